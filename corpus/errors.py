@@ -1,0 +1,39 @@
+"""What can go wrong, as types: each message names the thing, the reason and the remedy."""
+
+
+class RujukanError(Exception):
+    """Something a user can act on. The command line prints the message and ends with `exit_code`."""
+
+    exit_code = 1
+
+
+class UsageError(RujukanError):
+    """The command, a setting or a question was given in a form that cannot be used."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """A setting is unknown or its value cannot be used."""
+
+
+class ModelError(RujukanError):
+    """The embedding model is missing, broken or not the one expected."""
+
+
+class StoreError(RujukanError):
+    """The store is missing, broken, in use, or was made by another model or schema."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the store."""
+
+
+class ReadError(RujukanError):
+    """A source file cannot be read as a document. `place` names the file, and the line or page where known."""
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{place}: {reason}. {remedy}")
+        self.place = place
+        self.reason = reason
+        self.remedy = remedy

@@ -1,0 +1,124 @@
+"""The nouns of the product. Offsets count characters of a document's clean text; ranges are half-open."""
+
+from dataclasses import dataclass
+
+Language = str
+"""ISO 639-1 code: "id" or "en"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's clean text: the only form in which quoted text travels."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line of the clean text, `text[start:end]`; level 1 is the highest."""
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note taken out of the running text.
+
+    `position` is the offset in the clean text where the mark stood: the note belongs to the sentence with
+    `start < position <= end`. `text` is the note as written; `work` is what it refers to, which differs from `text`
+    where an *Ibid.* was followed back along its chain.
+    """
+
+    mark: str
+    text: str
+    work: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that begins at offset `start` of the clean text; `number` counts from 1."""
+
+    number: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file as clean text with its structure beside it.
+
+    The clean text holds paragraphs parted by one blank line; a list item or a table row is a line that begins with its
+    own mark ("- ", "1. ", "a. ") or holds " | " between its cells. Headings are lines of their own, without marks.
+    """
+
+    id: str
+    title: str
+    text: str
+    language: Language
+    source: str
+    content_hash: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    date: str | None = None
+    licence: str | None = None
+    pair: str | None = None
+    headings: tuple[Heading, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One tile of a document: passages in `order`, without overlap, together are the whole clean text.
+
+    `text[:body_start - start]` are the headings that open the passage, if any; `heading` is the path of headings it
+    stands under, outermost first; `footnotes` are those whose position lies in `(start, end]`.
+    """
+
+    document_id: str
+    version: str
+    order: int
+    start: int
+    end: int
+    body_start: int
+    text: str
+    heading: tuple[str, ...]
+    language: Language
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    page: int | None = None
+    footnotes: tuple[Footnote, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The row's id in the store: computable, so that neighbours are fetched without a search."""
+        return passage_id(self.document_id, self.version, self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What the store knows of a document: written last, it names the version of the passages that counts."""
+
+    id: str
+    title: str
+    language: Language
+    version: str
+    content_hash: str
+    passages: int
+    characters: int
+    sources: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    date: str | None = None
+    licence: str | None = None
+    pair: str | None = None
+
+
+def passage_id(document_id: str, version: str, order: int) -> str:
+    """The id of a passage, from what names it: document, version of its content, place in the order."""
+    return f"{document_id}@{version}#{order:05d}"

@@ -1,0 +1,1 @@
+"""Known questions, scores, and the comparison with the committed baseline."""
