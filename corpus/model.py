@@ -1,5 +1,6 @@
 """The nouns of the product. Offsets count characters of a document's clean text; ranges are half-open."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 Language = str
@@ -102,14 +103,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """What the store knows of a document: written last, it names the version of the passages that counts."""
+    """What the store knows of a document: written last, it names the version of the passages that counts.
+
+    `starts` are the offsets at which its passages begin, in order; `sources` are the places it was read from.
+    """
 
     id: str
     title: str
     language: Language
     version: str
     content_hash: str
-    passages: int
+    starts: tuple[int, ...]
     characters: int
     sources: tuple[str, ...]
     authors: tuple[str, ...] = ()
@@ -117,6 +121,15 @@ class DocumentRow:
     date: str | None = None
     licence: str | None = None
     pair: str | None = None
+
+    @property
+    def passage_ids(self) -> list[str]:
+        """The ids of its passages, in order."""
+        return [passage_id(self.id, self.version, order) for order in range(len(self.starts))]
+
+    def order_at(self, offset: int) -> int:
+        """The order of the passage that holds the character at `offset`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
 
 def passage_id(document_id: str, version: str, order: int) -> str:

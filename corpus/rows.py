@@ -1,0 +1,95 @@
+"""Passages and document rows as Chroma's flat metadata, and back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from corpus.model import DocumentRow, Footnote, Passage
+
+Metadata = dict[str, str | int | float | bool]
+
+# Chroma drops None and refuses nested values, so optional numbers are left out and structures travel as JSON.
+
+
+def passage_metadata(passage: Passage) -> Metadata:
+    """Everything of a passage but its text, which is the row's document."""
+    found: Metadata = {
+        "document_id": passage.document_id,
+        "version": passage.version,
+        "order": passage.order,
+        "start": passage.start,
+        "end": passage.end,
+        "body_start": passage.body_start,
+        "heading": _json(passage.heading),
+        "language": passage.language,
+        "title": passage.title,
+        "authors": _json(passage.authors),
+        "footnotes": _json([[n.mark, n.text, n.work, n.position] for n in passage.footnotes]),
+    }
+    return found | _given(year=passage.year, page=passage.page)
+
+
+def passage_from(text: str, metadata: Mapping[str, Any]) -> Passage:
+    """The passage that `passage_metadata` was made from."""
+    return Passage(
+        document_id=metadata["document_id"],
+        version=metadata["version"],
+        order=metadata["order"],
+        start=metadata["start"],
+        end=metadata["end"],
+        body_start=metadata["body_start"],
+        text=text,
+        heading=tuple(json.loads(metadata["heading"])),
+        language=metadata["language"],
+        title=metadata["title"],
+        authors=tuple(json.loads(metadata["authors"])),
+        year=metadata.get("year"),
+        page=metadata.get("page"),
+        footnotes=tuple(Footnote(*note) for note in json.loads(metadata["footnotes"])),
+    )
+
+
+def row_metadata(row: DocumentRow) -> Metadata:
+    """A document's row; its title is the row's document."""
+    found: Metadata = {
+        "language": row.language,
+        "version": row.version,
+        "content_hash": row.content_hash,
+        "starts": _json(row.starts),
+        "characters": row.characters,
+        "sources": _json(row.sources),
+        "authors": _json(row.authors),
+        # Written even where empty: an upsert merges keys, so a value left out would survive from the version before.
+        "year": row.year if row.year is not None else 0,
+        "date": row.date or "",
+        "licence": row.licence or "",
+        "pair": row.pair or "",
+    }
+    return found
+
+
+def row_from(document_id: str, title: str, metadata: Mapping[str, Any]) -> DocumentRow:
+    """The row that `row_metadata` was made from."""
+    return DocumentRow(
+        id=document_id,
+        title=title,
+        language=metadata["language"],
+        version=metadata["version"],
+        content_hash=metadata["content_hash"],
+        starts=tuple(json.loads(metadata["starts"])),
+        characters=metadata["characters"],
+        sources=tuple(json.loads(metadata["sources"])),
+        authors=tuple(json.loads(metadata["authors"])),
+        year=metadata["year"] or None,
+        date=metadata["date"] or None,
+        licence=metadata["licence"] or None,
+        pair=metadata["pair"] or None,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _given(**values: int | None) -> Metadata:
+    return {name: value for name, value in values.items() if value is not None}

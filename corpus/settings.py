@@ -1,0 +1,119 @@
+"""Settings: flags over environment (`RUJUKAN_*`) over `rujukan.toml` over defaults, and where each value came from."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path, user_data_path
+
+from corpus.errors import SettingsError
+
+FILE_NAME = "rujukan.toml"
+PREFIX = "RUJUKAN_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; `origin` says where a value that is not the default came from."""
+
+    data: Path = field(
+        default_factory=lambda: user_data_path("rujukan"), metadata={"help": "folder that holds the store"}
+    )
+    cache: Path = field(
+        default_factory=lambda: user_cache_path("rujukan"), metadata={"help": "folder of the unpacked embedding model"}
+    )
+    chroma_url: str = field(
+        default="", metadata={"help": "address of a Chroma server, http://host:port; empty: Chroma embedded in `data`"}
+    )
+    model: str = field(
+        default="default",
+        metadata={"help": "embedding model: `default`, or a sentence-transformers model's folder or name"},
+    )
+    threads: int = field(default=0, metadata={"help": "processor threads for encoding; 0: as many as there are cores"})
+    language: str = field(
+        default="", metadata={"help": "language of answers and interface, `id` or `en`; empty: the question's own"}
+    )
+    host: str = field(default="127.0.0.1", metadata={"help": "address the chat listens on"})
+    port: int = field(default=7860, metadata={"help": "port the chat listens on"})
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+
+NAMES = tuple(f.name for f in fields(Settings) if f.name != "origin")
+
+
+def load_settings(
+    flags: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """Put the settings together. `flags` that are None count as not given; `folder` is where `rujukan.toml` is sought.
+
+    Raises:
+        SettingsError: a key is unknown, or a value has the wrong type or lies outside what is allowed.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    origin: dict[str, str] = {}
+    for source, found in (
+        (FILE_NAME, _from_file((folder or Path.cwd()) / FILE_NAME)),
+        ("environment", _from_environment(environment)),
+        ("flag", {name: value for name, value in (flags or {}).items() if value is not None}),
+    ):
+        for name, value in found.items():
+            values[name] = _convert(name, value, source)
+            origin[name] = source if source != "environment" else f"environment ({PREFIX}{name.upper()})"
+    return Settings(**values, origin=origin)  # type: ignore[arg-type]
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        found: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}. Correct the file or remove it.") from error
+    _reject_unknown(found, str(path))
+    return found
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {
+        key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX) and value
+    }
+    _reject_unknown(found, "the environment", spell=lambda name: PREFIX + name.upper())
+    return found
+
+
+def _reject_unknown(found: Mapping[str, object], place: str, spell: Any = str) -> None:
+    unknown = [spell(name) for name in found if name not in NAMES]
+    if unknown:
+        known = ", ".join(spell(name) for name in NAMES)
+        raise SettingsError(f"{place}: unknown setting {', '.join(unknown)}. Known settings: {known}.")
+
+
+def _convert(name: str, value: object, source: str) -> object:
+    if name in {"data", "cache"} and isinstance(value, str | Path):
+        return Path(value).expanduser().absolute()
+    if name in {"port", "threads"}:
+        return _whole_number(name, value, source, (0, 65535) if name == "port" else (0, 1024))
+    if not isinstance(value, str):
+        raise SettingsError(f"{source}: {name} must be text, not {value!r}.")
+    if name == "language" and value not in {"", "id", "en"}:
+        raise SettingsError(f"{source}: language must be `id` or `en`, not {value!r}.")
+    if name == "chroma_url" and value and not value.startswith(("http://", "https://")):
+        raise SettingsError(f"{source}: chroma_url must begin with http:// or https://, not {value!r}.")
+    return value
+
+
+def _whole_number(name: str, value: object, source: str, limits: tuple[int, int]) -> int:
+    low, high = limits
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise SettingsError(f"{source}: {name} must be a whole number from {low} to {high}, not {value!r}.")
+    return number
