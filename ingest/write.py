@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreBusyError, StoreError
 from corpus.model import DocumentRow, Passage
-from corpus.rows import passage_metadata, row_from, row_metadata
+from corpus.rows import passage_from, passage_metadata, row_from, row_metadata
 from corpus.store import BATCH, DOCUMENTS, PASSAGES, SCHEMA, Place, check_metadata, chroma_errors, collection, connect
 
 Say = Callable[[str], None]
@@ -49,19 +49,15 @@ class Writer:
         rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
         self.rows: dict[str, DocumentRow] = {i: row_from(i, title, meta) for i, title, meta in rows}
 
-    def known_vectors(self, document_id: str) -> dict[str, NDArray[np.float32]]:
-        """Vectors of a document's present passages by passage text, so that an edit embeds only what it changed."""
+    def known_vectors(self, document_id: str, key: Callable[[Passage], str]) -> dict[str, NDArray[np.float32]]:
+        """Vectors of a document's present passages by what was embedded, so that an edit embeds only what it changed."""
         row = self.rows.get(document_id)
-        if row is None:
-            return {}
         known: dict[str, NDArray[np.float32]] = {}
         with chroma_errors(self.place):
-            for ids in _batches(row.passage_ids):
+            for ids in _batches(row.passage_ids if row else []):
                 found = self._passages.get(ids=list(ids), include=["metadatas", "documents", "embeddings"])
-                for text, metadata, vector in zip(
-                    found["documents"] or [], found["metadatas"] or [], _vectors(found), strict=True
-                ):
-                    known[embedded_key(text, str(metadata["title"]), str(metadata["heading"]))] = vector
+                stored = zip(found["documents"] or [], found["metadatas"] or [], _vectors(found), strict=True)
+                known |= {key(passage_from(text, metadata)): vector for text, metadata, vector in stored}
         return known
 
     def put(self, row: DocumentRow, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
@@ -152,11 +148,6 @@ def writing(place: Place, model: str, dimension: int, say: Say, wait_s: float = 
     finally:
         owner.unlink(missing_ok=True)
         lock.release()
-
-
-def embedded_key(text: str, title: str, heading_json: str) -> str:
-    """What decides a passage's vector: equal keys, equal vectors."""
-    return "\0".join((title, heading_json, text))
 
 
 def _vectors(found: Any) -> NDArray[np.float32]:

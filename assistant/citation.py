@@ -1,0 +1,42 @@
+"""A span of a passage as a citation: the quote is cut from the stored passage, never typed anew."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Citation
+from corpus.errors import StoreError
+from corpus.model import Footnote, Passage
+
+
+def cite(
+    number: int, passage: Passage, start: int, end: int, highlight: Sequence[tuple[int, int]] = ()
+) -> Citation:
+    """The citation of `[start, end)`, offsets in the document, within a passage read from the store.
+
+    Raises:
+        StoreError: the span does not lie in the passage, or the passage does not hold the text it claims to.
+    """
+    if not passage.start <= start < end <= passage.end or len(passage.text) != passage.end - passage.start:
+        raise StoreError(
+            f"{passage.id}: the stored passage does not hold {start}:{end}. Run `rujukan doctor`, then `rujukan ingest`."
+        )
+    return Citation(
+        number=number,
+        document_id=passage.document_id,
+        title=passage.title,
+        authors=passage.authors,
+        year=passage.year,
+        heading=passage.heading,
+        page=passage.page,
+        passage_id=passage.id,
+        start=start,
+        end=end,
+        quote=passage.text[start - passage.start : end - passage.start],
+        language=passage.language,
+        footnotes=tuple(note_text(note) for note in passage.footnotes if start < note.position <= end),
+        highlight=tuple((max(start, a), min(end, b)) for a, b in highlight if a < end and b > start),
+    )
+
+
+def note_text(note: Footnote) -> str:
+    """A footnote as written; an *Ibid.* is followed by the work it stands for."""
+    return note.text if note.work == note.text else f"{note.text} [= {note.work}]"

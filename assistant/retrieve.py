@@ -1,0 +1,121 @@
+"""Hybrid retrieval: the nearest vectors and the best BM25 matches, fused by reciprocal rank; a LlamaIndex retriever."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle
+
+from corpus.encoder import Encoder
+from corpus.language import detect_language
+from corpus.lexical import LexicalIndex
+from corpus.model import DocumentRow, Language, Passage
+from corpus.nodes import passage_from_node, passage_to_node
+from corpus.store import Store
+
+CANDIDATES = 40
+"""Passages each leg proposes."""
+
+RANK_OFFSET = 60
+"""k of reciprocal rank fusion, from Cormack, Clarke and Büttcher, SIGIR 2009, where 60 was best and flat around it."""
+
+LEXICAL_WEIGHT: Mapping[bool, float] = {True: 0.6, False: 0.15}
+"""Weight of the lexical leg against the dense one (1.0): where question and passage share a language, and where not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with its fused score, its cosine to the question (None where only BM25 found it) and its BM25 score."""
+
+    passage: Passage
+    score: float
+    cosine: float | None
+    bm25: float
+
+
+class HybridRetriever(BaseRetriever):
+    """Gives passages as LlamaIndex nodes, best first; usable in any LlamaIndex engine."""
+
+    def __init__(
+        self, store: Store, lexical: LexicalIndex, encoder: Encoder, top: int = 10, documents: Sequence[str] = ()
+    ) -> None:
+        self._store = store
+        self._lexical = lexical
+        self._encoder = encoder
+        self._top = top
+        self._documents = tuple(documents)
+        super().__init__()
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        found = retrieve(
+            query_bundle.query_str, self._store, self._lexical, self._encoder, self._top, self._documents
+        )
+        return [_node(scored) for scored in found]
+
+
+def scored_passage(node: NodeWithScore) -> ScoredPassage:
+    """What `HybridRetriever` gave, as our own type."""
+    metadata = node.node.metadata
+    return ScoredPassage(
+        passage_from_node(node.node), node.score or 0.0, metadata.get("cosine"), metadata.get("bm25", 0.0)
+    )
+
+
+def retrieve(
+    query: str, store: Store, lexical: LexicalIndex, encoder: Encoder, top: int, documents: Sequence[str] = ()
+) -> list[ScoredPassage]:
+    """The passages that best match a query, best first, at most `top`; only from `documents` where these are named."""
+    language = detect_language(query)
+    vector = encoder.encode_query(query)
+    dense = store.nearest(vector, CANDIDATES, documents)
+    words = lexical.search(query, CANDIDATES, documents)
+    twins = _other_twins(store.rows, language, documents)
+    passages = {
+        i: passage
+        for i, passage in store.passages(list(dict.fromkeys(i for i, _ in (*dense, *words)))).items()
+        if passage.document_id not in twins
+    }
+    fused = fuse(
+        [i for i, _ in dense if i in passages],
+        [i for i, _ in words if i in passages],
+        {i: LEXICAL_WEIGHT[passage.language == language] for i, passage in passages.items()},
+    )
+    cosines, scores = dict(dense), dict(words)
+    return [ScoredPassage(passages[i], score, cosines.get(i), scores.get(i, 0.0)) for i, score in fused[:top]]
+
+
+def fuse(
+    dense: Sequence[str], lexical: Sequence[str], lexical_weight: Mapping[str, float]
+) -> list[tuple[str, float]]:
+    """Reciprocal rank fusion of two rankings; each id brings its own weight for the lexical one. Best first."""
+    scores: dict[str, float] = {}
+    for rank, i in enumerate(dense, 1):
+        scores[i] = scores.get(i, 0.0) + 1.0 / (RANK_OFFSET + rank)
+    for rank, i in enumerate(lexical, 1):
+        scores[i] = scores.get(i, 0.0) + lexical_weight[i] / (RANK_OFFSET + rank)
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents: Iterable[str]) -> set[str]:
+    """Documents that also exist in the question's language: the two are one source, cited in that language."""
+    asked = set(documents)
+    return {
+        row.id
+        for row in rows.values()
+        if row.language != language
+        and row.pair in rows
+        and rows[row.pair].language == language
+        and (not asked or row.pair in asked)
+    }
+
+
+def _node(scored: ScoredPassage) -> NodeWithScore:
+    node = passage_to_node(scored.passage)
+    extra: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25}
+    node.metadata.update(extra)
+    node.excluded_llm_metadata_keys.extend(extra)
+    node.excluded_embed_metadata_keys.extend(extra)
+    return NodeWithScore(node=node, score=scored.score)
+
+
