@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpus.model import Language
 from corpus.number_words import SCALES, number_words
 from corpus.numerals import NUMERAL, read_numeral
-from corpus.taken import Taken
+from corpus.taken import take
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ _PERIOD_AFTER = re.compile(
 )
 
 
-def find_amounts(text: str, language: Language, taken: Taken) -> list[Amount]:
+def find_amounts(text: str, language: Language, taken: bytearray) -> list[Amount]:
     """Every amount that is not `taken` (by dates), without overlap, in the order of the text."""
     candidates = (*_in_words(text, language), *_in_digits(text, language))
-    kept = [amount for amount in candidates if taken.take(amount.start, amount.end)]
+    kept = [amount for amount in candidates if take(taken, amount.start, amount.end)]
     kept.sort(key=lambda amount: amount.start)
     glossed = [_with_gloss(text, amount, language) for amount in kept]
     apart = [a for i, a in enumerate(glossed) if not (i and a.start < glossed[i - 1].end)]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.taken import Taken
+from corpus.taken import take
 
 DateKind = Literal["date", "year", "decade"]
 
@@ -67,13 +67,13 @@ def day_range(year: int) -> tuple[int, int]:
     return year * 10_000 + 101, year * 10_000 + 1231
 
 
-def find_dates(text: str, taken: Taken) -> list[FoundDate]:
+def find_dates(text: str, taken: bytearray) -> list[FoundDate]:
     """Every date, without overlap, in the order of the text; takes its characters."""
     found: list[FoundDate] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             date = read(match)
-            if date is not None and taken.take(date.start, date.end):
+            if date is not None and take(taken, date.start, date.end):
                 found.append(date)
     return sorted(found, key=lambda date: date.start)
 

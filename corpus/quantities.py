@@ -9,7 +9,7 @@ from typing import Literal
 from corpus.amounts import Amount, find_amounts, joins
 from corpus.dates import DateKind, FoundDate, day_range, find_dates
 from corpus.model import Language
-from corpus.taken import Taken
+from corpus.taken import take
 
 Kind = Literal["count", "vague", "percent", "money", "duration", "ordinal", "label", "year", "decade", "date"]
 Comparison = Literal["=", ">", ">=", "<", "<="]
@@ -94,9 +94,9 @@ _PERIODS = frozenset({"hour", "day", "week", "month", "year", "decade", "century
 def quantities(text: str, language: Language) -> list[Quantity]:
     """Every quantity of the text, without overlap, in its order. `language` decides what "4.067" and "ten" are."""
     shown = _HIDDEN.sub(lambda match: "\ufffc" * len(match[0]), text)
-    taken = Taken(len(shown))
+    taken = bytearray(len(shown))
     found = list(_date_ranges(shown, find_dates(shown, taken)))
-    found += [ordinal for ordinal in _ordinals(shown) if taken.take(ordinal.start, ordinal.end)]
+    found += [ordinal for ordinal in _ordinals(shown) if take(taken, ordinal.start, ordinal.end)]
     found += [_from_amount(shown, amount) for amount in find_amounts(shown, language, taken)]
     return sorted(found, key=lambda quantity: quantity.start)
 

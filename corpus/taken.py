@@ -1,15 +1,9 @@
-"""Which characters of a text are spoken for, so that patterns tried in turn do not overlap."""
+"""Which characters of a text are spoken for, one byte each, so that patterns tried in turn do not overlap."""
 
 
-class Taken:
-    """The taken characters of a text of `length` characters."""
-
-    def __init__(self, length: int) -> None:
-        self._marks = bytearray(length)
-
-    def take(self, start: int, end: int) -> bool:
-        """Take a range if all of it is free; whether it was."""
-        if any(self._marks[start:end]):
-            return False
-        self._marks[start:end] = b"\1" * (end - start)
-        return True
+def take(taken: bytearray, start: int, end: int) -> bool:
+    """Take a range if all of it is free; whether it was."""
+    if any(taken[start:end]):
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True

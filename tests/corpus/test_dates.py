@@ -5,14 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import FoundDate, find_dates
-from corpus.taken import Taken
 
 _FIRST_HALF = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
 _MONTHS_ID = [*_FIRST_HALF, "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
 
 
 def dates(text: str) -> list[FoundDate]:
-    return find_dates(text, Taken(len(text)))
+    return find_dates(text, bytearray(len(text)))
 
 
 def found(text: str) -> list[tuple[str, int, int]]:

@@ -54,13 +54,15 @@ def test_the_two_languages_give_one_value(indonesian: str, english: str) -> None
 
 def test_a_range_over_a_year_and_a_month_covers_the_days_between() -> None:
     found = one("Sejak tahun 2005 hingga bulan Desember 2011")
-    assert (found.low, found.high, found.kind) == (20050101, 20111231, "date")
+    assert (int(found.low), int(found.high)) == (20050101, 20111231)
+    assert found.kind == "date"
 
 
 def test_a_number_with_its_words_in_brackets_is_one_quantity() -> None:
     text = "4 (empat) tugas"
     found = one(text)
-    assert (found.low, text[found.start : found.end]) == (4, "4 (empat)")
+    assert found.low == 4
+    assert text[found.start : found.end] == "4 (empat)"
 
 
 def test_the_offsets_take_in_the_unit_but_not_the_comparison() -> None:
@@ -85,8 +87,8 @@ def test_marks_addresses_and_names_hold_no_quantity(text: str) -> None:
 
 
 def test_a_law_has_a_label_and_a_year() -> None:
-    assert [(q.low, q.kind) for q in quantities("UU No. 21 Tahun 2007", "id")] == [(21, "label"), (2007, "year")]
-    assert [(q.low, q.kind) for q in quantities("Law 21/2007", "en")] == [(21, "label"), (2007, "year")]
+    for text, language in (("UU No. 21 Tahun 2007", "id"), ("Law 21/2007", "en")):
+        assert [f"{q.kind} {q.low}" for q in quantities(text, language)] == ["label 21", "year 2007"]
 
 
 def test_thirteen_is_not_in_2013_nor_067_in_4_067() -> None:
