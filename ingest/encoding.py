@@ -1,0 +1,26 @@
+"""Bytes of a text file as text."""
+
+import codecs
+
+from corpus.errors import ReadError
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(raw: bytes, place: str) -> str:
+    """The text of UTF-8 (with or without a byte order mark) or UTF-16 (with one); line ends become "\\n".
+
+    Raises ReadError where the bytes are no such text, with the line of the first wrong byte.
+    """
+    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
+    if encoding != "utf-16" and b"\0" in raw:
+        raise ReadError(place, "it holds binary data, not text", "Give a text file, or remove it.")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        where = f"{place}, line {line}"
+        raise ReadError(
+            where, f"byte {error.start + 1} is not {encoding[:6].upper()}", "Save the file as UTF-8 and try again."
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,90 @@
+"""A file becomes a `Document`: the reader is chosen by the file's extension and by what it holds."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.errors import ReadError
+from corpus.model import Document
+from ingest.assemble import Origin, assemble
+from ingest.draft import Draft
+from ingest.encoding import decode
+from ingest.readers.markdown import is_markdown, read_markdown
+from ingest.readers.plain import read_plain
+
+Reader = Callable[[bytes, str], Draft]
+"""Gives the draft of a file's bytes; the second argument is the place that errors name. Raises ReadError."""
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a file that is still read: a book of ten thousand pages in plain text."""
+
+
+def _read_text(raw: bytes, place: str) -> Draft:
+    return read_markdown(raw, place) if is_markdown(decode(raw, place)) else read_plain(raw, place)
+
+
+READERS: dict[str, Reader] = {
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".text": _read_text,
+    ".txt": _read_text,
+}
+"""The formats that can be read, by extension: a new format is one more line here."""
+
+SUFFIXES = frozenset(READERS)
+"""Extensions of the files that a folder's ingest takes in."""
+
+_SIGNATURES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP archive or office file",
+    b"\xd0\xcf\x11\xe0": "an old Microsoft Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+}
+
+
+def read_document(path: Path, *, place: str | None = None) -> Document:
+    """The clean document in a file; `place` is what errors and the document's `source` call it (default: the path).
+
+    Raises ReadError where the file is empty, too large, of a format that cannot be read, or not what its extension
+    says; OSError where it cannot be opened.
+    """
+    place = place or str(path)
+    read = READERS.get(path.suffix.lower())
+    if read is None:
+        raise ReadError(place, "this format cannot be read", f"Formats that can: {', '.join(sorted(SUFFIXES))}.")
+    raw = _bytes(path, place)
+    origin = Origin(place, hashlib.sha256(raw).hexdigest(), slug(path.stem), _title(path.stem))
+    document = assemble(read(raw, place), origin)
+    if not document.text:
+        raise ReadError(place, "it holds no text", "Remove it, or give a file with text in it.")
+    return document
+
+
+def slug(name: str) -> str:
+    """An id from a file's name: small ASCII letters and digits in words joined by hyphens; never empty."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "document"
+
+
+def _title(stem: str) -> str:
+    return re.sub(r"[\s_]+", " ", "".join(c for c in stem if c.isprintable())).strip() or "document"
+
+
+def _bytes(path: Path, place: str) -> bytes:
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise ReadError(place, f"it is larger than {LARGEST // 1024**2} MB", "Split it into smaller files.")
+    if not raw.strip():
+        raise ReadError(place, "it is empty", "Remove it, or give a file with text in it.")
+    found = next((kind for signature, kind in _SIGNATURES.items() if raw.startswith(signature)), None)
+    if found:
+        raise ReadError(place, f"it holds {found}, not text", "Give the text itself, or the right extension.")
+    return raw
