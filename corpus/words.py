@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
     A hyphenated word gives itself without hyphens and then its parts ("re-integrasi": reintegrasi, re, integrasi), a
     doubled one its half once ("negara-negara": negara). "8.400", "8,400" and "8400" are one number; "1,3" is "1.3".
     """
-    folded = _fold(text)
+    folded = fold(text)
     found: list[str] = []
     for match in _TOKEN.finditer(folded):
         found += _variants(match.group())
@@ -37,7 +37,8 @@ def stem(word: str, language: Language) -> str:
     return str(stemmer.stemWord(word)) if stemmer else word
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """The text lower-cased, without accents, soft hyphens or superscript digits; curly apostrophes made straight."""
     plain = _SUPERSCRIPTS.sub(" ", text.translate(_DASHES).translate(_APOSTROPHES))
     if plain.isascii():
         return plain.lower()
