@@ -17,7 +17,7 @@ Comparison = Literal["=", ">", ">=", "<", "<="]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value at `text[start:end]`, its unit included, words such as "lebih dari" not.
+    """A value at `text[start:end]`, its unit included; words such as "lebih dari" stand before it, from `lead` on.
 
     `low` and `high` are its ends, equal where it is no range: years for "year" and "decade", YYYYMMDD for "date"
     (0000MMDD where the text gives no year), plain numbers otherwise. `unit` is "percent", a currency code, a period of
@@ -26,6 +26,7 @@ class Quantity:
     "more than".
     """
 
+    lead: int
     start: int
     end: int
     low: Decimal
@@ -135,16 +136,25 @@ def _join_dates(text: str, first: FoundDate, second: FoundDate) -> FoundDate | N
 
 
 def _from_date(text: str, date: FoundDate) -> Quantity:
-    _, approximate = _comparison(text, date.start, date.end)
+    lead, _, approximate = _comparison(text, date.start, date.end)
     low, high = Decimal(date.low), Decimal(date.high)
-    return Quantity(date.start, date.end, low, high, "", date.kind, approximate or date.approximate)
+    return Quantity(lead, date.start, date.end, low, high, "", date.kind, approximate or date.approximate)
 
 
 def _from_amount(text: str, amount: Amount) -> Quantity:
-    comparison, approximate = _comparison(text, amount.start, amount.end)
+    lead, comparison, approximate = _comparison(text, amount.start, amount.end)
     approximate = approximate or amount.vague or _ROUND_AFTER.match(text, amount.end) is not None
-    kind = _kind(text, amount)
-    return Quantity(amount.start, amount.end, amount.low, amount.high, amount.unit, kind, approximate, comparison)
+    return Quantity(
+        lead=lead,
+        start=amount.start,
+        end=amount.end,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        kind=_kind(text, amount),
+        approximate=approximate,
+        comparison=comparison,
+    )
 
 
 def _kind(text: str, amount: Amount) -> Kind:
@@ -156,18 +166,20 @@ def _kind(text: str, amount: Amount) -> Kind:
     return "label" if labelled or text[amount.end : amount.end + 1] == "/" else "count"
 
 
-def _comparison(text: str, start: int, end: int) -> tuple[Comparison, bool]:
-    before = text[max(0, start - 32) : start]
+def _comparison(text: str, start: int, end: int) -> tuple[int, Comparison, bool]:
+    """Where the words of comparison begin, how they compare, and whether they only approximate."""
+    near = max(0, start - 32)
     for pattern, comparison, approximate in _BEFORE:
-        if pattern.search(before):
-            return comparison, approximate
-    return (">", False) if _MORE_AFTER.match(text, end) else ("=", False)
+        found = pattern.search(text[near:start])
+        if found:
+            return near + found.start(), comparison, approximate
+    return start, ">" if _MORE_AFTER.match(text, end) else "=", False
 
 
 def _ordinals(text: str) -> Iterator[Quantity]:
     for match in _ORDINAL_WORD.finditer(text):
         place = Decimal(_ORDINALS[match[0].casefold()])
-        yield Quantity(match.start(), match.end(), place, place, "", "ordinal")
+        yield Quantity(match.start(), match.start(), match.end(), place, place, "", "ordinal")
     for match in _ORDINAL_DIGITS.finditer(text):
         place = Decimal(match[1] or match[2])
-        yield Quantity(match.start(), match.end(), place, place, "", "ordinal")
+        yield Quantity(match.start(), match.start(), match.end(), place, place, "", "ordinal")

@@ -69,6 +69,7 @@ def test_the_offsets_take_in_the_unit_but_not_the_comparison() -> None:
     text = "dengan lebih dari USD 1,4 juta saja"
     found = one(text)
     assert text[found.start : found.end] == "USD 1,4 juta"
+    assert text[found.lead : found.start] == "lebih dari "
 
 
 @pytest.mark.parametrize(
