@@ -1,0 +1,16 @@
+"""What can go wrong in an evaluation."""
+
+from corpus.errors import UsageError
+
+
+class QuestionsError(UsageError):
+    """A file of known questions cannot be used. `place` is "file:line"."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Say where, and what is wrong there."""
+        super().__init__(f"{place}: {reason}. docs/evaluation.md describes the format.")
+        self.place = place
+
+
+class BaselineError(UsageError):
+    """The baseline is missing, broken, or says nothing of the questions that were asked."""
