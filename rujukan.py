@@ -13,7 +13,7 @@ COMMANDS = {
     "ask": ("assistant.ask_command", "answer a question, or a file of questions, with quotes"),
     "chat": ("assistant.chat.command", "open the chat in the browser"),
     "eval": ("eval.command", "score the product on the known questions"),
-    "documents": ("assistant.documents_command", "list, show or remove documents"),
+    "documents": ("ingest.documents_command", "list, show or remove documents"),
     "doctor": ("assistant.doctor", "print every setting and check the installation"),
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""

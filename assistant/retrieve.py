@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from llama_index.core.base.base_retriever import BaseRetriever
-from llama_index.core.schema import NodeWithScore, QueryBundle
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from corpus.encoder import Encoder
 from corpus.language import detect_language
 from corpus.lexical import LexicalIndex
 from corpus.model import DocumentRow, Language, Passage
-from corpus.nodes import passage_from_node, passage_to_node
+from corpus.nodes import from_text_node, to_text_nodes
 from corpus.store import Store
 
 CANDIDATES = 40
@@ -51,15 +51,16 @@ class HybridRetriever(BaseRetriever):
         found = retrieve(
             query_bundle.query_str, self._store, self._lexical, self._encoder, self._top, self._documents
         )
-        return [_node(scored) for scored in found]
+        nodes = to_text_nodes([scored.passage for scored in found])
+        return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]
 
 
 def scored_passage(node: NodeWithScore) -> ScoredPassage:
     """What `HybridRetriever` gave, as our own type."""
+    if not isinstance(node.node, TextNode):
+        raise TypeError(f"a passage is a TextNode, not a {type(node.node).__name__}")
     metadata = node.node.metadata
-    return ScoredPassage(
-        passage_from_node(node.node), node.score or 0.0, metadata.get("cosine"), metadata.get("bm25", 0.0)
-    )
+    return ScoredPassage(from_text_node(node.node), node.score or 0.0, metadata["cosine"], metadata["bm25"])
 
 
 def retrieve(
@@ -110,12 +111,9 @@ def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents:
     }
 
 
-def _node(scored: ScoredPassage) -> NodeWithScore:
-    node = passage_to_node(scored.passage)
-    extra: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25}
-    node.metadata.update(extra)
-    node.excluded_llm_metadata_keys.extend(extra)
-    node.excluded_embed_metadata_keys.extend(extra)
+def _with_scores(node: TextNode, scored: ScoredPassage) -> NodeWithScore:
+    own: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25}
+    node.metadata.update(own)
+    node.excluded_llm_metadata_keys.extend(own)
+    node.excluded_embed_metadata_keys.extend(own)
     return NodeWithScore(node=node, score=scored.score)
-
-

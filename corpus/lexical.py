@@ -1,6 +1,7 @@
 """BM25 over the passages, beside the vectors: kept on disk, made anew only when the documents have changed."""
 
 import json
+import math
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -43,6 +44,16 @@ class LexicalIndex:
         best = np.argpartition(-scores, count - 1)[:count]
         ranked = sorted(best, key=lambda row: (-scores[row], self.ids[row]))
         return [(self.ids[row], float(scores[row])) for row in ranked if scores[row] > 0]
+
+    def idf(self, term: str) -> float | None:
+        """ln(1 + N/df) of a word or stem over the N passages; None where none holds it; of "", the highest there can be."""
+        if not term:
+            return math.log(1 + len(self.ids))
+        place = self.scorer.vocab_dict.get(term) if self.scorer else None
+        if place is None:
+            return None
+        starts = self.scorer.scores["indptr"]
+        return math.log(1 + len(self.ids) / int(starts[place + 1] - starts[place]))
 
 
 def terms(text: str, language: Language) -> list[str]:

@@ -200,16 +200,23 @@ class Store:
         """
         limits = [self.rows[document] for document in documents if document in self.rows]
         ids = [passage for row in limits for passage in row.passage_ids]
-        wanted = min(count * 2 if not ids else count, len(ids) or self.passage_count)
+        wanted = min(count, len(ids) or self.passage_count)
         if wanted == 0 or not np.isfinite(vector).all():
             return []
+        ranked = self._query(vector, wanted, ids)
+        counting = [one for one in ranked if self._counts(one[0])]
+        if len(counting) < len(ranked):
+            # Leftovers of an interrupted run stand among the nearest: look further, past as many again.
+            counting = [one for one in self._query(vector, 3 * wanted, ids) if self._counts(one[0])]
+        return counting[:count]
+
+    def _query(self, vector: NDArray[np.float32], count: int, ids: list[str]) -> list[tuple[str, float]]:
         with chroma_errors(self.place):
             found = self._passages.query(
-                query_embeddings=[vector], n_results=wanted, include=["distances"], ids=ids or None
+                query_embeddings=[vector], n_results=count, include=["distances"], ids=ids or None
             )
         distances = (found["distances"] or [[]])[0]
-        ranked = [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True) if self._counts(i)]
-        return ranked[:count]
+        return [(i, 1.0 - float(distance)) for i, distance in zip(found["ids"][0], distances, strict=True)]
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids, in the order of `ids`; ids that are not stored are left out."""

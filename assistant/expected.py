@@ -1,0 +1,105 @@
+"""Does a sentence hold the kind of thing a question asks for, other than what the question says itself?"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.concepts import Concept, stems
+from assistant.question import Kind, Question
+from corpus.model import Language
+from corpus.quantities import Quantity, quantities
+
+COUNTED = frozenset({"count", "vague", "percent", "money", "duration"})
+DATED = frozenset({"year", "decade", "date"})
+NEAR = 70
+"""Characters on either side of a number within which the thing it counts is named."""
+
+_SOURCE_YEAR = re.compile(
+    r"\b(?:(?:bab|laporan|dokumen|naskah|edisi|skripsi|buku)(?: tahun)? (?:19|20)\d\d"
+    r"|(?:19|20)\d\d (?:chapter|report|document|edition|thesis|text|handbook))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|the|for|and|dan))*")
+_REASON = re.compile(
+    r"\b(?:karena|sebab|disebabkan|akibat\w*|sehingga|agar|supaya|demi|untuk|bertujuan|alasan\w*|mengingat|memicu|"
+    r"mendorong|because|since|so that|in order|therefore|as a result|due to|owing|reasons?|led to|caused|aim\w*|to)\b",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(
+    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|artinya|kepanjangan|singkatan|disebut|dinamakan|"
+    r"is|are|was|means?|stands? for|refers? to|called|known as|defined)\b|\([A-Z]{2,}\)",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"\b(?:dengan|melalui|lewat|cara\w*|menggunakan|memakai|by|through|via|using|with|means of)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"(?:,[^,]+){2,}\b(?:dan|serta|and|or|atau)\b|^\s*(?:-|\d+\.|[a-z]\.)\s|:\s*$", re.MULTILINE)
+_HERE = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near|across)\s+(?:the\s+)?[A-Z]")
+_DIFFERENCE = re.compile(
+    r"\b(?:berbeda|beda|sedangkan|sementara|namun|tetapi|lebih|sama-sama|kedua bab|differ\w*|while|whereas|but|both|"
+    r"only|hanya|more|larger|smaller|instead)\b",
+    re.IGNORECASE,
+)
+
+
+def holds_expected(sentence: str, question: Question, asked: Sequence[Concept], language: Language) -> float:
+    """How well the sentence holds what the question's kind wants: 1 fully, 0 not at all."""
+    if question.kind is Kind.HOW_MANY:
+        return _counts(sentence, asked, language)
+    if question.kind is Kind.WHEN:
+        return float(bool(dates(sentence, language, question.years)))
+    if question.kind is Kind.WHO:
+        return float(bool(_new_names(sentence, question.text)))
+    if question.kind is Kind.WHERE:
+        return float(bool(_HERE.search(sentence)) and bool(_new_names(sentence, question.text)))
+    pattern = {
+        Kind.WHY: _REASON,
+        Kind.DEFINITION: _DEFINING,
+        Kind.LIST: _SEVERAL,
+        Kind.HOW: _MANNER,
+        Kind.COMPARE: _DIFFERENCE,
+    }.get(question.kind)
+    return float(bool(pattern.search(sentence))) if pattern else 0.5
+
+
+def counted(sentence: str, asked: Sequence[Concept], language: Language) -> list[Quantity]:
+    """The numbers of a sentence that count something the question asks about, named near them."""
+    found = [quantity for quantity in quantities(sentence, language) if quantity.kind in COUNTED]
+    return [quantity for quantity in found if _names_near(sentence, quantity, asked)]
+
+
+def dates(sentence: str, language: Language, but: Sequence[int] = ()) -> list[Quantity]:
+    """The dates and years of a sentence, without those in `but` and without the years that only name a source."""
+    named = [found.span() for found in _SOURCE_YEAR.finditer(sentence)]
+    return [
+        quantity
+        for quantity in quantities(sentence, language)
+        if quantity.kind in DATED
+        and not any(start <= quantity.start < end for start, end in named)
+        and not (quantity.kind == "year" and quantity.low == quantity.high and int(quantity.low) in but)
+    ]
+
+
+def source_year(sentence: str) -> int | None:
+    """The year by which a sentence names the source it reports ("the 2017 chapter"), if it does."""
+    found = _SOURCE_YEAR.search(sentence)
+    year = re.search(r"\d{4}", found.group()) if found else None
+    return int(year.group()) if year else None
+
+
+def _counts(sentence: str, asked: Sequence[Concept], language: Language) -> float:
+    found = [quantity for quantity in quantities(sentence, language) if quantity.kind in COUNTED]
+    if not found:
+        return 0.0
+    return 1.0 if any(_names_near(sentence, quantity, asked) for quantity in found) else 0.4
+
+
+def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> bool:
+    if not asked:
+        return True
+    around = stems(sentence[max(0, quantity.start - NEAR) : quantity.end + NEAR])
+    return any(around.hold(form) for form in asked[0].forms)
+
+
+def _new_names(sentence: str, question: str) -> list[str]:
+    known = question.casefold()
+    return [name.group() for name in _NAME.finditer(sentence) if name.group().casefold() not in known]
