@@ -1,0 +1,125 @@
+// Clicks on our own markup: some are answered here, the others are handed to the server through `trigger`.
+const find = (id) => document.getElementById(id);
+const acts = {
+  cite: (data) => trigger('cite', data),
+  read: (data) => trigger('read', data),
+  pick: (data) => trigger('pick', data),
+  library: (data) => trigger('library', data),
+  fresh: (data) => trigger('fresh', data),
+};
+let wanted = null; // the id to show once the server has sent it
+let opener = null; // where the focus goes back to
+
+function show(target) {
+  document.querySelectorAll('.chosen').forEach((each) => each.classList.remove('chosen'));
+  target.classList.add('chosen');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  target.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: target.tagName === 'LI' ? 'center' : 'start' });
+  target.focus({ preventScroll: true });
+}
+
+function follow(link) {
+  const id = link.getAttribute('href').slice(1);
+  const [, turn] = id.match(/^sources?-(\d+)/) || [];
+  document.querySelectorAll('a[aria-current]').forEach((each) => each.removeAttribute('aria-current'));
+  if (turn) {
+    opener = link;
+    link.setAttribute('aria-current', 'true');
+  }
+  if (find(id)) return show(find(id));
+  if (turn) {
+    wanted = id;
+    acts.cite({ turn: Number(turn) });
+  }
+}
+
+async function copy(button) {
+  const text = button.dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Off localhost a page without TLS has no clipboard: the old way still works there.
+    const area = Object.assign(document.createElement('textarea'), { value: text });
+    button.after(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    button.focus();
+  }
+  const label = button.textContent;
+  if (label === button.dataset.copied) return;
+  button.textContent = button.dataset.copied;
+  button.setAttribute('aria-live', 'polite');
+  setTimeout(() => { button.textContent = label; }, 1600);
+}
+
+function numbers(dataset) {
+  const { act, ...data } = dataset;
+  for (const key of ['turn', 'number', 'at']) if (key in data) data[key] = Number(data[key]);
+  return data;
+}
+
+function close() {
+  find('reader')?.close();
+}
+
+document.addEventListener('click', (event) => {
+  const hit = event.target.closest?.('a[href^="#"], button[data-act], button[data-copy], dialog button.close');
+  if (event.target.id === 'reader') return close(); // the backdrop
+  if (!hit) return;
+  event.preventDefault();
+  if (hit.matches('a')) follow(hit);
+  else if (hit.dataset.copy !== undefined) copy(hit);
+  else if (hit.matches('.close')) close();
+  else {
+    if (!find('reader')?.open) opener = hit;
+    acts[hit.dataset.act]?.(numbers(hit.dataset));
+  }
+}, true);
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || find('reader')?.open) return;
+  if (document.activeElement?.closest('#sources') && opener?.isConnected) opener.focus();
+});
+
+// The newest question goes to the top when it is asked, and stays there when its answer arrives.
+let seen = '';
+new MutationObserver(() => {
+  const asked = document.querySelectorAll('#chat .question');
+  const now = `${asked.length}/${document.querySelectorAll('#chat .reply:not(.looking)').length}`;
+  if (now === seen) return;
+  seen = now;
+  document.body.classList.toggle('begun', asked.length > 0);
+  asked[asked.length - 1]?.scrollIntoView({ block: 'start' });
+}).observe(document.body, { childList: true, subtree: true });
+
+// Gradio tells when a value was sent, not when it is on the page: look again for a second at most.
+function soon(ready, then, tries = 60) {
+  const found = ready();
+  if (found) then(found);
+  else if (tries) requestAnimationFrame(() => soon(ready, then, tries - 1));
+}
+
+window.rujukan = {
+  reveal() {
+    const id = wanted;
+    if (id) soon(() => find(id), show);
+    wanted = null;
+  },
+  open() {
+    soon(() => find('reader'), (dialog) => {
+      if (!dialog.open) dialog.showModal();
+      dialog.addEventListener('close', () => opener?.isConnected && opener.focus(), { once: true });
+      const mark = dialog.querySelector('mark');
+      if (mark) mark.scrollIntoView({ block: 'center' });
+      find('reader-title')?.focus({ preventScroll: Boolean(mark) });
+    });
+  },
+  speak(keep) {
+    const language = document.querySelector('[data-language]')?.dataset.language;
+    if (!language) return;
+    document.documentElement.lang = language;
+    document.documentElement.classList.add('ready');
+    if (keep) localStorage.setItem('rujukan-language', language);
+  },
+};

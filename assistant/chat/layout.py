@@ -1,0 +1,81 @@
+"""The parts of the page, in the order they stand on it."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from assistant.chat.markup import Markup
+from assistant.chat.masthead import masthead, welcome
+from assistant.chat.words import ENGLISH, INDONESIAN, Words
+
+SCRIPT = (files("assistant.chat") / "click.js").read_text("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What events read and change. `bridge` is not seen: it hands clicks on our own markup to the server."""
+
+    turns: gr.State
+    selected: gr.State
+    bridge: gr.HTML
+    masthead: gr.HTML
+    language: gr.Radio
+    welcome: gr.HTML
+    chat: gr.Chatbot
+    box: gr.Textbox
+    sources: gr.HTML
+    dialog: gr.HTML
+
+
+def lay_out(words: Words) -> Parts:
+    """Put the parts into the `gr.Blocks` that is open."""
+    turns, selected = gr.State(()), gr.State(0)
+    bridge = gr.HTML("", visible="hidden", js_on_load=SCRIPT)
+    with gr.Row(elem_id="top"):
+        head = _pane(masthead(words), "masthead")
+        choices = [("ID", INDONESIAN.code), ("EN", ENGLISH.code)]
+        language = gr.Radio(choices, container=False, elem_id="language", **language_texts(words))
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="talk"):
+            hello = _pane(welcome(words), "welcome")
+            chat = _chatbot()
+            box = gr.Textbox(show_label=False, lines=1, max_lines=8, autofocus=True, elem_id="ask", **box_texts(words))
+        sources = _pane("", "sources")
+    dialog = _pane("", "dialog")
+    return Parts(turns, selected, bridge, head, language, hello, chat, box, sources, dialog)
+
+
+def language_texts(words: Words) -> dict[str, Any]:
+    """What the language switch says, and which language it stands on."""
+    return {"label": words.language_label, "value": words.code, "show_label": False}
+
+
+def box_texts(words: Words) -> dict[str, Any]:
+    """What the question box says."""
+    return {"label": words.question_label, "placeholder": words.placeholder, "submit_btn": words.send}
+
+
+def message(role: str, markup: Markup) -> dict[str, Any]:
+    """A message of the conversation; a component, because the Markdown reader would read a plain one's text anew."""
+    return {"role": role, "content": gr.HTML(markup, js_on_load=None, apply_default_css=False, render=False)}
+
+
+def _pane(markup: str, name: str) -> gr.HTML:
+    return gr.HTML(markup, elem_id=name, js_on_load=None, apply_default_css=False)
+
+
+def _chatbot() -> gr.Chatbot:
+    return gr.Chatbot(
+        elem_id="chat",
+        show_label=False,
+        container=False,
+        height=None,
+        autoscroll=False,
+        layout="panel",
+        buttons=[],
+        latex_delimiters=[],
+        allow_tags=False,
+        feedback_options=None,
+    )

@@ -1,0 +1,36 @@
+"""The shipped and added documents as a list, each a door to the reading view."""
+
+from collections.abc import Sequence
+
+from assistant.chat.markup import Markup, element, joined
+from assistant.chat.reference import facts
+from assistant.chat.words import Words, counted
+from corpus.model import DocumentRow
+
+
+def library(rows: Sequence[DocumentRow], words: Words) -> Markup:
+    """All documents by title; says how to add some where there are none."""
+    if not rows:
+        return element("p", words.library_empty, class_="empty")
+    listed = (element("li", _entry(row, words)) for row in sorted(rows, key=lambda row: row.title.casefold()))
+    return joined([element("p", words.library_note, class_="note"), element("ul", *listed, class_="library")])
+
+
+def library_view(rows: Sequence[DocumentRow], words: Words) -> Markup:
+    """The list as a dialog of its own."""
+    close = element("button", words.close, type="button", class_="close")
+    return element(
+        "dialog",
+        element("header", close),
+        element("article", element("h2", words.documents, id="reader-title", tabindex=-1), library(rows, words)),
+        id="reader",
+        aria_labelledby="reader-title",
+    )
+
+
+def _entry(row: DocumentRow, words: Words) -> Markup:
+    known = (
+        f"{facts(row.authors, row.year, row.language, None, words)} · {counted(words.passage_count, len(row.starts))}"
+    )
+    title = element("strong", row.title, lang=row.language)
+    return element("button", title, element("span", known), type="button", data_act="read", data_document=row.id)

@@ -1,0 +1,108 @@
+"""Turns as messages: the question, then the answer's statements with their numbers, or why there is none."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Answer, Citation, Statement, Status
+from assistant.chat.markup import NOTHING, Markup, element, joined
+from assistant.chat.prose import Insert, Stretch, prose
+from assistant.chat.reference import copied_answer, section
+from assistant.chat.turns import Trouble, Turn, Turns
+from assistant.chat.words import Words, counted
+from assistant.question import LONGEST
+
+QUOTES = "quotes"
+"""The answerer that only quotes; any other is a language model, and the reader is told its name."""
+
+
+def messages(turns: Turns, words: Words) -> list[tuple[str, Markup]]:
+    """The whole conversation as (role, markup): two messages per turn."""
+    return [message for turn in turns for message in (("user", asked(turn, words)), ("assistant", reply(turn, words)))]
+
+
+def asked(turn: Turn, words: Words) -> Markup:
+    """What was typed, its line breaks included."""
+    lines = [part for line in turn.question[:LONGEST].split("\n") for part in (element("br"), line)]
+    label = element("span", f"{words.you_asked}: ", class_="unseen")
+    return element("h2", label, *lines[1:], class_="question", id=f"turn-{turn.number}", tabindex=-1)
+
+
+def reply(turn: Turn, words: Words) -> Markup:
+    """The answer to a turn; while there is none yet, that it is being looked for."""
+    if turn.trouble:
+        return element("div", _trouble(turn, turn.trouble, words), class_="reply trouble", role="alert")
+    if turn.answer is None:
+        return element("p", words.looking, element("span", class_="dots", aria_hidden="true"), class_="reply looking")
+    parts = (
+        _understood(turn.answer, words),
+        _status(turn.answer, words),
+        *(_statement(turn, statement) for statement in turn.answer.statements),
+        _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
+    )
+    return element("div", *parts, class_="reply", data_turn=turn.number, lang=turn.answer.language)
+
+
+def _understood(answer: Answer, words: Words) -> Markup:
+    standalone = answer.standalone_question.strip()
+    if standalone == answer.question.strip():
+        return NOTHING
+    return element("p", f"{words.understood_as}: ", element("q", standalone), class_="understood", lang=words.code)
+
+
+def _status(answer: Answer, words: Words) -> Markup:
+    if answer.status is Status.ANSWERED:
+        return NOTHING
+    note = words.status_note.get(answer.status)
+    said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
+    return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)
+
+
+def _statement(turn: Turn, statement: Statement) -> Markup:
+    text = statement.text.rstrip()
+    cited = [citation for citation in turn.shown if citation.number in statement.citations]
+    numbers = joined(_number(turn, citation) for citation in cited)
+    said = prose(text, 0, list(_emphasis(text, cited)), [Insert(len(text), numbers)])
+    return element("div", said, class_="statement quoted" if text.startswith("“") else "statement")
+
+
+def _emphasis(text: str, cited: Sequence[Citation]) -> Iterator[Stretch]:
+    """The answering words, where a statement gives a quote as it stands."""
+    for citation in cited:
+        at = text.find(citation.quote)
+        if at >= 0:
+            shift = at - citation.start
+            yield from (Stretch(start + shift, end + shift, "strong") for start, end in citation.highlight)
+
+
+def _number(turn: Turn, citation: Citation) -> Markup:
+    sign = f"[{citation.number}]"
+    label = f"{sign} {citation.title}"
+    target = f"#source-{turn.number}-{citation.number}"
+    return element("a", sign, class_="cite", href=target, title=citation.title, aria_label=label)
+
+
+def _nearest(turn: Turn, words: Words) -> Markup:
+    if not turn.shown:
+        return NOTHING
+    places = element("ol", *(element("li", _place(turn, citation)) for citation in turn.shown))
+    note = element("p", words.nearest_note)
+    return element("div", element("h3", words.nearest), note, places, class_="nearest", lang=words.code)
+
+
+def _place(turn: Turn, citation: Citation) -> Markup:
+    steps = section(citation)
+    target = f"#source-{turn.number}-{citation.number}"
+    link = element("a", steps[-1] if steps else citation.title, href=target, lang=citation.language)
+    return joined([link, element("small", f" {citation.title}", lang=citation.language) if steps else NOTHING])
+
+
+def _foot(turn: Turn, answer: Answer, words: Words) -> Markup:
+    count = element("a", counted(words.source_count, len(answer.citations)), href=f"#sources-{turn.number}")
+    copied = copied_answer(turn, words)
+    copy = element("button", words.copy_answer, type="button", data_copy=copied, data_copied=words.copied)
+    model = words.written_by.format(model=answer.answerer) if answer.answerer != QUOTES else ""
+    return element("p", count, copy, element("span", model) if model else NOTHING, class_="foot", lang=words.code)
+
+
+def _trouble(turn: Turn, trouble: Trouble, words: Words) -> Markup:
+    said = words.trouble[trouble.kind].format(length=len(turn.question), limit=LONGEST)
+    return joined([element("p", said), element("p", element("small", trouble.detail)) if trouble.detail else NOTHING])

@@ -1,0 +1,77 @@
+"""The sources of one turn: each quote in its context, with where it stands."""
+
+from assistant.answer import Citation
+from assistant.chat.markup import NOTHING, Markup, element
+from assistant.chat.prose import Stretch, prose
+from assistant.chat.reference import copied_quote, facts, section
+from assistant.chat.surroundings import after_quote, before_quote
+from assistant.chat.turns import Asks, Turn
+from assistant.chat.words import Words
+
+CONTEXT = 260
+"""Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""
+
+
+def sources_panel(turn: Turn | None, assistant: Asks, words: Words) -> Markup:
+    """The panel for a turn: its citations, or the nearest passages where nothing answers."""
+    if turn is None or turn.answer is None or not turn.shown:
+        return element("p", words.sources_empty, class_="empty")
+    answering = bool(turn.answer.citations)
+    cards = (source_card(turn.number, citation, assistant, words) for citation in turn.shown)
+    return element(
+        "section",
+        element("h2", words.sources if answering else words.nearest),
+        element("p", f"{words.sources_of} ", element("q", turn.question), class_="for"),
+        NOTHING if answering else element("p", words.nearest_note, class_="note"),
+        element("ol", *cards, class_="sources"),
+        class_="answering" if answering else "related",
+        id=f"sources-{turn.number}",
+        tabindex=-1,
+    )
+
+
+def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) -> Markup:
+    """One source: number, title, section, year, language, page, the quote in its context, the notes, two buttons."""
+    known = facts(citation.authors, citation.year, citation.language, citation.page, words)
+    return element(
+        "li",
+        element("span", str(citation.number), class_="number", aria_hidden="true"),
+        element("h3", citation.title, lang=citation.language),
+        element("p", known, class_="facts"),
+        _path(citation),
+        element("blockquote", quote_in_context(citation, assistant), lang=citation.language),
+        _notes(citation, words),
+        _actions(turn, citation, words),
+        class_="source",
+        id=f"source-{turn}-{citation.number}",
+        tabindex=-1,
+        aria_label=words.source.format(number=citation.number),
+    )
+
+
+def quote_in_context(citation: Citation, assistant: Asks) -> Markup:
+    """The quote marked, its answering words in bold, with the document's text around it."""
+    before, after = assistant.context(citation, CONTEXT, CONTEXT)
+    before, after = before_quote(before, citation.heading, CONTEXT), after_quote(after, CONTEXT)
+    stretches = [Stretch(citation.start, citation.end, "mark")]
+    stretches += [Stretch(start, end, "strong") for start, end in citation.highlight]
+    return prose(before + citation.quote + after, citation.start - len(before), stretches)
+
+
+def _path(citation: Citation) -> Markup:
+    steps = [element("span", step) for step in section(citation)]
+    return element("p", *steps, class_="path", lang=citation.language) if steps else NOTHING
+
+
+def _notes(citation: Citation, words: Words) -> Markup:
+    if not citation.footnotes:
+        return NOTHING
+    notes = element("ul", *(element("li", note) for note in citation.footnotes))
+    return element("div", element("h4", words.cited_there), notes, class_="cited")
+
+
+def _actions(turn: int, citation: Citation, words: Words) -> Markup:
+    copied = copied_quote(citation, words)
+    read = element("button", words.read, type="button", data_act="read", data_turn=turn, data_number=citation.number)
+    copy = element("button", words.copy_quote, type="button", data_copy=copied, data_copied=words.copied)
+    return element("p", read, copy, class_="actions")

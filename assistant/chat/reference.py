@@ -1,0 +1,48 @@
+"""Where a quote stands, in words: for the eye and for the clipboard."""
+
+from assistant.answer import Citation
+from assistant.chat.turns import Turn
+from assistant.chat.words import Words
+from corpus.model import Language
+
+
+def reference(citation: Citation, words: Words) -> str:
+    """One line to cite a quote by: authors, title, year, section, page."""
+    title = f"{citation.title} ({citation.year})" if citation.year else citation.title
+    parts = (", ".join(citation.authors), title, " › ".join(section(citation)), page(citation.page, words))
+    return ", ".join(part for part in parts if part) + "."
+
+
+def facts(authors: tuple[str, ...], year: int | None, language: Language, at: int | None, words: Words) -> str:
+    """Authors, year, language and page, as far as they are known, parted by middle dots."""
+    parts = (
+        ", ".join(authors),
+        str(year) if year else "",
+        words.language_names.get(language, language),
+        page(at, words),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def section(citation: Citation) -> tuple[str, ...]:
+    """The headings a quote stands under, without the document's title where that is the outermost of them."""
+    return citation.heading[citation.heading[:1] == (citation.title,) :]
+
+
+def page(number: int | None, words: Words) -> str:
+    """The page in words; empty where the document has none."""
+    return "" if number is None else words.page.format(number=number)
+
+
+def copied_quote(citation: Citation, words: Words) -> str:
+    """A quote with its reference, as plain text."""
+    return f"“{citation.quote}” ({reference(citation, words).rstrip('.')})"
+
+
+def copied_answer(turn: Turn, words: Words) -> str:
+    """An answer with its numbered sources below, as plain text."""
+    if turn.answer is None:
+        return ""
+    said = [f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in turn.answer.statements]
+    listed = [f"[{c.number}] {reference(c, words)}" for c in turn.answer.citations]
+    return "\n\n".join([*said, "\n".join(listed)])

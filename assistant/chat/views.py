@@ -1,0 +1,59 @@
+"""What the page shows for a conversation and for a click on it. Plain values in, markup out; Gradio only carries it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.chat.library import library, library_view
+from assistant.chat.markup import Markup, element
+from assistant.chat.panels import sources_panel
+from assistant.chat.reader import Place, gone_view, reading_view
+from assistant.chat.turns import Asks, Trouble, Turn, Turns, attempt
+from assistant.chat.words import Words
+
+
+def panel(turns: Turns, selected: object, assistant: Asks, words: Words) -> Markup:
+    """The sources of a turn; before the first question, the documents there are."""
+    if turns:
+        return _shown(lambda: sources_panel(turn_of(turns, selected), assistant, words), words)
+    heading = element("h2", words.documents)
+    listed = _shown(lambda: library(assistant.documents(), words), words)
+    return element("section", heading, listed, class_="shelf")
+
+
+def documents_dialog(assistant: Asks, words: Words) -> Markup:
+    """The list of documents."""
+    return _shown(lambda: library_view(assistant.documents(), words), words)
+
+
+def reading_dialog(asked: Mapping[str, Any], turns: Turns, assistant: Asks, words: Words) -> Markup:
+    """The reading view a click asked for: by `turn` and `number` of a source, or by `document` and offset `at`."""
+    document, place = _place(asked, turns)
+
+    def view() -> Markup:
+        passages = assistant.document_passages(document)
+        return reading_view(passages, place, words) if passages else gone_view(words)
+
+    return _shown(view, words)
+
+
+def turn_of(turns: Turns, number: object) -> Turn | None:
+    """The turn of that number, if there is one; the number comes from the page and may be anything."""
+    return next((turn for turn in turns if turn.number == number), None)
+
+
+def _place(asked: Mapping[str, Any], turns: Turns) -> tuple[str, Place]:
+    turn = turn_of(turns, asked.get("turn"))
+    for citation in turn.shown if turn else ():
+        if citation.number == asked.get("number"):
+            return citation.document_id, Place(citation.start, citation.end, citation.highlight)
+    at = asked.get("at")
+    start = at if isinstance(at, int) else 0
+    return str(asked.get("document", "")), Place(start, start)
+
+
+def _shown(view: Callable[[], Markup], words: Words) -> Markup:
+    made = attempt(view)
+    if not isinstance(made, Trouble):
+        return made
+    said = element("p", words.trouble[made.kind]), element("p", element("small", made.detail))
+    return element("div", *said, class_="trouble", role="alert")
