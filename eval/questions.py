@@ -116,7 +116,7 @@ def _history(value: object) -> tuple[Turn, ...]:
     turns = [_list(turn) for turn in _list(value)]
     if not all(1 <= len(turn) <= 2 for turn in turns):
         raise ValueError('a turn is ["question"] or ["question", "answer"]')
-    return tuple(Turn(*(_text(part) for part in turn)) for turn in turns)
+    return tuple(Turn(_text(turn[0]), _text(turn[1]) if len(turn) == 2 and turn[1] != "" else None) for turn in turns)
 
 
 def _evidence(value: object) -> tuple[tuple[Quote, ...], ...]:

@@ -35,8 +35,10 @@ def test_a_line_is_read_as_a_question() -> None:
 
 
 def test_earlier_turns_may_leave_the_answer_to_the_product() -> None:
-    question = parse_question(line(history=[["Apa itu IOM?"], ["Sejak kapan?", "1951."]]), "a.jsonl:1")
-    assert question.history == (Turn("Apa itu IOM?"), Turn("Sejak kapan?", "1951."))
+    question = parse_question(
+        line(history=[["Apa itu IOM?"], ["Di mana?", ""], ["Sejak kapan?", "1951."]]), "a.jsonl:1"
+    )
+    assert question.history == (Turn("Apa itu IOM?"), Turn("Di mana?"), Turn("Sejak kapan?", "1951."))
 
 
 def test_more_than_one_status_may_be_right() -> None:
