@@ -9,7 +9,13 @@ from ingest.draft import NOTE_OR_PAGE, Block, Draft, Note
 from ingest.footnotes import works
 from ingest.headings import chapter_title, order_headings
 from ingest.marks import tidy
-from ingest.paragraphs import introduces, rejoin
+from ingest.paragraphs import in_capitals, introduces, rejoin
+
+_OPENING = 1000
+"""Characters of a document in which its title is looked for."""
+
+_BLESSING = "DENGAN RAHMAT TUHAN"
+"""The formula between the title and the preamble of an Indonesian law."""
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ def _without_marks(raw: str) -> tuple[str, list[tuple[str, int]], list[tuple[int
         else:
             pages.append((int(match[2]), len(line)))
         place = match.end()
-    return line.strip(), marks, [(number, min(at, len(line.strip()))) for number, at in pages]
+    return line.strip(), marks, [(number, at + line[at : at + 1].isspace()) for number, at in pages]
 
 
 def _kept_together(before: Block, block: Block) -> bool:
@@ -112,9 +118,15 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
 
 
 def _title(clean: str, headings: Sequence[Heading]) -> str | None:
-    """The heading that the document opens with, if it does."""
-    first = headings[0] if headings else None
-    return chapter_title(clean[first.start : first.end]) if first and first.start == 0 else None
+    """The heading that the document opens with, or its opening lines in capitals."""
+    if headings and headings[0].start == 0:
+        return chapter_title(clean[: headings[0].end])
+    lines: list[str] = []
+    for line in clean[:_OPENING].split("\n\n"):
+        if not in_capitals(" ".join([*lines, line])):
+            break
+        lines.append(line)
+    return " ".join(lines).split(_BLESSING)[0].strip() or None
 
 
 def _footnotes(marks: Sequence[tuple[str, int]], notes: Mapping[str, Note]) -> tuple[Footnote, ...]:

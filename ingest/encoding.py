@@ -12,8 +12,8 @@ def decode(raw: bytes, place: str) -> str:
 
     Raises ReadError where the bytes are no such text, with the line of the first wrong byte.
     """
-    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
-    if encoding != "utf-16" and b"\0" in raw:
+    encoding, name = ("utf-16", "UTF-16") if raw.startswith(_UTF_16) else ("utf-8-sig", "UTF-8")
+    if name == "UTF-8" and b"\0" in raw:
         raise ReadError(place, "it holds binary data, not text", "Give a text file, or remove it.")
     try:
         text = raw.decode(encoding)
@@ -21,6 +21,6 @@ def decode(raw: bytes, place: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         where = f"{place}, line {line}"
         raise ReadError(
-            where, f"byte {error.start + 1} is not {encoding[:6].upper()}", "Save the file as UTF-8 and try again."
+            where, f"byte {error.start + 1} is not {name}", "Save the file as UTF-8 and try again."
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,7 +11,9 @@ from corpus.errors import ReadError
 from ingest.draft import Properties
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_LONGEST = 65536
+_LONGEST = 16384
+"""Characters of front matter at most: the YAML parser takes a second for so many opening brackets."""
+
 _KEYED = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:")
 _LANGUAGES = ("id", "en")
 _REMEDY = "Correct the front matter (between the two lines of ---)."

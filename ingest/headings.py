@@ -5,19 +5,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.draft import Block, bare
-from ingest.paragraphs import joined
+from ingest.paragraphs import in_capitals, joined
 
 _CHAPTER = re.compile(r"(?:BAB|Bab|CHAPTER|Chapter|BUKU|Buku|PART|Part)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])\b")
 _BARE_CHAPTER = re.compile(rf"(?:{_CHAPTER.pattern}|[IVXLC]+)[.:]?")
 _PART = re.compile(
     r"(?:BAGIAN|Bagian|PARAGRAF|Paragraf|SECTION|Section|TITLE|Title)\s+(?:\d{1,3}|[IVXLC]+|Ke\w+|KE\w+)\b"
 )
-_ARTICLE = re.compile(r"(?:Pasal|PASAL|Article|ARTICLE|Art\.)\s+(?:\d{1,4}[A-Z]?|[IVXLC]+)\.?")
+_ARTICLE = re.compile(r"(?:Pasal|PASAL|Article|ARTICLE|Artikel|ARTIKEL)\s+(?:\d{1,4}[A-Z]?|[IVXLC]+)\.?")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+\S")
 _ROMAN = re.compile(r"([IVX]+)[.)]\s+\S")
 _STYLES = (_CHAPTER, _PART, re.compile(r"[A-Z][.)]\s+\S"), _DECIMAL, re.compile(r"[a-z][.)]\s+\S"), _ARTICLE)
+_MIDDLE = range(2, 5)
+"""Places of the styles whose order is the author's choice; chapters and parts stand above them, articles below."""
+
 _LONGEST = 200
 """Characters of a line that can still be a heading of its own."""
+
+_A_LAW = 5
+"""Articles from which on a document is a law, whatever else it holds."""
 
 Number = tuple[int, int]
 """A heading's style of numbering (its place in the order chapter, part, A., 1., a., article) and its dots (1.2: 1)."""
@@ -30,14 +36,6 @@ def numbered_heading(line: str) -> bool:
         return False
     return bool(
         _ARTICLE.fullmatch(line) or (_CHAPTER.match(line) and _is_titled(line, _CHAPTER)) or _PART.fullmatch(line)
-    )
-
-
-def in_capitals(line: str) -> bool:
-    """Is the line a title in capital letters: two words or more, no sentence?"""
-    line = bare(line).strip()
-    return (
-        len(line) <= _LONGEST and line.isupper() and len(line.split()) > 1 and not line.endswith((".", ";", ":", ","))
     )
 
 
@@ -74,13 +72,20 @@ def _titled(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_title_of(block: Block, number: Block, rest: Sequence[Block]) -> bool:
     written = bare(number.text).strip()
-    if not (_BARE_CHAPTER.fullmatch(written) or _ARTICLE.fullmatch(written)):
+    article, part = _ARTICLE.fullmatch(written), _PART.fullmatch(written)
+    if not (article or part or _BARE_CHAPTER.fullmatch(written)):
         return False
     if block.kind == "paragraph":
-        return in_capitals(block.text) and not _ARTICLE.fullmatch(written)
+        return bool(part and _is_short_title(block.text)) or (in_capitals(block.text) and not article)
     if block.kind != "heading" or _number(block, False) is not None:
         return False
-    return in_capitals(block.text) or (block.level > number.level > 0 and _alone(block, number, rest))
+    beside = block.level == number.level and not article
+    return beside or in_capitals(block.text) or (block.level > number.level > 0 and _alone(block, number, rest))
+
+
+def _is_short_title(line: str) -> bool:
+    line = bare(line).strip()
+    return len(line) <= _LONGEST and line[:1].isupper() and not line.endswith((".", ";", ":", ","))
 
 
 def _alone(block: Block, number: Block, rest: Sequence[Block]) -> bool:
@@ -98,7 +103,7 @@ def _without_quoted_articles(blocks: Sequence[Block]) -> list[Block]:
     """
     headings = [block for block in blocks if block.kind == "heading"]
     articles = sum(_is_article(block) for block in headings)
-    if articles * 2 >= len(headings):
+    if articles >= _A_LAW or articles * 2 >= len(headings):
         return list(blocks)
     kept: list[Block] = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
@@ -165,18 +170,20 @@ def _nested(headings: Sequence[Block]) -> list[int]:
 
 
 def _by_number(headings: Sequence[Block], numbers: Sequence[Number | None]) -> list[int]:
-    """Levels from the numbers alone: a style stands below those met before it.
+    """Levels from the numbers alone: of A., 1. and a. a style stands below those met before it.
 
     A heading that has lost its number stands beside the one before it, a title in capitals at the top.
     """
-    met = [style for style, _ in dict.fromkeys(number for number in numbers if number is not None)]
-    order = {style: place + 1 for place, style in enumerate(dict.fromkeys(met))}
+    met = list(dict.fromkeys(number[0] for number in numbers if number is not None))
+    chosen = iter(style for style in met if style in _MIDDLE)
+    ranked = [next(chosen) if style in _MIDDLE else style for style in sorted(met)]
+    order = {style: rank for rank, style in enumerate(ranked)}
     placed: list[tuple[int, int]] = []
     for heading, number in zip(headings, numbers, strict=True):
         if number is not None:
             placed.append((order[number[0]], number[1]))
-        elif in_capitals(heading.text) or not placed:
-            placed.append((min(order.values(), default=1), 0))
+        elif (in_capitals(heading.text) and " " in bare(heading.text).strip()) or not placed:
+            placed.append((0, 0))
         else:
             placed.append(placed[-1])
     steps = sorted(set(placed))

@@ -20,10 +20,15 @@ _LINKING = frozenset(
 _PARAGRAPH = 60
 """Characters that a paragraph cut by a page break has at least: shorter lines are titles, names and list entries."""
 
+_TITLE = 200
+"""Characters of a title at most."""
+
+_NARROWEST = 40
 _WIDEST = 160
 _WRAPPED = 0.8
 _FULL = 0.85
-"""A file is hard-wrapped where the next word would have passed 85 % of its width at four line breaks in five."""
+"""A file is hard-wrapped where four line breaks in five stand because the next word would have passed 85 % of its
+width, and that is 40 to 160 characters."""
 
 
 def item_mark(line: str) -> str:
@@ -56,7 +61,7 @@ def is_hard_wrapped(paragraphs: Iterable[Sequence[str]], otherwise: bool) -> boo
         return otherwise
     width = quantiles([length for length, _ in breaks], n=20)[-1]
     full = sum(reached >= _FULL * width for _, reached in breaks)
-    return width <= _WIDEST and full >= _WRAPPED * len(breaks)
+    return _NARROWEST <= width <= _WIDEST and full >= _WRAPPED * len(breaks)
 
 
 def from_lines(lines: Sequence[str], wrapped: bool) -> list[Block]:
@@ -68,11 +73,17 @@ def from_lines(lines: Sequence[str], wrapped: bool) -> list[Block]:
         starts_item = bool(item_mark(line)) and not (wrapped and blocks and _unfinished(blocks[-1].text))
         if starts_item:
             blocks.append(Block("item", as_item(line)))
-        elif blocks and (wrapped or _goes_on(blocks[-1].text, line)):
+        elif blocks and (wrapped or _goes_on(blocks[-1].text, line) or _same_title(blocks[-1].text, line)):
             blocks[-1] = replace(blocks[-1], text=joined(blocks[-1].text, line))
         else:
             blocks.append(Block("paragraph", line))
     return blocks
+
+
+def in_capitals(line: str) -> bool:
+    """Is the line a title in capital letters, not a sentence?"""
+    line = bare(line).strip()
+    return len(line) <= _TITLE and line.isupper() and not line.endswith((".", ";", ":", ","))
 
 
 def rejoin(blocks: Iterable[Block]) -> list[Block]:
@@ -107,6 +118,11 @@ def joined(first: str, second: str) -> str:
 
 def _unfinished(text: str) -> bool:
     return not bare(text).rstrip(_CLOSING).endswith((".", "!", "?", ":", ";", "…"))
+
+
+def _same_title(first: str, second: str) -> bool:
+    """Are both lines in capitals: a title set over several lines?"""
+    return in_capitals(first) and in_capitals(second)
 
 
 def _goes_on(first: str, second: str) -> bool:

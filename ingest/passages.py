@@ -43,7 +43,7 @@ def split_passages(
     is cut (between items, then between sentences) only where it is longer than `maximum`. The path of headings leaves
     out one that only repeats the document's title. `count_tokens` must add up over words.
     """
-    cutter = Cutter(document.text, count_tokens, target)
+    cutter = Cutter(document.text, count_tokens, min(target, maximum))
     passages: list[Passage] = []
     for section in _sections(document):
         for start, end in _ranges(cutter, section, maximum):

@@ -130,9 +130,10 @@ class _Walk:
     def _definition(self, label: str, rows: Iterator[Token]) -> None:
         """A note's text; one that no mark names stays in the text, where it stands."""
         parts: list[str] = []
-        for token in rows:
-            if token.type == "footnote_reference_close":
-                break
+        depth = 1
+        while depth:
+            token = next(rows)
+            depth += {"footnote_reference_open": 1, "footnote_reference_close": -1}.get(token.type, 0)
             if token.type == "inline":
                 parts.append(tidy(bare(" ".join(self._lines(token.children)))))
             elif token.content:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from ingest.draft import Block, Draft
 from ingest.encoding import decode
-from ingest.headings import in_capitals, numbered_heading
+from ingest.headings import numbered_heading
 from ingest.marks import has_contents_bookmark, lift_notes, plain_characters, tidy, without_bookmarks
-from ingest.paragraphs import from_lines, is_hard_wrapped
+from ingest.paragraphs import from_lines, in_capitals, is_hard_wrapped
 
 _NUMBERED_TITLE = re.compile(r"(?:[A-Z]|[IVX]+|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_a-z].{0,100}[^\s.;:,]")
 
@@ -53,4 +53,4 @@ def _blocks(run: Sequence[str], bookmarked: bool, wrapped: bool) -> list[Block]:
 
 
 def _looks_like_a_title(line: str) -> bool:
-    return in_capitals(line) or _NUMBERED_TITLE.fullmatch(line) is not None
+    return (in_capitals(line) and " " in line) or _NUMBERED_TITLE.fullmatch(line) is not None
