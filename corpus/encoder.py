@@ -5,12 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+from corpus.vectors import Vectors
 
 DEFAULT_MODEL = "default"
-
-Vectors = NDArray[np.float32]
 
 
 class Encoder(Protocol):

@@ -5,9 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import ModelError
-
-Vectors = NDArray[np.float32]
+from corpus.vectors import Vectors, unit
 
 Pooled = tuple[Vectors, list[int]]
 """The vectors of a passage's sentences, and the indices of those that could not be pooled from its tokens."""
@@ -43,19 +41,3 @@ def fill_alone(
         for index in empty:
             rows[index] = next(vectors)
     return [rows for rows, _ in pooled]
-
-
-def unit(vectors: Vectors) -> Vectors:
-    """The rows scaled to length 1; a row of zeros stays."""
-    norms: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
-    norms[norms == 0] = 1
-    return vectors / norms
-
-
-def finite(vectors: Vectors, name: str) -> Vectors:
-    """The vectors as given. Raises ModelError where one holds something that is no number."""
-    if not np.isfinite(vectors).all():
-        raise ModelError(
-            f"{name}: the model gave a vector that is no number. Remove its folder, so that it is made anew."
-        )
-    return vectors

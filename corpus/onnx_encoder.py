@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from corpus.errors import ModelError
-from corpus.late_chunking import Pooled, Vectors, fill_alone, finite, pool_sentences
+from corpus.late_chunking import Pooled, fill_alone, pool_sentences
 from corpus.offline import go_offline
+from corpus.vectors import Vectors, finite
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -25,7 +26,8 @@ class OnnxEncoder:
 
     Each text runs alone on one thread, `threads` texts at a time. Measured on two cores with 100 passages of 172
     tokens: 22 passages a second, against 21 with both threads on one text at a time, and 13 against 6 while another
-    process kept a core busy. A batch of several texts only adds padding. `rujukan eval` measures it again.
+    process kept a core busy. A batch of several texts only adds padding. To measure again, time
+    `encode_passages` with other `threads`, and with `intra_op_num_threads` raised.
     """
 
     def __init__(self, folder: Path, threads: int) -> None:

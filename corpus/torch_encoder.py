@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import ModelError
-from corpus.late_chunking import Pooled, Vectors, fill_alone, finite, pool_sentences, unit
+from corpus.late_chunking import Pooled, fill_alone, pool_sentences
 from corpus.offline import go_offline
+from corpus.vectors import Vectors, finite, unit
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -33,7 +33,8 @@ def save_sentence_transformer(packed: PackedModel, folder: Path, scratch: Path) 
     model.save(str(folder), create_model_card=False)
     # One piece a line, as it comes, is twice the size, and 0.1 s more of every start.
     tokenizer = folder / "tokenizer.json"
-    tokenizer.write_text(json.dumps(json.loads(tokenizer.read_bytes()), ensure_ascii=False, separators=(",", ":")))
+    compact = json.dumps(json.loads(tokenizer.read_bytes()), ensure_ascii=False, separators=(",", ":"))
+    tokenizer.write_text(compact, encoding="utf-8")
 
 
 def _save_bert(packed: PackedModel, folder: Path) -> None:

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
+
+from corpus.encoder import Encoder, load_encoder
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +15,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the real source files are not beside this checkout ({folder})")
     return folder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The default embedding model: unpacked once per machine, into the cache where the product keeps it too."""
+    return load_encoder("default", user_cache_path("rujukan"), None, lambda _: None)
