@@ -1,12 +1,14 @@
 """The command `rujukan`: names the sub-commands and imports each one's module only when it is called."""
 
+import os
 import sys
-from argparse import REMAINDER, ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from argparse import REMAINDER, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
+from io import TextIOWrapper
 
-from corpus.errors import RujukanError
+from corpus.errors import EmptyStoreError, RujukanError
 
 COMMANDS = {
     "ingest": ("ingest.command", "take documents into the store and keep it in step with a folder"),
@@ -18,35 +20,38 @@ COMMANDS = {
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""
 
+FILL_EMPTY_STORE = ("ask", "chat", "eval")
+"""Commands that take in the shipped documents where there are none yet, so that the product works as it comes."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit code: 0 ok, 1 the work failed, 2 wrong use."""
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    _write_utf8()
+    arguments = top_parser().parse_args(argv)
+    if arguments.command is None:
+        top_parser().print_help(sys.stderr)
+        return 2
     if arguments.command not in COMMANDS:
-        parser.error(f"there is no command {arguments.command!r}; choose from: {', '.join(COMMANDS)}")
-    module = import_module(COMMANDS[arguments.command][0])
-    command = ArgumentParser(
-        prog=f"rujukan {arguments.command}", description=module.__doc__, formatter_class=RawDescriptionHelpFormatter
-    )
-    module.add_arguments(command)
-    given = command.parse_args(arguments.rest)
+        return _fail(f"there is no command {arguments.command!r}; choose from: {', '.join(COMMANDS)}.", 2)
+    given = command_parser(arguments.command).parse_args(arguments.rest)
     try:
-        return int(module.run(given))
+        code = _run(arguments.command, given)
+        sys.stdout.flush()
     except RujukanError as error:
-        if getattr(given, "debug", False):
+        if given.debug:
             raise
-        print(f"rujukan: {error}", file=sys.stderr)  # noqa: T201
-        return error.exit_code
+        return _fail(str(error), error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read the output has left (`rujukan … | head`); the flush at exit must not stumble over that again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("rujukan: interrupted; what was finished is kept.", file=sys.stderr)  # noqa: T201
-        return 130
+        return _fail("interrupted; what was finished is kept. To go on, run the same command again.", 130)
+    return code
 
 
-def _parser() -> ArgumentParser:
+def top_parser() -> ArgumentParser:
+    """The parser that sees the command's name and leaves the rest to the command."""
     lines = "\n".join(f"  {name:<10} {line}" for name, (_, line) in COMMANDS.items())
     parser = ArgumentParser(
         prog="rujukan",
@@ -55,9 +60,51 @@ def _parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"rujukan {version('rujukan')}")
-    parser.add_argument("command", metavar="COMMAND")
-    parser.add_argument("rest", nargs=REMAINDER, metavar="…")
+    parser.add_argument("command", metavar="COMMAND", nargs="?", help="one of those below")
+    parser.add_argument("rest", nargs=REMAINDER, metavar="…", help="what the command takes")
     return parser
+
+
+def command_parser(name: str) -> ArgumentParser:
+    """The parser of one command, its description the docstring of the command's module."""
+    module = import_module(COMMANDS[name][0])
+    parser = ArgumentParser(
+        prog=f"rujukan {name}", description=module.__doc__, formatter_class=RawDescriptionHelpFormatter
+    )
+    module.add_arguments(parser)
+    return parser
+
+
+def _run(name: str, given: Namespace) -> int:
+    run: Callable[[Namespace], int] = import_module(COMMANDS[name][0]).run
+    try:
+        return run(given)
+    except EmptyStoreError:
+        if name not in FILL_EMPTY_STORE:
+            raise
+        _take_in_shipped_documents(given)
+        return run(given)
+
+
+def _take_in_shipped_documents(given: Namespace) -> None:
+    # Here, because the assistant, which finds the store empty, knows nothing of ingestion.
+    from corpus.flags import settings_from
+    from ingest.command import SHIPPED, ingest
+
+    sys.stderr.write("There are no documents yet: taking in the shipped ones (once, about half a minute) …\n")
+    ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"])
+
+
+def _write_utf8() -> None:
+    """Whatever the locale, quotes go out as they stand in the documents; half a surrogate pair becomes "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stderr.write(f"rujukan: {message}\n")
+    return code
 
 
 if __name__ == "__main__":

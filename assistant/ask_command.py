@@ -1,17 +1,21 @@
 """Answer a question with quotes, or a file of questions.
 
-A batch file holds one JSON object a line: {"id": …, "question": …, "history": [[question, answer], …]}; `history` may
-be left out. The answers are written one a line, with the id, in the documented shape.
+A batch file holds one JSON object a line: {"id": …, "question": …, "history": [[question, answer], …]}; `id` and
+`history` may be left out. The answers are written one a line, each with the id, in the documented shape; a line that
+cannot be answered is named on stderr, and the rest goes on.
 """
 
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TextIO
 
+from assistant.batch import numbered_lines, read_request
 from assistant.terminal import as_text
 from corpus.errors import RujukanError, UsageError
 from corpus.flags import add_setting_flags, settings_from
@@ -25,9 +29,14 @@ WIDEST = 100
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan ask`."""
-    parser.add_argument("question", nargs="?", help="the question, in Indonesian or English")
+    # The question is named first because --document takes all that follows it.
+    forms = ("QUESTION [--json] [--document ID …]", "--batch FILE [--output FILE] [--document ID …]")
+    parser.usage = "\n       ".join(f"{parser.prog} {form}" for form in forms)
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in Indonesian or English")
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
-    parser.add_argument("--document", nargs="+", default=[], metavar="ID", help="answer from these documents only")
+    parser.add_argument(
+        "--document", nargs="+", action="extend", default=[], metavar="ID", help="answer from these documents only"
+    )
     parser.add_argument("--batch", type=Path, metavar="FILE", help="answer every line of this file of JSON lines")
     parser.add_argument("--output", type=Path, metavar="FILE", help="with --batch: write here, not to standard output")
     add_setting_flags(parser, "language")
@@ -35,22 +44,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Answer; 1 where a line of a batch could not be answered."""
-    if (arguments.question is None) == (arguments.batch is None):
-        raise UsageError('give either a question, as in `rujukan ask "What is IOM?"`, or --batch FILE.')
-    if arguments.output and not arguments.batch:
-        raise UsageError("--output goes with --batch.")
-    if arguments.batch and not arguments.batch.is_file():
-        raise UsageError(f"{arguments.batch}: there is no such file. Check the path.")
-    if arguments.question is not None:
-        from assistant.question import check_question
-
-        check_question(arguments.question)
+    _check(arguments)
+    settings = settings_from(arguments)
+    lines = numbered_lines(arguments.batch) if arguments.batch else []
     from assistant.ask import open_assistant
 
-    settings = settings_from(arguments)
     with open_assistant(settings, _say) as assistant:
         if arguments.batch:
-            return _batch(assistant, arguments.batch, arguments.output, arguments.document)
+            with _destination(arguments.output) as out:
+                failed = _answer_each(assistant, lines, arguments, settings.language or None, out)
+            _say(f"{len(lines) - failed} answered, {failed} not")
+            return 1 if failed else 0
         answer = assistant.ask(arguments.question, (), settings.language or None, arguments.document)
     if arguments.json:
         sys.stdout.write(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n")
@@ -59,50 +63,55 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
+def _check(arguments: Namespace) -> None:
+    """Refuse what cannot be answered before seconds are spent on opening model and store."""
+    if (arguments.question is None) == (arguments.batch is None):
+        raise UsageError('Give either a question first, as in `rujukan ask "What is IOM?"`, or --batch FILE.')
+    if arguments.question is not None:
+        from assistant.question import check_question
+
+        check_question(arguments.question)
+    if arguments.output and not arguments.batch:
+        raise UsageError("--output goes with --batch. To keep one answer, use --json and redirect it to a file.")
+    if arguments.output and arguments.output.absolute() == arguments.batch.absolute():
+        raise UsageError(
+            f"{arguments.output}: the answers would replace the questions. Name another file with --output."
+        )
+
+
 def _say(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
-def _batch(assistant: "Assistant", source: Path, target: Path | None, documents: list[str]) -> int:
-    failed = 0
-    # Written beside and renamed at the end: an interrupted batch leaves no file that looks whole.
-    unfinished = target.with_name(target.name + ".part") if target else None
-    out = unfinished.open("w", encoding="utf-8") if unfinished else sys.stdout
+@contextmanager
+def _destination(target: Path | None) -> Iterator[TextIO]:
+    """Where a batch goes. A file is written beside and renamed at the end: an interrupted one never looks whole."""
+    if target is None:
+        yield sys.stdout
+        return
+    unfinished = target.with_name(target.name + ".part")
     try:
-        for number, line in _lines(source):
-            try:
-                asked = _request(line)
-                answer = assistant.ask(asked["question"], asked["history"], None, documents)
-            except RujukanError as error:
-                failed += 1
-                _say(f"{source}, line {number}: {error}")
-                continue
-            out.write(json.dumps({"id": asked["id"]} | answer.to_json(), ensure_ascii=False) + "\n")
-    finally:
-        if target and unfinished:
-            out.close()
-    if target and unfinished:
+        if target.is_dir():
+            raise IsADirectoryError(EISDIR, "it is a folder")
+        with unfinished.open("w", encoding="utf-8") as out:
+            yield out
         unfinished.replace(target)
-    return 1 if failed else 0
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written: {error.strerror}. Choose another with --output.") from error
 
 
-def _lines(source: Path) -> Iterator[tuple[int, str]]:
-    with source.open(encoding="utf-8", errors="replace") as file:
-        yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
-
-
-def _request(line: str) -> dict[str, Any]:
-    try:
-        found = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UsageError(f"not JSON: {error}. Each line is one object with a question.") from error
-    if not isinstance(found, dict) or not isinstance(found.get("question"), str):
-        raise UsageError('there is no "question" with text. Each line is one object with a question.')
-    history = found.get("history", [])
-    if not isinstance(history, list) or not all(_is_turn(turn) for turn in history):
-        raise UsageError('"history" must be a list of [question, answer] pairs of text.')
-    return {"id": found.get("id"), "question": found["question"], "history": [tuple(turn) for turn in history]}
-
-
-def _is_turn(turn: object) -> bool:
-    return isinstance(turn, list) and len(turn) == 2 and all(isinstance(part, str) for part in turn)
+def _answer_each(
+    assistant: "Assistant", lines: Sequence[tuple[int, bytes]], given: Namespace, language: str | None, out: TextIO
+) -> int:
+    """Write the answers; how many lines could not be answered."""
+    failed = 0
+    for number, line in lines:
+        try:
+            asked = read_request(line)
+            answer = assistant.ask(asked.question, asked.history, language, given.document)
+        except RujukanError as error:
+            failed += 1
+            _say(f"{given.batch}, line {number}: {error}")
+            continue
+        out.write(json.dumps({"id": asked.id} | answer.to_json(), ensure_ascii=False) + "\n")
+    return failed

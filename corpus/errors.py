@@ -25,8 +25,22 @@ class StoreError(RujukanError):
     """The store is missing, broken, in use, or was made by another model or schema."""
 
 
+class EmptyStoreError(StoreError):
+    """The store holds no documents yet."""
+
+    def __init__(self, place: object) -> None:
+        super().__init__(f"{place}: there are no documents here yet. Run `rujukan ingest` first.")
+
+
 class StoreBusyError(StoreError):
     """Another process is writing to the store."""
+
+
+class StoreChangedError(StoreError):
+    """What was being read has just been replaced: look anew (`Store.refresh`), then ask again."""
+
+    def __init__(self, place: object) -> None:
+        super().__init__(f"{place}: the documents have just been changed by another process. Try again.")
 
 
 class ReadError(RujukanError):

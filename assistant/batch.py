@@ -1,0 +1,63 @@
+"""A file of questions: one JSON object a line."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import UsageError
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question with its earlier turns, oldest first, and the id, any JSON value, that its answer is to carry."""
+
+    id: object
+    question: str
+    history: tuple[tuple[str, str], ...]
+
+
+def numbered_lines(source: Path) -> list[tuple[int, bytes]]:
+    """The lines that are not blank, with their numbers from 1.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        whole = source.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{source}: cannot be read: {error.strerror}. Check the path.") from error
+    lines = whole.removeprefix(BYTE_ORDER_MARK).split(b"\n")
+    return [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def read_request(line: bytes) -> Request:
+    """What a line asks.
+
+    Raises:
+        UsageError: it is not UTF-8 or not JSON, or has another shape than documented.
+    """
+    found = _parse(line)
+    if not isinstance(found, dict) or not isinstance(found.get("question"), str):
+        raise UsageError('there is no "question" with text. Each line is one object with a question.')
+    history = found.get("history", [])
+    if not isinstance(history, list) or not all(_is_turn(turn) for turn in history):
+        raise UsageError('"history" must be a list of [question, answer] pairs of text.')
+    return Request(found.get("id"), found["question"], tuple((asked, said) for asked, said in history))
+
+
+def _parse(line: bytes) -> object:
+    try:
+        found: object = json.loads(line.decode("utf-8"))
+        # Half a surrogate pair may be written as an escape, but is no character and cannot be written again.
+        json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except UnicodeError as error:
+        raise UsageError(f"not UTF-8: {error.reason}. Save the file as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"not JSON: {error}. Each line is one object with a question.") from error
+    return found
+
+
+def _is_turn(turn: object) -> bool:
+    return isinstance(turn, list) and len(turn) == 2 and all(isinstance(part, str) for part in turn)
