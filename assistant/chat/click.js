@@ -119,6 +119,9 @@ window.rujukan = {
     const language = document.querySelector('[data-language]')?.dataset.language;
     if (!language) return;
     document.documentElement.lang = language;
+    if (!document.documentElement.classList.contains('ready') && matchMedia('(min-width: 900px)').matches) {
+      document.querySelector('#ask textarea')?.focus(); // not on a phone, where it would bring up the keyboard
+    }
     document.documentElement.classList.add('ready');
     if (keep) localStorage.setItem('rujukan-language', language);
   },

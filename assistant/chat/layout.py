@@ -41,7 +41,7 @@ def lay_out(words: Words) -> Parts:
         with gr.Column(elem_id="talk"):
             hello = _pane(welcome(words), "welcome")
             chat = _chatbot()
-            box = gr.Textbox(show_label=False, lines=1, max_lines=8, autofocus=True, elem_id="ask", **box_texts(words))
+            box = gr.Textbox(show_label=False, lines=1, max_lines=8, elem_id="ask", **box_texts(words))
         sources = _pane("", "sources")
     dialog = _pane("", "dialog")
     return Parts(turns, selected, bridge, head, language, hello, chat, box, sources, dialog)

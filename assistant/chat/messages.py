@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.chat.markup import NOTHING, Markup, element, joined
 from assistant.chat.prose import Insert, Stretch, prose
-from assistant.chat.reference import copied_answer, section
+from assistant.chat.reference import copied_answer, section, whence
 from assistant.chat.turns import Trouble, Turn, Turns
 from assistant.chat.words import Words, counted
 from assistant.question import LONGEST
@@ -32,10 +32,11 @@ def reply(turn: Turn, words: Words) -> Markup:
         return element("div", _trouble(turn, turn.trouble, words), class_="reply trouble", role="alert")
     if turn.answer is None:
         return element("p", words.looking, element("span", class_="dots", aria_hidden="true"), class_="reply looking")
+    apart = turn.answer.status is Status.CONFLICTING  # then it matters at once which source says what
     parts = (
         _understood(turn.answer, words),
         _status(turn.answer, words),
-        *(_statement(turn, statement) for statement in turn.answer.statements),
+        *(_statement(turn, statement, apart) for statement in turn.answer.statements),
         _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
     )
     return element("div", *parts, class_="reply", data_turn=turn.number, lang=turn.answer.language)
@@ -56,12 +57,13 @@ def _status(answer: Answer, words: Words) -> Markup:
     return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)
 
 
-def _statement(turn: Turn, statement: Statement) -> Markup:
+def _statement(turn: Turn, statement: Statement, apart: bool) -> Markup:
     text = statement.text.rstrip()
     cited = [citation for citation in turn.shown if citation.number in statement.citations]
     numbers = joined(_number(turn, citation) for citation in cited)
     said = prose(text, 0, list(_emphasis(text, cited)), [Insert(len(text), numbers)])
-    return element("div", said, class_="statement quoted" if text.startswith("“") else "statement")
+    sources = [element("p", whence(c), class_="whence", lang=c.language) for c in cited] if apart else []
+    return element("div", said, *sources, class_="statement quoted" if text.startswith("“") else "statement")
 
 
 def _emphasis(text: str, cited: Sequence[Citation]) -> Iterator[Stretch]:

@@ -12,11 +12,9 @@ CONTEXT = 260
 """Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""
 
 
-def sources_panel(turn: Turn | None, assistant: Asks, words: Words) -> Markup:
-    """The panel for a turn: its citations, or the nearest passages where nothing answers."""
-    if turn is None or turn.answer is None or not turn.shown:
-        return element("p", words.sources_empty, class_="empty")
-    answering = bool(turn.answer.citations)
+def sources_panel(turn: Turn, assistant: Asks, words: Words) -> Markup:
+    """The panel for a turn that has something to show: its citations, or the nearest passages where nothing answers."""
+    answering = turn.answer is not None and bool(turn.answer.citations)
     cards = (source_card(turn.number, citation, assistant, words) for citation in turn.shown)
     return element(
         "section",

@@ -58,10 +58,13 @@ def window(passages: Sequence[Passage], place: Place) -> Sequence[Passage]:
 
 
 def headings(passage: Passage) -> list[Stretch]:
-    """The heading lines that open a passage; their levels follow from the path it stands under."""
+    """The heading lines that open a passage; their levels follow from the path it stands under.
+
+    A title that is the document's first line is none of them: the view shows the title by itself.
+    """
     lines, start = [], passage.start
     for line in passage.text[: passage.body_start - passage.start].split("\n"):
-        if line.strip():
+        if line.strip() and (start, line) != (0, passage.title):
             lines.append((start, start + len(line)))
         start += len(line) + 1
     above = len(passage.heading) - len(lines)
@@ -74,7 +77,8 @@ def _passage(before: Passage | None, passage: Passage, place: Place, notes: list
     inserts = [Insert(note.position, _sign(notes.index(note), note)) for note in passage.footnotes]
     turned = passage.page is not None and (before is None or before.page != passage.page)
     leaf = element("p", page(passage.page, words), class_="leaf") if turned else NOTHING
-    text = prose(passage.text, passage.start, stretches, inserts)
+    skipped = len(passage.title) if passage.start == 0 and passage.text.startswith(f"{passage.title}\n") else 0
+    text = prose(passage.text[skipped:], passage.start + skipped, stretches, inserts)
     return element("section", leaf, text, lang=passage.language)
 
 

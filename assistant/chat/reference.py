@@ -24,6 +24,12 @@ def facts(authors: tuple[str, ...], year: int | None, language: Language, at: in
     return " · ".join(part for part in parts if part)
 
 
+def whence(citation: Citation) -> str:
+    """The shortest that tells two sources apart: title, year, innermost heading."""
+    title = f"{citation.title} ({citation.year})" if citation.year else citation.title
+    return " › ".join((title, *section(citation)[-1:]))
+
+
 def section(citation: Citation) -> tuple[str, ...]:
     """The headings a quote stands under, without the document's title where that is the outermost of them."""
     return citation.heading[citation.heading[:1] == (citation.title,) :]

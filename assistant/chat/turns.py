@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Status
 from assistant.question import LONGEST
 from corpus.errors import ModelError, RujukanError, StoreError, UsageError
 from corpus.model import DocumentRow, Language, Passage
@@ -56,8 +56,13 @@ class Turn:
 
     @property
     def shown(self) -> tuple[Citation, ...]:
-        """What the sources panel shows for it: the citations, or the nearest passages where nothing answers."""
-        return (self.answer.citations or self.answer.related) if self.answer else ()
+        """What the sources panel shows for it: the citations, or the nearest passages where nothing answers.
+
+        Nothing for a question outside the subject: what is nearest to it is only noise.
+        """
+        if self.answer is None or self.answer.status is Status.OUT_OF_SCOPE:
+            return ()
+        return self.answer.citations or self.answer.related
 
 
 Turns = tuple[Turn, ...]

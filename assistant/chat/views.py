@@ -12,9 +12,10 @@ from assistant.chat.words import Words
 
 
 def panel(turns: Turns, selected: object, assistant: Asks, words: Words) -> Markup:
-    """The sources of a turn; before the first question, the documents there are."""
-    if turns:
-        return _shown(lambda: sources_panel(turn_of(turns, selected), assistant, words), words)
+    """The sources of a turn; the documents there are, where it has none or there is no such turn."""
+    turn = turn_of(turns, selected)
+    if turn and turn.shown:
+        return _shown(lambda: sources_panel(turn, assistant, words), words)
     heading = element("h2", words.documents)
     listed = _shown(lambda: library(assistant.documents(), words), words)
     return element("section", heading, listed, class_="shelf")

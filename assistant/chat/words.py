@@ -33,7 +33,6 @@ class Words:
     sources: str
     source: str
     sources_of: str
-    sources_empty: str
     source_count: tuple[str, str]
     nearest: str
     nearest_note: str
@@ -95,7 +94,6 @@ ENGLISH = Words(
     sources="Sources",
     source="Source {number}",
     sources_of="For",
-    sources_empty="The sources of an answer appear here, each with the quoted words in their context.",
     source_count=("{count} source", "{count} sources"),
     nearest="Nearest passages",
     nearest_note="These come closest to the question. They do not answer it.",
@@ -163,7 +161,6 @@ INDONESIAN = Words(
     sources="Sumber",
     source="Sumber {number}",
     sources_of="Untuk",
-    sources_empty="Sumber suatu jawaban tampil di sini, masing-masing dengan kutipan dalam konteksnya.",
     source_count=("{count} sumber", "{count} sumber"),
     nearest="Bagian terdekat",
     nearest_note="Bagian ini paling dekat dengan pertanyaan, tetapi tidak menjawabnya.",

@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer import Statement, Status
+from assistant.chat.messages import asked, messages, reply
+from assistant.chat.turns import Trouble, Turn
+from assistant.chat.words import ENGLISH, INDONESIAN, Words
+from tests.assistant.chat.examples import ANSWER, CITATION, REFUSAL
+from tests.assistant.chat.reading import seen
+
+
+def test_each_turn_is_a_question_and_a_reply() -> None:
+    turns = (Turn(1, "One?", ANSWER), Turn(2, "Two?"))
+    assert [role for role, _ in messages(turns, ENGLISH)] == ["user", "assistant", "user", "assistant"]
+
+
+def test_a_statement_ends_with_numbers_that_lead_to_this_turns_sources() -> None:
+    read = seen(reply(Turn(3, "When?", ANSWER), ENGLISH))
+    assert read.only("a", "cite") == {
+        "class": "cite",
+        "href": "#source-3-1",
+        "title": "Annual report",
+        "aria-label": "[1] Annual report",
+    }
+    assert "“It was founded in 1907.”[1]" in read.text
+
+
+def test_the_answering_words_of_a_quote_are_bold_in_the_answer_too() -> None:
+    assert seen(reply(Turn(1, "When?", ANSWER), ENGLISH)).inside["strong"] == ["1907"]
+
+
+def test_a_marker_in_the_text_or_a_number_without_a_citation_is_no_link() -> None:
+    answer = replace(ANSWER, statements=(Statement("See [7] and [1].", (1, 9)),))
+    read = seen(reply(Turn(1, "Q", answer), ENGLISH))
+    assert [attrs["href"] for tag, attrs in read.elements if tag == "a"] == ["#source-1-1", "#sources-1"]
+
+
+def test_a_question_understood_differently_is_shown_as_understood() -> None:
+    read = seen(reply(Turn(1, "And then?", replace(ANSWER, standalone_question="What came <then>?")), ENGLISH))
+    assert "Understood as: What came <then>?" in read.text
+    assert not seen(reply(Turn(1, "When?", ANSWER), ENGLISH)).has("understood")
+
+
+@pytest.mark.parametrize("words", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize("status", [Status.CONFLICTING, Status.NOT_FOUND, Status.OUT_OF_SCOPE])
+def test_a_status_other_than_answered_is_said_in_plain_words(status: Status, words: Words) -> None:
+    assert words.status[status] in seen(reply(Turn(1, "Q", replace(ANSWER, status=status)), words)).text
+
+
+def test_nearest_passages_are_listed_where_nothing_answers_and_claimed_to_be_no_answer() -> None:
+    read = seen(reply(Turn(2, "Q", REFUSAL), ENGLISH))
+    assert read.has("nearest")
+    assert "They do not answer it." in read.text
+    assert ("a", {"href": "#source-2-1", "lang": "en"}) in read.elements
+    assert not read.has("statement")
+
+
+def test_a_refusal_never_shows_text_that_stands_on_no_statement() -> None:
+    assert "Not in the documents." not in seen(reply(Turn(1, "Q", REFUSAL), INDONESIAN)).text
+
+
+def test_outside_the_subject_no_passages_are_offered() -> None:
+    assert not seen(reply(Turn(1, "Q", replace(REFUSAL, status=Status.OUT_OF_SCOPE)), ENGLISH)).has("nearest")
+
+
+def test_a_models_name_is_told_and_the_quoting_answerers_is_not() -> None:
+    told = seen(reply(Turn(1, "Q", replace(ANSWER, answerer="<m> 7B")), ENGLISH)).text
+    assert "Worded by <m> 7B, checked against the sources" in told
+    assert "Worded by" not in seen(reply(Turn(1, "Q", ANSWER), ENGLISH)).text
+
+
+def test_line_breaks_of_a_question_are_kept() -> None:
+    assert seen(asked(Turn(1, "One\n<two>"), ENGLISH)).text == "You asked: One\n<two>"
+
+
+def test_trouble_is_told_in_the_readers_language_with_the_errors_own_words() -> None:
+    text = seen(reply(Turn(1, "Q", trouble=Trouble("store", "/data: <gone>")), INDONESIAN)).text
+    assert INDONESIAN.trouble["store"] in text
+    assert "/data: <gone>" in text
+
+
+def test_a_source_without_a_year_or_sections_is_named_by_its_title_alone() -> None:
+    bare = replace(CITATION, year=None, heading=(), authors=(), page=None)
+    read = seen(reply(Turn(1, "Q", replace(ANSWER, status=Status.CONFLICTING, citations=(bare,))), ENGLISH))
+    assert read.only("p", "whence") == {"class": "whence", "lang": "en"}
+    assert "Annual report" in read.inside["p"]
