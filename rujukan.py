@@ -82,8 +82,8 @@ def _run(name: str, given: Namespace) -> int:
     except EmptyStoreError:
         if name not in FILL_EMPTY_STORE:
             raise
-        _take_in_shipped_documents(given)
-        return run(given)
+    _take_in_shipped_documents(given)
+    return run(given)
 
 
 def _take_in_shipped_documents(given: Namespace) -> None:

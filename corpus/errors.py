@@ -29,6 +29,7 @@ class EmptyStoreError(StoreError):
     """The store holds no documents yet."""
 
     def __init__(self, place: object) -> None:
+        """`place` is the folder or the address of the store."""
         super().__init__(f"{place}: there are no documents here yet. Run `rujukan ingest` first.")
 
 
@@ -40,6 +41,7 @@ class StoreChangedError(StoreError):
     """What was being read has just been replaced: look anew (`Store.refresh`), then ask again."""
 
     def __init__(self, place: object) -> None:
+        """`place` is the folder or the address of the store."""
         super().__init__(f"{place}: the documents have just been changed by another process. Try again.")
 
 
@@ -47,6 +49,7 @@ class ReadError(RujukanError):
     """A source file cannot be read as a document. `place` names the file, and the line or page where known."""
 
     def __init__(self, place: str, reason: str, remedy: str) -> None:
+        """Each part without a full stop but the remedy, which is a sentence."""
         super().__init__(f"{place}: {reason}. {remedy}")
         self.place = place
         self.reason = reason
