@@ -1,0 +1,56 @@
+"""Values to grade and to measure: answers, passages and outcomes in the shape the product gives them."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from assistant.answer import Answer, Citation, Status
+from assistant.retrieve import ScoredPassage
+from corpus.model import Passage
+from eval.outcome import Outcome
+from eval.question import Question
+from eval.questions import parse_question
+
+TEXT = "IOM bermarkas di Jenewa. IOM beranggotakan 150 negara pada 2017. Stafnya 8.400 orang."
+TEXTS = {"profil": TEXT}
+
+
+def question(**changes: object) -> Question:
+    plain: dict[str, Any] = {
+        "id": "factoid-1-id",
+        "language": "id",
+        "category": "factoid",
+        "question": "Berapa anggota IOM?",
+        "answerable": True,
+        "status": "answered",
+        "reference": "150 negara.",
+        "facts": [["150"]],
+        "evidence": [[{"document": "profil", "quote": "IOM beranggotakan 150 negara"}]],
+    }
+    return parse_question(json.dumps(plain | changes), "sample:1")
+
+
+def refusable(**changes: object) -> Question:
+    plain: dict[str, Any] = {"category": "unanswerable", "answerable": False, "status": "not_found", "facts": []}
+    return question(**(plain | {"evidence": [], "reference": "Tidak ada."} | changes))
+
+
+def citation(quote: str, number: int = 1, **changes: Any) -> Citation:
+    start = TEXT.index(quote)
+    plain = Citation(
+        number, "profil", "Profil", (), 2017, (), None, "profil@1#00000", start, start + len(quote), quote, "id"
+    )
+    return replace(plain, **changes)
+
+
+def answer(text: str, *citations: Citation, status: Status = Status.ANSWERED) -> Answer:
+    return Answer("?", "?", "id", status, text, (), citations, (), 0.5, "quotes", {"total": 1.0})
+
+
+def passage(start: int, end: int, document: str = "profil") -> ScoredPassage:
+    found = Passage(document, "1", 0, start, end, start, TEXT[start:end], (), "id", "Profil")
+    return ScoredPassage(found, 1.0, 0.9, 1.0)
+
+
+def outcome(asked: Question | None = None, status: Status | str = Status.ANSWERED, **changes: Any) -> Outcome:
+    return replace(Outcome(asked or question(), "dev", str(status), "Menurut dokumen …"), **changes)
