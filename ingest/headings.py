@@ -63,14 +63,15 @@ def _titled(blocks: Sequence[Block]) -> list[Block]:
     whole: list[Block] = []
     for place, block in enumerate(blocks):
         before = whole[-1] if whole else None
-        if before and before.kind == "heading" and _is_title_of(block, before, blocks[place + 1 :]):
+        if before and before.kind == "heading" and _is_title_of(block, before, blocks, place + 1):
             whole[-1] = replace(before, text=joined(before.text, block.text))
         else:
             whole.append(block)
     return whole
 
 
-def _is_title_of(block: Block, number: Block, rest: Sequence[Block]) -> bool:
+def _is_title_of(block: Block, number: Block, blocks: Sequence[Block], rest: int) -> bool:
+    """Is a block the title under a bare number? What follows it begins at `blocks[rest]`."""
     written = bare(number.text).strip()
     article, part = _ARTICLE.fullmatch(written), _PART.fullmatch(written)
     if not (article or part or _BARE_CHAPTER.fullmatch(written)):
@@ -80,7 +81,7 @@ def _is_title_of(block: Block, number: Block, rest: Sequence[Block]) -> bool:
     if block.kind != "heading" or _number(block, False) is not None:
         return False
     beside = block.level == number.level and not article
-    return beside or in_capitals(block.text) or (block.level > number.level > 0 and _alone(block, number, rest))
+    return beside or in_capitals(block.text) or (block.level > number.level > 0 and _alone(block, number, blocks, rest))
 
 
 def _is_short_title(line: str) -> bool:
@@ -88,11 +89,11 @@ def _is_short_title(line: str) -> bool:
     return len(line) <= _LONGEST and line[:1].isupper() and not line.endswith((".", ";", ":", ","))
 
 
-def _alone(block: Block, number: Block, rest: Sequence[Block]) -> bool:
+def _alone(block: Block, number: Block, blocks: Sequence[Block], rest: int) -> bool:
     """Is a heading the only one of its level under the number? A title is; a first section has sisters."""
-    for other in rest:
-        if other.kind == "heading" and other.level <= block.level:
-            return other.level <= number.level
+    for place in range(rest, len(blocks)):
+        if blocks[place].kind == "heading" and blocks[place].level <= block.level:
+            return blocks[place].level <= number.level
     return True
 
 

@@ -17,7 +17,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]|\[\]\{#[^}\n]*\}")
 _CONTENTS_BOOKMARK = re.compile(r"\[bookmark: _Toc|\[\]\{#_Toc")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]*\}(?=[ \t]*$)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]*\}(?=[ \t]*$)", re.MULTILINE)
 _STRAY_CARET = re.compile(r"(?<=\s)\^(?=[\w(])")
 _STRAY_EMPHASIS = re.compile(r"(?<![^\W_])_+(?![^\W_])|(?<!\S)\*{2,}(?!\S)")
 

@@ -66,7 +66,9 @@ def _sections(document: Document) -> list[_Section]:
         body = _skip_space(document.text, heading.end)
         start = opened.pop()[0] if opened and opened[-1][1] == heading.start else heading.start
         opened.append((start, body, _path(document, above)))
-    if document.text and (not opened or opened[0][0] > 0):
+    if not document.text:
+        return []
+    if not opened or opened[0][0] > 0:
         opened.insert(0, (0, 0, ()))
     ends = [*(start for start, _, _ in opened[1:]), len(document.text)]
     return [_Section(start, body, end, path) for (start, body, path), end in zip(opened, ends, strict=True)]

@@ -21,7 +21,7 @@ from ingest.paragraphs import from_lines, is_hard_wrapped, item_mark
 _SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|^```|^\[\^[^\]\s]+\]:", re.MULTILINE)
 _TIGHT_HEADING = re.compile(r"(#{1,6})\s*(?=[^\s#])(.*?)\s*#*")
 _PICTURE_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|<(script|style|head)\b.*?</\1\s*>|</?[a-zA-Z][^<>]*>|<[!?][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|head)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z][^<>]*>|<[!?][^<>]*>", re.DOTALL)
 _BREAKING_TAG = re.compile(r"</?(?:p|div|br|tr|li|ul|ol|h[1-6]|table|caption)\b[^<>]*>", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
