@@ -1,9 +1,8 @@
 """The chat behind a web server of our own: one address, strict headers, nothing from outside."""
 
-import socket
 from collections.abc import Callable
 from importlib.resources import files
-from ipaddress import ip_address
+from socket import socket
 
 import gradio as gr
 import uvicorn
@@ -13,8 +12,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.app import build_chat
+from assistant.chat.listening import address
 from assistant.chat.turns import Asks
-from corpus.errors import UsageError
 
 STYLE = (files("assistant.chat") / "style.css").read_text("utf-8")
 HEADERS = {
@@ -32,49 +31,16 @@ PATIENCE = 2
 """Seconds that open pages are given when the server stops: each holds a connection that never ends by itself."""
 
 
-def serve(assistant: Asks, host: str, port: int, language: str, say: Callable[[str], None]) -> None:
-    """Serve the chat until it is interrupted. `say` is told the address once it can be opened; port 0 takes a free one.
+def serve(assistant: Asks, listening: socket, language: str, say: Callable[[str], None]) -> None:
+    """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
-    Raises:
-        UsageError: the address cannot be listened on.
+    `language` is "id", "en" or "", as `build_chat` takes it.
     """
-    listening = listen(host, port)
-    application = web_application(assistant, language)
-    config = uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=PATIENCE)
+    config = uvicorn.Config(
+        web_application(assistant, language), log_level="warning", timeout_graceful_shutdown=PATIENCE
+    )
     say(address(listening))
     uvicorn.Server(config).run(sockets=[listening])
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens there; connections wait in it until the server takes them up.
-
-    Raises:
-        UsageError: the port is in use or not allowed, or the host is not an address of this machine.
-    """
-    try:
-        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        found = socket.socket(family, kind, protocol)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            found.bind(place)
-            found.listen()
-        except OSError:
-            found.close()
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"{host}:{port}: cannot listen there: {reason}. Choose another port with `--port`, or host with `--host`."
-        ) from error
-    return found
-
-
-def address(listening: socket.socket) -> str:
-    """The address to open in a browser."""
-    host, port = listening.getsockname()[:2]
-    if ip_address(host).is_unspecified:
-        host = "localhost"
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def web_application(assistant: Asks, language: str) -> FastAPI:

@@ -3,14 +3,15 @@
 import sys
 
 from assistant.ask import open_assistant
+from assistant.chat.listening import listen
 from assistant.chat.serve import serve
 from corpus.settings import load_settings
 
 
 def main(data: str) -> None:
     """Serve on a free port; the first line on standard output is the address."""
-    with open_assistant(load_settings({"data": data}), _silent) as assistant:
-        serve(assistant, "127.0.0.1", 0, "", _announce)
+    with listen("127.0.0.1", 0) as listening, open_assistant(load_settings({"data": data}), _silent) as assistant:
+        serve(assistant, listening, "", _announce)
 
 
 def _announce(address: str) -> None:

@@ -43,7 +43,7 @@ def test_the_contents_lead_to_the_headings() -> None:
 
 def test_a_notes_mark_and_the_note_lead_to_each_other() -> None:
     read = seen(reading_view(DOCUMENT, Place(), ENGLISH))
-    assert "They train long1." in read.text
+    assert "They train long.1" in read.text
     assert "1 Note 1." in read.text
     assert ("a", {"href": "#note-0", "id": "sign-0", "title": "Note 1."}) in read.elements
     assert ("a", {"href": "#sign-0"}) in read.elements

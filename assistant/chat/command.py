@@ -1,0 +1,41 @@
+"""Open the chat in the browser: ask, and read every source beside its answer.
+
+The address is printed as soon as it can be opened. Ctrl+C stops the chat.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from assistant.chat.listening import listen
+from corpus.flags import add_setting_flags, settings_from
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The flags of `rujukan chat`."""
+    add_setting_flags(parser, "language", "host", "port")
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until interrupted."""
+    settings = settings_from(arguments)
+    # The port comes first: that it is taken should not be told only after the model has been loaded.
+    with listen(settings.host, settings.port) as listening:
+        from assistant.ask import open_assistant
+
+        with open_assistant(settings, _say) as assistant:
+            from assistant.chat.serve import serve
+
+            try:
+                serve(assistant, listening, settings.language, _announce)
+            except KeyboardInterrupt:
+                _say("The chat has stopped.")
+    return 0
+
+
+def _announce(address: str) -> None:
+    sys.stdout.write(f"Rujukan: {address}\n")
+    sys.stdout.flush()
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")
