@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
-from assistant.retrieve import ScoredPassage
 from corpus.glossary import Glossary
 from corpus.model import Span
 from eval.facts import holds
 from eval.outcome import ERROR, Outcome
 from eval.question import REFUSALS, Question
+
+if TYPE_CHECKING:
+    from assistant.retrieve import ScoredPassage
 
 EARLY = 600
 """Characters within which a factoid should be answered: what a reader sees without scrolling."""
@@ -22,7 +25,7 @@ def grade(
     question: Question,
     split: str,
     answer: Answer,
-    passages: Sequence[ScoredPassage],
+    passages: "Sequence[ScoredPassage]",
     *,
     texts: Mapping[str, str],
     glossary: Glossary,
@@ -116,7 +119,7 @@ def _is_exact(citation: Citation, texts: Mapping[str, str]) -> bool:
     return texts.get(citation.document_id, "")[citation.start : citation.end] == citation.quote != ""
 
 
-def _rank(need: tuple[Span, ...], passages: Sequence[ScoredPassage]) -> int | None:
+def _rank(need: tuple[Span, ...], passages: "Sequence[ScoredPassage]") -> int | None:
     """The place of the first passage that holds at least half of one of the need's quotes."""
     for place, scored in enumerate(passages, start=1):
         passage = scored.passage

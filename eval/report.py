@@ -34,7 +34,7 @@ def as_terminal(report: Report) -> str:
     lines += ["  ".join([row[0].ljust(widths[0]), *_right(row[1:], widths[1:])]).rstrip() for row in rows]
     lines += ["", "correct by", *(f"  {name:<14} {_told(figure)}" for name, figure in breakdown(report.outcomes))]
     lines += ["", *_changes(report), "worst misses", ""]
-    lines += [f"  {line}" for outcome in worst(report.outcomes) for line in (*_miss(outcome), "")]
+    lines += [f"  {line}".rstrip() for outcome in worst(report.outcomes) for line in (*_miss(outcome), "")]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer
-from assistant.retrieve import ScoredPassage
 from corpus.errors import RujukanError
 from corpus.glossary import Glossary
 from corpus.model import DocumentRow, Passage
 from eval.grade import failed, grade, is_correct
 from eval.outcome import Outcome
 from eval.question import Question
+
+if TYPE_CHECKING:
+    from assistant.retrieve import ScoredPassage
 
 History = Sequence[tuple[str, str]]
 
@@ -23,7 +25,7 @@ class Door(Protocol):
         """The answer to a question, after the earlier turns."""
         ...
 
-    def retrieve(self, question: str, history: History = ()) -> Sequence[ScoredPassage]:
+    def retrieve(self, question: str, history: History = ()) -> "Sequence[ScoredPassage]":
         """The passages in which the answer is looked for, best first."""
         ...
 
