@@ -1,6 +1,11 @@
 """What several tests need."""
 
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from platformdirs import user_cache_path
@@ -21,3 +26,27 @@ def shared() -> Path:
 def encoder() -> Encoder:
     """The default embedding model: unpacked once per machine, into the cache where the product keeps it too."""
     return load_encoder("default", user_cache_path("rujukan"), None, lambda _: None)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstQuestion:
+    """What the very first question of a user gives, and the folder of the store that it filled on its way."""
+
+    data: Path
+    answer: dict[str, Any]
+    told: str
+
+
+@pytest.fixture(scope="session")
+def first_question(tmp_path_factory: pytest.TempPathFactory) -> FirstQuestion:
+    """A question asked with the real command, where there are no documents yet."""
+    data = tmp_path_factory.mktemp("shipped") / "data"
+    command = [sys.executable, "-m", "rujukan", "ask", "Berapa negara anggota IOM?", "--json", "--data", str(data)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    return FirstQuestion(data, json.loads(done.stdout), done.stderr)
+
+
+@pytest.fixture(scope="session")
+def shipped(first_question: FirstQuestion) -> Path:
+    """The folder of a store that holds the shipped documents."""
+    return first_question.data

@@ -1,0 +1,167 @@
+"""The command itself: which one runs, what is said where it fails, and with which exit code it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UsageError
+from rujukan import COMMANDS, FILL_EMPTY_STORE, command_parser, main
+from tests.conftest import FirstQuestion
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {"torch", "transformers", "sentence_transformers", "gradio", "sklearn", "pandas", "onnx"}
+
+
+def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """The real command, as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "rujukan", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=os.environ | environment,
+    )
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(f"\n  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_and_takes_the_settings(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([name, "--help"])
+    shown = capsys.readouterr().out
+    assert f"usage: rujukan {name} " in shown
+    assert "--data DATA" in shown
+    assert "--debug" in shown
+
+
+def test_every_command_and_flag_has_a_line_of_help() -> None:
+    for name in COMMANDS:
+        parser = command_parser(name)
+        assert parser.description
+        assert all(action.help for action in parser._actions), name
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out.startswith("rujukan 0.")
+
+
+def test_no_command_at_all_is_wrong_use_and_shows_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "commands:" in capsys.readouterr().err
+
+
+def test_an_unknown_command_is_wrong_use_and_names_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answer", "Apa itu IOM?"]) == 2
+    told = capsys.readouterr().err
+    assert "'answer'" in told
+    assert all(name in told for name in COMMANDS)
+
+
+def test_an_unknown_flag_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["ask", "Apa itu IOM?", "--colour"])
+    assert "--colour" in capsys.readouterr().err
+
+
+def test_an_error_is_one_line_on_stderr_with_its_exit_code(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["ask", "  "]) == 2
+    assert main(["documents", "list", "--data", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    first, second = printed.err.splitlines()
+    assert first.startswith("rujukan: The question is empty.")
+    assert second == f"rujukan: {tmp_path}: there are no documents here yet. Run `rujukan ingest` first."
+
+
+def test_the_traceback_of_an_error_is_shown_on_request_only(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UsageError, match="empty"):
+        main(["ask", "  ", "--debug"])
+
+
+def test_a_setting_that_cannot_be_used_is_named_with_its_source(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUJUKAN_THREADS", "many")
+    assert main(["doctor"]) == 2
+    assert "environment: threads must be a whole number" in capsys.readouterr().err
+
+
+def test_an_unknown_setting_in_the_environment_is_refused_with_the_known_ones(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUJUKAN_DATEN", "/tmp")
+    assert main(["doctor"]) == 2
+    told = capsys.readouterr().err
+    assert "RUJUKAN_DATEN" in told
+    assert "RUJUKAN_DATA," in told
+
+
+def test_the_first_question_finds_the_shipped_documents_taken_in_and_is_told_so(first_question: FirstQuestion) -> None:
+    assert "taking in the shipped ones" in first_question.told
+    assert first_question.answer["status"] in {"answered", "conflicting"}
+    assert "150" in first_question.answer["text"]
+
+
+def test_the_commands_that_need_documents_fill_an_empty_store_and_no_other_does() -> None:
+    assert set(FILL_EMPTY_STORE) == {"ask", "chat", "eval"}
+
+
+def test_a_question_loads_no_library_that_it_does_not_need(shipped: Path) -> None:
+    ask = f"import rujukan; rujukan.main(['ask', 'Kapan IOM didirikan?', '--data', {str(shipped)!r}])"
+    loaded = "import sys; print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{ask}; {loaded}"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert "[1]" in done.stdout
+    assert not HEAVY & set(done.stderr.split())
+
+
+def test_the_help_loads_no_library_at_all() -> None:
+    code = "import sys, rujukan; rujukan.top_parser(); rujukan.command_parser('ask'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not (HEAVY | {"chromadb", "llama_index", "numpy", "onnxruntime"}) & set(done.stdout.split())
+
+
+def test_a_reader_that_leaves_early_is_no_error(shipped: Path) -> None:
+    with start("documents", "show", "profil-iom", "--data", str(shipped)) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
+def test_quotes_go_out_as_they_stand_whatever_the_locale(shipped: Path) -> None:
+    question = ("ask", "Apa itu IOM?", "--data", str(shipped))
+    with start(*question, PYTHONIOENCODING="latin-1", PYTHONUTF8="0") as process:
+        out, told = process.communicate()
+    assert (process.returncode, told) == (0, "")
+    assert "“" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_an_interrupted_command_says_so_without_a_traceback(tmp_path: Path) -> None:
+    pipe = tmp_path / "questions.jsonl"
+    os.mkfifo(pipe)
+    with start("ask", "--batch", str(pipe)) as process:
+        writing = os.open(pipe, os.O_WRONLY)  # waits until the command reads
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+        os.close(writing)
+    assert process.returncode == 130
+    assert told.startswith("rujukan: interrupted")
+    assert "Traceback" not in told
