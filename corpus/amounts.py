@@ -40,7 +40,10 @@ _SCALE_AFTER = re.compile(rf"[ \u00a0]?({'|'.join(SCALES)})\b", re.IGNORECASE)
 _GLOSS_AFTER = re.compile(r"[ \u00a0]?\(([^()\d\n]{2,60})\)")
 _PERCENT_AFTER = re.compile(r"[ \u00a0]?(?:%|persen\b|per ?cent\b|per ?sen\b)", re.IGNORECASE)
 _CURRENCIES = {
-    "USD": (r"US\$|USD|\$", r"USD|US ?dollars?|U\.S\. dollars?|dollars?|dol+ar(?: (?:AS|Amerika(?: Serikat)?))?"),
+    "USD": (
+        r"US\$|USD|\$",
+        r"USD|(?:US|U\.S\.|United States) ?dollars?|dollars?|dol+ar(?: (?:AS|Amerika(?: Serikat)?))?",
+    ),
     "IDR": (r"Rp\.?|IDR", r"rupiah|IDR"),
     "EUR": (r"€|EUR", r"euros?|EUR"),
     "GBP": (r"£|GBP", r"pounds?|poundsterling|GBP"),

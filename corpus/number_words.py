@@ -72,8 +72,8 @@ _FRACTION_RUN = re.compile(rf"\b({_pattern(list(_FRACTIONS))})\b(?: ({_SCALE})\b
 _NO_NUMBER = {
     "satu": (re.compile(r"\bsalah $", re.IGNORECASE), re.compile(r"^ (?:sama|per)\b", re.IGNORECASE)),
     "one": (
-        re.compile(r"\b(?:no|this|that|any|every|each|some|which|the|another|with) $", re.IGNORECASE),
-        re.compile(r"^ (?:of|another|who|that|which|has|is|can|or|should|must|may|does)\b", re.IGNORECASE),
+        re.compile(r"\b(?:no|this|that|any|every|each|some|which|the|another|with|by) $", re.IGNORECASE),
+        re.compile(r"^ (?:of|by|another|who|that|which|has|is|can|or|should|must|may|does)\b", re.IGNORECASE),
     ),
 }
 """What stands before, and what after, where "one" counts nothing."""

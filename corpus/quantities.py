@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Literal
 
 from corpus.amounts import Amount, find_amounts, joins
+from corpus.comparisons import Comparison, find_comparison
 from corpus.dates import DateKind, FoundDate, day_range, find_dates
 from corpus.model import Language
 from corpus.taken import take
 
 Kind = Literal["count", "vague", "percent", "money", "duration", "ordinal", "label", "year", "decade", "date"]
-Comparison = Literal["=", ">", ">=", "<", "<="]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +40,11 @@ class Quantity:
 _HIDDEN = re.compile(r"(?:https?://|www\.)\S+|\[\d{1,3}\]|^[ \t]*(?:\d{1,3}|[a-z])[.)][ \t]", re.MULTILINE)
 """Addresses, citation marks and list marks: their digits are nobody's quantity."""
 
-_COMPARING: tuple[tuple[str, Comparison, bool], ...] = (
-    (
-        r"lebih dari(?:pada)?|di ?atas|melebihi|melampaui|more than|over|above|exceeding|in excess of|upwards? of",
-        ">",
-        False,
-    ),
-    (
-        r"setidaknya|sedikitnya|paling sedikit|sekurang-kurangnya|minimal|at least|no fewer than|not less than",
-        ">=",
-        False,
-    ),
-    (r"kurang dari|di ?bawah|belum sampai|less than|fewer than|under|below", "<", False),
-    (r"paling banyak|maksimal|at most|up to|no more than|not more than", "<=", False),
-    (r"hampir|mendekati|almost|nearly|close to|just under", "<", True),
-    (
-        r"sekitar|kira-kira|kurang lebih|lebih kurang|kisaran|diperkirakan|about|around|approximately|roughly|some"
-        r"|circa|ca\.|an estimated|estimated",
-        "=",
-        True,
-    ),
-)
-_BEFORE = tuple(
-    (re.compile(rf"\b(?:{words})\s+(?:(?:a|an|tahun|year|the)\s+)?$", re.IGNORECASE), comparison, approximate)
-    for words, comparison, approximate in _COMPARING
-)
-_MORE_AFTER = re.compile(r"\s?\+(?!\d)|\s+(?:orang )?(?:atau )?lebih\b(?! (?:dari|kurang))|\s+or more\b", re.IGNORECASE)
 _ROUND_AFTER = re.compile(r"-?an\b")
 _LABEL_BEFORE = re.compile(
-    r"\b(?:no|nomor|number|pasal|article|artikel|ayat|paragraph|bab|chapter|law|uu|halaman|hlm|hal|page|pp?|tabel|table"
-    r"|grafik|graph|figure|fig|gambar|bagian|section|angka|point|poin|butir|resolution|resolusi|vol|volume|edisi|ke)"
-    r"[. \u00a0(-]{0,2}$",
+    r"\b(?:no|(?:ber)?nomor|number|pasal|articles?|artikel|ayat|paragraphs?|bab|chapters?|law|uu|halaman|hlm|hal|pages?|pp?"
+    r"|tabel|tables?|grafik|graphs?|figures?|fig|gambar|bagian|sections?|points?|poin|butir|resolution|resolusi|vol|volume"
+    r"|edisi|ke)[. \u00a0(-]{0,2}(?:\d{1,3}(?:, ?| dan | and ))*$",
     re.IGNORECASE,
 )
 _ORDINAL_ID = (
@@ -87,6 +61,13 @@ _ORDINAL_ID = (
 )
 _ORDINAL_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINALS = {word: place for words in (_ORDINAL_ID, _ORDINAL_EN) for place, word in enumerate(words, start=1)}
+_TOGETHER_BEFORE = re.compile(
+    r"(?:^|[\n.!?:;,(\"“]\s*|\b(?:oleh|dari|di|dalam|menurut|untuk|kepada|antara|pada|dengan|bahwa|dan|para|serta|atau|bagi"
+    r"|tentang|atas|karena|dari)[ ])$",
+    re.IGNORECASE,
+)
+"""Before a noun and after one of these, "kedua" counts: "menurut kedua bab" is "both chapters"; elsewhere it orders."""
+
 _ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _ORDINAL_DIGITS = re.compile(r"\bke-(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PERIODS = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
@@ -136,13 +117,13 @@ def _join_dates(text: str, first: FoundDate, second: FoundDate) -> FoundDate | N
 
 
 def _from_date(text: str, date: FoundDate) -> Quantity:
-    lead, _, approximate = _comparison(text, date.start, date.end)
+    lead, _, approximate = find_comparison(text, date.start, date.end)
     low, high = Decimal(date.low), Decimal(date.high)
     return Quantity(lead, date.start, date.end, low, high, "", date.kind, approximate or date.approximate)
 
 
 def _from_amount(text: str, amount: Amount) -> Quantity:
-    lead, comparison, approximate = _comparison(text, amount.start, amount.end)
+    lead, comparison, approximate = find_comparison(text, amount.start, amount.end)
     approximate = approximate or amount.vague or _ROUND_AFTER.match(text, amount.end) is not None
     return Quantity(
         lead=lead,
@@ -162,24 +143,21 @@ def _kind(text: str, amount: Amount) -> Kind:
         return "vague"
     if amount.unit:
         return "percent" if amount.unit == "percent" else "duration" if amount.unit in _PERIODS else "money"
-    labelled = _LABEL_BEFORE.search(text[max(0, amount.start - 14) : amount.start]) is not None
+    labelled = _LABEL_BEFORE.search(text[max(0, amount.start - 24) : amount.start]) is not None
     return "label" if labelled or text[amount.end : amount.end + 1] == "/" else "count"
-
-
-def _comparison(text: str, start: int, end: int) -> tuple[int, Comparison, bool]:
-    """Where the words of comparison begin, how they compare, and whether they only approximate."""
-    near = max(0, start - 32)
-    for pattern, comparison, approximate in _BEFORE:
-        found = pattern.search(text[near:start])
-        if found:
-            return near + found.start(), comparison, approximate
-    return start, ">" if _MORE_AFTER.match(text, end) else "=", False
 
 
 def _ordinals(text: str) -> Iterator[Quantity]:
     for match in _ORDINAL_WORD.finditer(text):
         place = Decimal(_ORDINALS[match[0].casefold()])
-        yield Quantity(match.start(), match.start(), match.end(), place, place, "", "ordinal")
+        kind: Kind = "count" if _counts_together(text, match) else "ordinal"
+        yield Quantity(match.start(), match.start(), match.end(), place, place, "", kind)
     for match in _ORDINAL_DIGITS.finditer(text):
         place = Decimal(match[1] or match[2])
         yield Quantity(match.start(), match.start(), match.end(), place, place, "", "ordinal")
+
+
+def _counts_together(text: str, match: re.Match[str]) -> bool:
+    word, before = match[0].casefold(), text[max(0, match.start() - 12) : match.start()]
+    followed = text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].isalpha()
+    return word in _ORDINAL_ID[1:] and followed and _TOGETHER_BEFORE.search(before) is not None

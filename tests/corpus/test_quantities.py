@@ -45,6 +45,11 @@ def brief(quantity: Quantity) -> tuple[Any, ...]:
         ("abad ke-20", "the 20th century"),
         ("Pasal 1", "Article 1"),
         ("setengah juta", "500,000"),
+        ("tidak kurang dari 12 negara", "no fewer than twelve countries"),
+        ("tidak lebih dari 12 negara", "no more than 12 countries"),
+        ("tidak sampai 3 bulan", "under three months"),
+        ("menurut kedua bab", "according to the two chapters"),
+        ("1,3 miliar dolar Amerika Serikat", "1.3 billion United States dollars"),
         ("14.000 orang lebih", "14,000 or more"),
     ],
 )
@@ -90,6 +95,17 @@ def test_marks_addresses_and_names_hold_no_quantity(text: str) -> None:
 def test_a_law_has_a_label_and_a_year() -> None:
     for text, language in (("UU No. 21 Tahun 2007", "id"), ("Law 21/2007", "en")):
         assert [f"{q.kind} {q.low}" for q in quantities(text, language)] == ["label 21", "year 2007"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Perang Dunia Kedua telah usai", "Kedua, menyadarkan masyarakat", "misi yang kedua adalah"]
+)
+def test_an_ordinal_after_its_noun_or_alone_orders(text: str) -> None:
+    assert one(text).kind == "ordinal"
+
+
+def test_every_number_of_a_list_of_labels_is_one() -> None:
+    assert [q.kind for q in quantities("paragraphs 1, 2 and 3 of Article 1", "en")] == ["label"] * 4
 
 
 def test_thirteen_is_not_in_2013_nor_067_in_4_067() -> None:
