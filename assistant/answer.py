@@ -1,5 +1,6 @@
 """The public contract: what every face shows and `--json` prints."""
 
+import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -68,5 +69,6 @@ class Answer:
     timings_ms: dict[str, float]
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as plain JSON values, in the documented shape."""
-        return asdict(self)
+        """The answer as plain JSON values (lists, no tuples), in the documented shape."""
+        plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return plain

@@ -7,9 +7,7 @@ from corpus.errors import StoreError
 from corpus.model import Footnote, Passage
 
 
-def cite(
-    number: int, passage: Passage, start: int, end: int, highlight: Sequence[tuple[int, int]] = ()
-) -> Citation:
+def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequence[tuple[int, int]] = ()) -> Citation:
     """The citation of `[start, end)`, offsets in the document, within a passage read from the store.
 
     Raises:

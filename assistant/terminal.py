@@ -39,7 +39,7 @@ def _lines(answer: Answer, width: int) -> Iterator[str]:
 
 
 def _answer(answer: Answer, width: int) -> Iterator[str]:
-    """The statements set in, each after a blank line, so that what a document says is never taken for our own words."""
+    """The statements, each after a blank line and set in: what begins at the left edge is never a document's text."""
     reached = 0
     for statement in answer.statements:
         start = answer.text.find(statement.text, reached)
@@ -56,7 +56,7 @@ def _answer(answer: Answer, width: int) -> Iterator[str]:
 
 def _source(citation: Citation, answer: Answer, width: int) -> Iterator[str]:
     """Where a quote stands, and the quote itself where the answer does not show it."""
-    mark = f"{INDENT}[{citation.number}] "
+    mark = f"[{citation.number}] "
     indent = " " * len(mark)
     if citation.quote not in answer.text:
         yield ""

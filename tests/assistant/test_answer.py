@@ -1,0 +1,73 @@
+"""The public contract: these names and shapes are what programs read."""
+
+import json
+
+from assistant.answer import Status
+from tests.assistant.answers import CITATION, answer_of, refusal_of
+from tests.conftest import FirstQuestion
+
+ANSWER_KEYS = [
+    "question",
+    "standalone_question",
+    "language",
+    "status",
+    "text",
+    "statements",
+    "citations",
+    "related",
+    "confidence",
+    "answerer",
+    "timings_ms",
+]
+CITATION_KEYS = [
+    "number",
+    "document_id",
+    "title",
+    "authors",
+    "year",
+    "heading",
+    "page",
+    "passage_id",
+    "start",
+    "end",
+    "quote",
+    "language",
+    "footnotes",
+    "highlight",
+]
+
+
+def test_an_answer_as_json_has_the_documented_names_in_their_order() -> None:
+    found = answer_of(CITATION).to_json()
+    assert list(found) == ANSWER_KEYS
+    assert list(found["statements"][0]) == ["text", "citations"]
+    assert list(found["citations"][0]) == CITATION_KEYS
+    assert list(found["timings_ms"]) == ["retrieve", "answer", "total"]
+
+
+def test_a_related_passage_has_the_shape_of_a_citation() -> None:
+    assert list(refusal_of(CITATION).to_json()["related"][0]) == CITATION_KEYS
+
+
+def test_an_answer_as_json_is_read_back_as_it_was_written() -> None:
+    found = answer_of(CITATION).to_json()
+    assert json.loads(json.dumps(found)) == found
+    assert found["citations"][0]["highlight"] == [[133, 151]]
+    assert found["citations"][0]["page"] is None
+
+
+def test_the_status_is_one_of_four_words() -> None:
+    assert [str(status) for status in Status] == ["answered", "conflicting", "not_found", "out_of_scope"]
+
+
+def test_the_command_prints_this_contract(first_question: FirstQuestion) -> None:
+    answer = first_question.answer
+    assert list(answer) == ANSWER_KEYS
+    assert all(list(citation) == CITATION_KEYS for citation in answer["citations"])
+    numbers = [citation["number"] for citation in answer["citations"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(set(statement["citations"]) <= set(numbers) for statement in answer["statements"])
+    assert all(statement["citations"] for statement in answer["statements"])
+    for citation in answer["citations"]:
+        assert len(citation["quote"]) == citation["end"] - citation["start"]
+        assert all(citation["start"] <= start < end <= citation["end"] for start, end in citation["highlight"])
