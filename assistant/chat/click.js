@@ -116,8 +116,9 @@ window.rujukan = {
     });
   },
   speak(keep) {
-    const language = document.querySelector('[data-language]')?.dataset.language;
+    const { language, conversation } = document.querySelector('[data-language]')?.dataset || {};
     if (!language) return;
+    document.querySelector('#chat [role=log]')?.setAttribute('aria-label', conversation); // Gradio's is English only
     document.documentElement.lang = language;
     if (!document.documentElement.classList.contains('ready') && matchMedia('(min-width: 900px)').matches) {
       document.querySelector('#ask textarea')?.focus(); // not on a phone, where it would bring up the keyboard

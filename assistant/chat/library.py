@@ -9,10 +9,11 @@ from corpus.model import DocumentRow
 
 
 def library(rows: Sequence[DocumentRow], words: Words) -> Markup:
-    """All documents by title; says how to add some where there are none."""
+    """All documents, those in the reader's language first; says how to add some where there are none."""
     if not rows:
         return element("p", words.library_empty, class_="empty")
-    listed = (element("li", _entry(row, words)) for row in sorted(rows, key=lambda row: row.title.casefold()))
+    ordered = sorted(rows, key=lambda row: (row.language != words.code, row.title.casefold()))
+    listed = (element("li", _entry(row, words)) for row in ordered)
     return joined([element("p", words.library_note, class_="note"), element("ul", *listed, class_="library")])
 
 

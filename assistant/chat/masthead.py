@@ -10,7 +10,9 @@ def masthead(words: Words) -> Markup:
     documents = element("button", words.documents, type="button", data_act="library")
     fresh = element("button", words.new_conversation, type="button", data_act="fresh", class_="fresh")
     doors = element("nav", documents, fresh)
-    return element("header", name, element("p", words.tagline), doors, class_="masthead", data_language=words.code)
+    parts = name, element("p", words.tagline), doors
+    said = {"data_language": words.code, "data_conversation": words.conversation_label}
+    return element("header", *parts, class_="masthead", **said)
 
 
 def welcome(words: Words) -> Markup:

@@ -25,6 +25,7 @@ def sources_panel(turn: Turn, assistant: Asks, words: Words) -> Markup:
         class_="answering" if answering else "related",
         id=f"sources-{turn.number}",
         tabindex=-1,
+        aria_label=words.sources if answering else words.nearest,
     )
 
 

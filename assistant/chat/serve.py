@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib.resources import files
 from socket import socket
+from typing import Any
 
 import gradio as gr
 import uvicorn
@@ -45,13 +46,15 @@ def serve(assistant: Asks, listening: socket, language: str, say: Callable[[str]
 
 def web_application(assistant: Asks, language: str) -> FastAPI:
     """The page with its style, its headers, and without what Gradio would add to it."""
-    application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+    application = FastAPI(**bare)
     application.add_middleware(Headers)
     application.mount("/fonts", StaticFiles(directory=str(files("assistant.chat") / "fonts")))
     gr.mount_gradio_app(
         application,
         build_chat(assistant, language),
         path="/",
+        app_kwargs=bare,
         theme=theme(),
         head=f"<style>{STYLE}</style>",
         footer_links=[],
