@@ -49,8 +49,11 @@ _SIGNATURES = {
 }
 
 
-def read_document(path: Path, *, place: str | None = None) -> Document:
-    """The clean document in a file; `place` is what errors and the document's `source` call it (default: the path).
+def read_document(path: Path, *, place: str | None = None, named: str = "") -> Document:
+    """The clean document in a file.
+
+    `place` is what errors and the document's `source` call it (default: the path); `named` is the id of a document that
+    gives itself none (default: made of the file's name).
 
     Raises ReadError where the file is empty, too large, of a format that cannot be read, or not what its extension
     says; OSError where it cannot be opened.
@@ -60,7 +63,7 @@ def read_document(path: Path, *, place: str | None = None) -> Document:
     if read is None:
         raise ReadError(place, "this format cannot be read", f"Formats that can: {', '.join(sorted(SUFFIXES))}.")
     raw = _bytes(path, place)
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), slug(path.stem), _title(path.stem))
+    origin = Origin(place, hashlib.sha256(raw).hexdigest(), named or slug(path.stem), _title(path.stem))
     document = assemble(read(raw, place), origin)
     if not document.text:
         raise ReadError(place, "it holds no text", "Remove it, or give a file with text in it.")
