@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,15 @@ import pytest
 from platformdirs import user_cache_path
 
 from corpus.encoder import Encoder, load_encoder
+from tests.network import attempts, keep_inside
+
+keep_inside()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_the_machine() -> Iterator[None]:
+    yield
+    assert attempts == []
 
 
 @pytest.fixture(scope="session")

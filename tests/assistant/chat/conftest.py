@@ -45,7 +45,9 @@ def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         assert first.startswith("http://"), log.read_text("utf-8")
         yield first
         server.terminate()
-    assert "Traceback" not in log.read_text("utf-8")
+    said = log.read_text("utf-8")
+    assert "Traceback" not in said
+    assert "outgoing" not in said
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,12 @@ from assistant.ask import open_assistant
 from assistant.chat.listening import listen
 from assistant.chat.serve import serve
 from corpus.settings import load_settings
+from tests.network import keep_inside
 
 
 def main(data: str) -> None:
     """Serve on a free port; the first line on standard output is the address."""
+    keep_inside()
     with listen("127.0.0.1", 0) as listening, open_assistant(load_settings({"data": data}), _silent) as assistant:
         serve(assistant, listening, "", _announce)
 
