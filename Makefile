@@ -2,37 +2,53 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 READY := $(VENV)/ready
+READY_DEV := $(VENV)/ready-dev
 
-.PHONY: setup chat test eval lint format docs clean
+.PHONY: setup chat test eval lint format docs pins clean
 
-setup: $(READY)
+setup: $(READY_DEV)
 
 # Renewed when a dependency or a pin changes; otherwise make sees at once that nothing is to do.
 $(READY): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rujukan needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt torch
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	touch $(READY)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rujukan needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ...")'
+	@echo "Setting up $(VENV), once: this fetches about 160 packages and takes some minutes."
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	@touch $@
+
+$(READY_DEV): $(READY)
+	$(PIP) --editable '.[dev]'
+	@touch $@
 
 chat: $(READY)
 	$(BIN)/rujukan chat
 
-test: $(READY)
+test: $(READY_DEV)
 	$(BIN)/python -m pytest
 
 eval: $(READY)
 	$(BIN)/rujukan eval --baseline eval/baseline.json
 
-lint: $(READY)
+lint: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: $(READY)
+format: $(READY_DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The generated pages and transcripts; a test says when they are stale.
+docs: $(READY_DEV)
+	$(BIN)/python -m docs.generate
+
+# After adding or raising a dependency in pyproject.toml: pins what is installed now.
+pins: $(READY_DEV)
+	echo "# Every version that Rujukan is built and tested with, transitive ones too. Renew with: make pins" > constraints.new
+	$(BIN)/python -m pip freeze --all --exclude-editable --exclude pip | sed 's/+.*//' >> constraints.new
+	mv constraints.new constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
