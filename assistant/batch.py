@@ -52,7 +52,7 @@ def _parse(line: bytes) -> object:
         found: object = json.loads(line.decode("utf-8"))
         # Half a surrogate pair may be written as an escape, but is no character and cannot be written again.
         json.dumps(found, ensure_ascii=False).encode("utf-8")
-    except UnicodeError as error:
+    except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise UsageError(f"not UTF-8: {error.reason}. Save the file as UTF-8.") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"not JSON: {error}. Each line is one object with a question.") from error

@@ -92,7 +92,7 @@ def test_every_dependency_is_explained_with_the_version_that_is_pinned(name: str
     page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")]
     versions = {canonicalize_name(row[0]): row[1] for row in rows}
-    assert versions.get(name) == pins()[name]
+    assert versions.get(canonicalize_name(name)) == pins()[name]
 
 
 def test_no_dependency_is_explained_that_is_gone() -> None:
