@@ -93,11 +93,13 @@ new MutationObserver(() => {
   asked[asked.length - 1]?.scrollIntoView({ block: 'start' });
 }).observe(document.body, { childList: true, subtree: true });
 
-// Gradio tells when a value was sent, not when it is on the page: look again for a second at most.
+// Gradio tells when a value has come, not when it is on the page: that takes a frame, and what is there until then is old.
 function soon(ready, then, tries = 60) {
-  const found = ready();
-  if (found) then(found);
-  else if (tries) requestAnimationFrame(() => soon(ready, then, tries - 1));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const found = ready();
+    if (found) then(found);
+    else if (tries) soon(ready, then, tries - 1);
+  }));
 }
 
 window.rujukan = {
@@ -109,7 +111,7 @@ window.rujukan = {
   open() {
     soon(() => find('reader'), (dialog) => {
       if (!dialog.open) dialog.showModal();
-      dialog.addEventListener('close', () => opener?.isConnected && opener.focus(), { once: true });
+      dialog.onclose = () => opener?.isConnected && opener.focus();
       const mark = dialog.querySelector('mark');
       if (mark) mark.scrollIntoView({ block: 'center' });
       find('reader-title')?.focus({ preventScroll: Boolean(mark) });

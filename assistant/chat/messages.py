@@ -39,7 +39,7 @@ def reply(turn: Turn, words: Words) -> Markup:
         *(_statement(turn, statement, apart) for statement in turn.answer.statements),
         _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
     )
-    return element("div", *parts, class_="reply", data_turn=turn.number, lang=turn.answer.language)
+    return element("div", *parts, class_="reply", lang=turn.answer.language)
 
 
 def _understood(answer: Answer, words: Words) -> Markup:

@@ -16,7 +16,7 @@ from assistant.chat.app import build_chat
 from assistant.chat.listening import address
 from assistant.chat.turns import Asks
 
-STYLE = (files("assistant.chat") / "style.css").read_text("utf-8")
+STYLES = ("style.css", "conversation.css", "sources.css", "reading.css")
 HEADERS = {
     # Gradio's own page needs inline scripts and its templates need eval. Everything that would leave this address is
     # shut, so that not even an image in a document's text could tell anyone what is being read.
@@ -56,7 +56,7 @@ def web_application(assistant: Asks, language: str) -> FastAPI:
         path="/",
         app_kwargs=bare,
         theme=theme(),
-        head=f"<style>{STYLE}</style>",
+        head=f"<style>{style()}</style>",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -67,6 +67,11 @@ def web_application(assistant: Asks, language: str) -> FastAPI:
         max_file_size=1,  # nothing here takes a file
     )
     return application
+
+
+def style() -> str:
+    """The style sheets as one."""
+    return "\n".join((files("assistant.chat") / name).read_text("utf-8") for name in STYLES)
 
 
 def theme() -> gr.themes.Base:

@@ -69,8 +69,13 @@ Turns = tuple[Turn, ...]
 
 
 def opened(turns: Turns, question: str) -> Turns:
-    """The conversation with a new question, not answered yet."""
-    return (*turns, Turn(number=len(turns) + 1, question=question.strip()))
+    """The conversation with a new question, not answered yet.
+
+    Half a surrogate pair, which a script can send though no keyboard can, becomes a question mark: it could not be
+    sent back.
+    """
+    sound = question.encode("utf-8", "replace").decode("utf-8")
+    return (*turns, Turn(number=len(turns) + 1, question=sound.strip()))
 
 
 def closed(turns: Turns, assistant: Asks, language: Language | None) -> Turns:

@@ -1,5 +1,6 @@
 """A store with the documents of `texts.py`, the chat over it, and a real browser."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -36,18 +37,26 @@ def assistant(settings: Settings) -> Iterator[Assistant]:
 
 @pytest.fixture(scope="session")
 def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the chat is served, by a process of its own as it is for a user."""
+    """Where `rujukan chat` says that it can be opened. Interrupted at the end, it must stop cleanly."""
     log = tmp_path_factory.mktemp("log") / "server.txt"
-    command = [sys.executable, "-m", "tests.assistant.chat.serving", str(settings.data)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.assistant.chat.serving",
+        "chat",
+        "--port",
+        "0",
+        "--data",
+        str(settings.data),
+    ]
     with log.open("w") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as server:
         assert server.stdout
         first = server.stdout.readline().strip()
-        assert first.startswith("http://"), log.read_text("utf-8")
-        yield first
-        server.terminate()
-    said = log.read_text("utf-8")
-    assert "Traceback" not in said
-    assert "outgoing" not in said
+        assert first.startswith("Rujukan: http://"), log.read_text("utf-8")
+        yield first.removeprefix("Rujukan: ")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) == 0
+    assert log.read_text("utf-8") == "The chat has stopped.\n"
 
 
 @pytest.fixture(scope="session")

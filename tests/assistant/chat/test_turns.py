@@ -25,6 +25,10 @@ def test_a_question_is_opened_then_closed_with_its_answer(assistant: Assistant) 
     assert done.shown == done.answer.citations != ()
 
 
+def test_half_a_surrogate_pair_is_replaced_before_it_can_break_the_reply() -> None:
+    assert opened((), "a\ud800b")[0].question == "a?b"
+
+
 def test_a_question_that_is_too_long_is_not_passed_on(assistant: Assistant) -> None:
     (done,) = closed(opened((), "a" * (LONGEST + 1)), assistant, None)
     assert done.trouble == Trouble("too_long")
