@@ -11,7 +11,9 @@ COMMON = ("data", "cache", "chroma_url", "model", "threads")
 
 def add_setting_flags(parser: ArgumentParser, *names: str) -> None:
     """Give a command the flags of the common settings and of `names`, and `--debug`."""
-    group = parser.add_argument_group("settings", f"also from {PREFIX}* variables and rujukan.toml; see `rujukan doctor`")
+    group = parser.add_argument_group(
+        "settings", f"also from {PREFIX}* variables and rujukan.toml; see `rujukan doctor`"
+    )
     for setting in fields(Settings):
         if setting.name in (*COMMON, *names):
             flag = "--" + setting.name.replace("_", "-")

@@ -81,7 +81,9 @@ def _from_file(path: Path) -> dict[str, object]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {
-        key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX) and value
+        key.removeprefix(PREFIX).lower(): value
+        for key, value in environment.items()
+        if key.startswith(PREFIX) and value
     }
     _reject_unknown(found, "the environment", spell=lambda name: PREFIX + name.upper())
     return found

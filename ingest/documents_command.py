@@ -3,21 +3,22 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
+from corpus.connection import Place
 from corpus.encoder import model_identity
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
+from corpus.lexical import open_lexical
 from corpus.model import DocumentRow
 from corpus.settings import Settings
-from corpus.store import Place, Store
+from corpus.store import Store
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan documents`."""
-    parser.add_argument(
-        "action", nargs="?", choices=("list", "show", "remove"), default="list", help="what to do (default: list)"
-    )
+    parser.add_argument("action", nargs="?", choices=("list", "show", "remove"), default="list")
     parser.add_argument("document", nargs="?", metavar="ID", help="the document's id, as `list` prints it")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_setting_flags(parser)
@@ -26,20 +27,28 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """List, show or remove."""
     settings = settings_from(arguments)
-    if arguments.action != "list" and not arguments.document:
+    if arguments.action == "list":
+        with _open(settings) as store:
+            _list(list(store.rows.values()), arguments.json)
+        return 0
+    if not arguments.document:
         raise UsageError(f"`rujukan documents {arguments.action}` needs a document's id. See `rujukan documents list`.")
     if arguments.action == "remove":
-        return _remove(settings, arguments.document)
-    with _open(settings) as store:
-        if arguments.action == "list":
-            _list(list(store.rows.values()), arguments.json)
-        else:
-            _show(store, arguments.document, arguments.json)
+        _remove(settings, arguments.document)
+    else:
+        with _open(settings) as store:
+            _show(store, _known(arguments.document, store.rows), arguments.json)
     return 0
 
 
 def _open(settings: Settings) -> Store:
     return Store(Place(settings.data, settings.chroma_url), *model_identity(settings.model, settings.cache))
+
+
+def _known(document_id: str, rows: dict[str, DocumentRow]) -> DocumentRow:
+    if document_id not in rows:
+        raise UsageError(f"there is no document {document_id!r}. See `rujukan documents list`.")
+    return rows[document_id]
 
 
 def _list(rows: list[DocumentRow], as_json: bool) -> None:
@@ -54,28 +63,39 @@ def _list(rows: list[DocumentRow], as_json: bool) -> None:
     sys.stdout.write(f"{len(rows)} documents\n")
 
 
-def _show(store: Store, document_id: str, as_json: bool) -> None:
-    passages = store.document_passages(document_id)
+def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
+    passages = store.document_passages(row.id)
     text = "".join(passage.text for passage in passages)
     if as_json:
         notes = [[note.mark, note.text, note.position] for passage in passages for note in passage.footnotes]
-        found = _plain(store.rows[document_id]) | {"text": text, "footnotes": notes}
+        found = _plain(row) | {"text": text, "footnotes": notes}
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stdout.write(text + "\n")
 
 
-def _remove(settings: Settings, document_id: str) -> int:
+def _remove(settings: Settings, document_id: str) -> None:
     from ingest.write import writing
 
-    with writing(
-        Place(settings.data, settings.chroma_url), *model_identity(settings.model, settings.cache), sys.stderr.write
-    ) as writer:
-        if document_id not in writer.rows:
-            raise UsageError(f"there is no document {document_id!r}. See `rujukan documents list`.")
-        writer.remove(document_id)
+    place = Place(settings.data, settings.chroma_url)
+    model = model_identity(settings.model, settings.cache)
+    with _open(settings):
+        # Only to say, without making a store, that there is none.
+        pass
+    with writing(place, *model, _say) as writer:
+        row = _known(document_id, writer.rows)
+        writer.remove([document_id])
+        if writer.rows:
+            with Store(place, *model) as store:
+                open_lexical(store)
     sys.stdout.write(f"removed {document_id}\n")
-    return 0
+    left = [source for source in row.sources if Path(source).exists()]
+    if left:
+        _say(f"Its file is still there, and the next ingest of its folder takes it in again: {', '.join(left)}")
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")
 
 
 def _plain(row: DocumentRow) -> dict[str, Any]:

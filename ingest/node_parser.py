@@ -37,7 +37,7 @@ class PassageParser(NodeParser):
             document = from_llama_document(node)
             passages = split_passages(
                 document,
-                version_of(document.content_hash),
+                version_of(document.content_hash, document.source),
                 self.count_tokens,
                 target=self.target,
                 maximum=self.maximum,

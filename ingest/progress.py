@@ -4,52 +4,78 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from ingest.sync import Progress
 
 LINE_EVERY_S = 10.0
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What is done of so many files and bytes. Time left is told by bytes: files differ in length, passages are not
+    known before they are read.
+    """
+
+    files: int
+    size: float
+    done: int = 0
+    passages: int = 0
+    read: float = 0.0
+    begun: float = field(default_factory=time.monotonic)
+
+    def add(self, files: int, passages: int, size: float) -> None:
+        self.done += files
+        self.passages += passages
+        self.read += size
+
+    def __str__(self) -> str:
+        rate = self.passages / max(time.monotonic() - self.begun, 0.001)
+        return f"{self.done} of {self.files} files, {self.passages} passages, {rate:.1f}/s"
+
+    @property
+    def left_s(self) -> float:
+        """Seconds left, if the rest goes as what is done; 0 where nothing is."""
+        return (time.monotonic() - self.begun) * (self.size / self.read - 1) if self.read else 0.0
+
+
 @contextmanager
-def bar(files: int, quiet: bool) -> Iterator[Progress]:
-    """A `Progress` for so many files, on stderr."""
+def shown(files: int, size: float, quiet: bool) -> Iterator[Progress]:
+    """A `Progress` for so many files of so many bytes in all, on stderr."""
+    tally = _Tally(files, size)
     if quiet or files == 0:
-        yield _nothing
+        yield tally.add
     elif sys.stderr.isatty():
-        with _drawn(files) as progress:
+        with _bar(tally) as progress:
             yield progress
     else:
-        yield _lines(files)
-
-
-def _nothing(files: int, passages: int) -> None:
-    pass
+        yield _lines(tally)
 
 
 @contextmanager
-def _drawn(files: int) -> Iterator[Progress]:
+def _bar(tally: _Tally) -> Iterator[Progress]:
     from tqdm import tqdm
 
-    with tqdm(total=files, unit="file", file=sys.stderr, dynamic_ncols=True) as drawn:
-        written, begun = 0, time.monotonic()
+    looks = "{percentage:3.0f} %|{bar}| {desc} [{elapsed}, {remaining} left]"
+    with tqdm(total=tally.size, file=sys.stderr, dynamic_ncols=True, bar_format=looks) as bar:
 
-        def progress(files: int, passages: int) -> None:
-            nonlocal written
-            written += passages
-            drawn.set_postfix_str(f"{written} passages, {written / (time.monotonic() - begun):.1f}/s", refresh=False)
-            drawn.update(files)
+        def progress(files: int, passages: int, size: float) -> None:
+            tally.add(files, passages, size)
+            bar.set_description_str(str(tally), refresh=False)
+            bar.update(size)
 
         yield progress
 
 
-def _lines(total: int) -> Progress:
-    done, written, begun, told = 0, 0, time.monotonic(), time.monotonic()
+def _lines(tally: _Tally) -> Progress:
+    told = time.monotonic()
 
-    def progress(files: int, passages: int) -> None:
-        nonlocal done, written, told
-        done, written, now = done + files, written + passages, time.monotonic()
-        if done == total or now - told >= LINE_EVERY_S:
+    def progress(files: int, passages: int, size: float) -> None:
+        nonlocal told
+        tally.add(files, passages, size)
+        now = time.monotonic()
+        if tally.done == tally.files or now - told >= LINE_EVERY_S:
             told = now
-            sys.stderr.write(f"{done} of {total} files, {written} passages, {written / (now - begun):.1f} passages/s\n")
+            sys.stderr.write(f"{tally}, {tally.left_s:.0f} s left\n")
 
     return progress

@@ -1,40 +1,49 @@
-"""Carry out a plan: read, split, embed and write, a window of passages at a time."""
+"""Carry out a plan: read, split, embed and write, each step ahead of the next, a window of passages at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.encoder import Encoder
-from corpus.errors import ReadError
-from corpus.model import Document, DocumentRow, Passage
-from ingest.passages import embedded_text, split_passages
-from ingest.plan import Plan, Refusal, Task, version_of
-from ingest.read import read_document
+from corpus.model import Document
+from ingest.ahead import ahead
+from ingest.embed import Window, embed, windows
+from ingest.naming import Names
+from ingest.plan import Plan
+from ingest.prepare import prepare
+from ingest.scan import Refusal
 from ingest.write import Writer
 
-WINDOW = 256
-"""Passages embedded together: enough to sort by length, few enough to keep memory flat and interruptions cheap."""
+
+class Reader(Protocol):
+    """Reads documents in one thread, and is told by another when it shall stop."""
+
+    def read(self, path: Path, named: str) -> Document:
+        """The document in a file, under the id `named` unless it names itself. Raises ReadError."""
+        ...
+
+    def interrupt(self) -> None:
+        """End a `read` that is under way."""
+        ...
 
 
-class Progress(Protocol):
-    """Told of passages written; a progress bar, or nothing."""
+Load = Callable[[], Encoder]
 
-    def __call__(self, files: int, passages: int) -> None:
-        """So many more files are done, with so many passages."""
+Progress = Callable[[int, int, float], None]
+"""Told that so many more files are done, so many passages, and so many bytes of files."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What an ingest did, by document id."""
+    """What an ingest did, by document id; `embedded` of the `passages` written had no vector yet."""
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -42,102 +51,63 @@ class Outcome:
     embedded: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    task: Task
-    row: DocumentRow
-    passages: list[Passage]
+def apply(plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Progress) -> Outcome:
+    """Bring the store in step with the plan; a file that cannot be read is refused and the rest goes on.
 
+    `load` gives the model, and is called only where something has to be embedded.
 
-def apply(plan: Plan, writer: Writer, encoder: Encoder, progress: Progress) -> Outcome:
-    """Bring the store in step with the plan; a file that cannot be read is refused and the rest goes on."""
-    outcome = Outcome(unchanged=list(plan.unchanged), refused=list(plan.refused), ignored=list(plan.ignored))
-    for task in plan.move:
-        writer.move(task.document_id, task.sources)
-        outcome.moved.append(task.document_id)
-    window: list[_Prepared] = []
-    for prepared in _prepare((*plan.change, *plan.add), writer, encoder.count_tokens, outcome, progress):
-        window.append(prepared)
-        if sum(len(one.passages) for one in window) >= WINDOW:
-            _write(window, writer, encoder, outcome, progress)
-            window = []
-    _write(window, writer, encoder, outcome, progress)
-    for document_id in plan.remove:
-        writer.remove(document_id)
-        outcome.removed.append(document_id)
+    Raises:
+        StoreError: the store cannot be written. What was written before stays.
+        ModelError: the model cannot be loaded, or gives no vectors.
+    """
+    outcome = Outcome(unchanged=plan.unchanged, refused=list(plan.refused), ignored=list(plan.ignored))
+    writer.write_rows([replace(writer.rows[i], sources=sources) for i, sources in plan.move.items()])
+    outcome.moved = list(plan.move)
+    with closing(_embedded(plan, writer, load, reader)) as ready:
+        for window in ready:
+            _write(window, writer, outcome)
+            _tell(window, progress)
+    renewed = set(outcome.changed)
+    outcome.removed = [i for i in plan.remove if i not in renewed]
+    outcome.kept = [i for i in plan.keep if i not in renewed]
+    writer.remove(outcome.removed)
     return outcome
 
 
-def _prepare(
-    tasks: Sequence[Task], writer: Writer, count_tokens: Callable[[str], int], outcome: Outcome, progress: Progress
-) -> Iterator[_Prepared]:
-    taken = {task.document_id for task in tasks if task.document_id} | set(writer.rows)
-    for task in tasks:
-        try:
-            document = read_document(Path(task.sources[0]))
-            if document.content_hash != task.content_hash:
-                raise ReadError(task.sources[0], "it changed while it was being read", "Run `rujukan ingest` again.")
-            document = replace(document, id=task.document_id or _free_id(document, taken))
-        except ReadError as error:
-            outcome.refused.append(Refusal(error.place, error.reason, error.remedy))
-            progress(1, 0)
-            continue
-        except OSError as error:
-            reason = f"cannot be read: {error.strerror}"
-            outcome.refused.append(Refusal(task.sources[0], reason, "Check that it is still there and readable."))
-            progress(1, 0)
-            continue
-        taken.add(document.id)
-        passages = split_passages(document, version_of(document.content_hash), count_tokens)
-        yield _Prepared(task, _row(document, task, passages), passages)
+def _embedded(plan: Plan, writer: Writer, load: Load, reader: Reader) -> Generator[Window, None, None]:
+    """Windows ready to be written: while one is, the next is being embedded and the one after that read."""
+    if not plan.change and not plan.add:
+        return
+    encoder = load()
+    names = Names(writer.rows, plan.remove, plan.keep)
+    prepared = prepare((*plan.change, *plan.add), dict(writer.rows), names, reader.read, encoder.count_tokens)
+    split = ahead(windows(prepared, writer), 2)
+    ready = ahead(embed(split, encoder), 1)
+    with ExitStack() as stack:
+        stack.callback(split.close)
+        stack.callback(ready.close)
+        # Called before these two: an interruption does not wait for a file that takes long to read.
+        stack.callback(reader.interrupt)
+        yield from ready
 
 
-def _free_id(document: Document, taken: set[str]) -> str:
-    """The document's own id, or with a number behind it where another document has it already."""
-    candidate, number = document.id, 2
-    while candidate in taken:
-        candidate, number = f"{document.id}-{number}", number + 1
-    return candidate
+def _write(window: Window, writer: Writer, outcome: Outcome) -> None:
+    """Write passages, then the rows of the documents that end here, then take out those they replace by another id."""
+    writer.write_passages([passage for part in window.parts for passage in part.passages], window.vectors)
+    done = [part.whole for part in window.parts if part.is_last]
+    writer.write_rows([one.row for one in done])
+    for one in done:
+        (outcome.changed if one.replaces else outcome.added).append(one.row.id)
+    renamed = {one.replaces.id for one in done if one.replaces and one.replaces.id != one.row.id}
+    if renamed:
+        writer.remove(sorted(renamed.difference(outcome.changed, outcome.added)))
+    outcome.passages += len(window.vectors)
+    outcome.embedded += window.embedded
+    outcome.refused += [refused.refusal for refused in window.refused]
 
 
-def _row(document: Document, task: Task, passages: Sequence[Passage]) -> DocumentRow:
-    return DocumentRow(
-        id=document.id,
-        title=document.title,
-        language=document.language,
-        version=version_of(document.content_hash),
-        content_hash=document.content_hash,
-        starts=tuple(passage.start for passage in passages),
-        characters=len(document.text),
-        sources=task.sources,
-        authors=document.authors,
-        year=document.year,
-        date=document.date,
-        licence=document.licence,
-        pair=document.pair,
-    )
-
-
-def _write(
-    window: Sequence[_Prepared], writer: Writer, encoder: Encoder, outcome: Outcome, progress: Progress
-) -> None:
-    texts = [[embedded_text(passage) for passage in one.passages] for one in window]
-    vectors = {
-        text: vector
-        for one in window
-        if one.task.document_id
-        for text, vector in writer.known_vectors(one.task.document_id, embedded_text).items()
-    }
-    missing = list(dict.fromkeys(text for one in texts for text in one if text not in vectors))
-    if missing:
-        vectors.update(zip(missing, encoder.encode_passages(missing), strict=True))
-    outcome.embedded += len(missing)
-    for one, keys in zip(window, texts, strict=True):
-        writer.put(one.row, one.passages, _stack([vectors[key] for key in keys]))
-        (outcome.changed if one.task.document_id else outcome.added).append(one.row.id)
-        outcome.passages += len(one.passages)
-        progress(1, len(one.passages))
-
-
-def _stack(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-    return np.stack(vectors) if vectors else np.empty((0, 0), np.float32)
+def _tell(window: Window, progress: Progress) -> None:
+    for part in window.parts:
+        progress(int(part.is_last), len(part.passages), part.size)
+    for refused in window.refused:
+        progress(1, 0, refused.task.size)

@@ -1,161 +1,172 @@
 """The only code that writes the store.
 
-The order of writing makes an interruption harmless: passages of a new version first, then the document's row that names
-this version, and leftovers are swept only after the generation number has told readers to look again. Writing takes a
-file lock, because two processes that write one Chroma index corrupt it without a sign.
+The order of writing makes an interruption harmless: a version's passages first, then the document's row that makes them
+count, and what no row names any more is swept only after the generation has told readers to look again.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
-from corpus.errors import StoreBusyError, StoreError
+from corpus.connection import DOCUMENTS, PASSAGES, SCHEMA, Connection, Place, check_metadata, store_errors
+from corpus.errors import StoreError
 from corpus.model import DocumentRow, Passage
-from corpus.rows import passage_from, passage_metadata, row_from, row_metadata
-from corpus.store import BATCH, DOCUMENTS, PASSAGES, SCHEMA, Place, check_metadata, chroma_errors, collection, connect
+from corpus.rows import passage_from, passage_metadata, row_metadata
+from corpus.soundness import check_vectors
+from corpus.store import BATCH, document_rows
+from ingest.lock import WAIT_S, write_lock
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
 
 Say = Callable[[str], None]
+_Item = TypeVar("_Item")
 
-HNSW = {"space": "cosine"}
-ROW_VECTOR = [1.0]
-"""Chroma wants a vector for every row; document rows are never searched."""
+
+@contextmanager
+def writing(place: Place, model: str, dimension: int, say: Say, wait_s: float = WAIT_S) -> Iterator["Writer"]:
+    """Hold the writing lock and give a `Writer`; what was written before an interruption stays and is told to readers.
+
+    Raises:
+        StoreBusyError: another process was writing for longer than `wait_s` seconds.
+        StoreError: the store cannot be used, or another model made it.
+    """
+    with write_lock(place, say, wait_s):
+        connection = Connection(place)
+        try:
+            writer = Writer(connection, model, dimension)
+            try:
+                yield writer
+            except StoreError:
+                # A store that fails, for want of space say, would fail again: the next ingest finishes.
+                raise
+            except BaseException:
+                writer.finish()
+                raise
+            writer.finish()
+        finally:
+            connection.close()
 
 
 class Writer:
-    """The store opened for writing; made by `writing`, which holds the lock."""
+    """The store opened for writing; made by `writing`, which holds the lock. Its methods raise StoreError."""
 
-    def __init__(self, place: Place, model: str, dimension: int) -> None:
-        self.place = place
-        client = connect(place)
-        with chroma_errors(place):
-            self._passages = collection(client, PASSAGES)
-            self._documents = collection(client, DOCUMENTS)
-            if self._passages is None or self._documents is None:
-                self._documents = client.get_or_create_collection(DOCUMENTS, embedding_function=None)
-                self._passages = client.get_or_create_collection(
-                    PASSAGES,
-                    embedding_function=None,
-                    configuration={"hnsw": HNSW},  # type: ignore[arg-type, typeddict-item]
-                    metadata={"schema": SCHEMA, "model": model, "dimension": dimension, "generation": 0},
-                )
-            check_metadata(dict(self._passages.metadata or {}), place, model, dimension)
-            found = self._documents.get(include=["documents", "metadatas"])
-        rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
-        self.rows: dict[str, DocumentRow] = {i: row_from(i, title, meta) for i, title, meta in rows}
+    def __init__(self, connection: Connection, model: str, dimension: int) -> None:
+        """Create what is missing; refuse a store of another model, or one whose index is damaged."""
+        self.place = connection.place
+        self._documents, self._passages = _made(connection, model, dimension)
+        check_metadata(self._metadata, self.place, model, dimension)
+        self.rows = document_rows(self._documents, self.place)
+        check_vectors(self._passages, self.rows.values(), self.place)
+        self._interrupted = bool(self._metadata.get("unswept"))
+        self._stale: set[str] = set()
 
-    def known_vectors(self, document_id: str, key: Callable[[Passage], str]) -> dict[str, NDArray[np.float32]]:
-        """Vectors of a document's present passages by what was embedded, so that an edit embeds only what it changed."""
-        row = self.rows.get(document_id)
+    def known_vectors(
+        self, row: DocumentRow | None, passages: Sequence[Passage], key: Callable[[Passage], str]
+    ) -> dict[str, NDArray[np.float32]]:
+        """Vectors stored already, by what was embedded: those of a document's present row, so that an edit embeds only
+        what it changed, and those of `passages` that an interrupted run has written.
+        """
+        ids = [*(row.passage_ids if row else ()), *([passage.id for passage in passages] if self._interrupted else ())]
         known: dict[str, NDArray[np.float32]] = {}
-        with chroma_errors(self.place):
-            for ids in _batches(row.passage_ids if row else []):
-                found = self._passages.get(ids=list(ids), include=["metadatas", "documents", "embeddings"])
-                stored = zip(found["documents"] or [], found["metadatas"] or [], _vectors(found), strict=True)
-                known |= {key(passage_from(text, metadata)): vector for text, metadata, vector in stored}
+        for part in _batches(ids):
+            with store_errors(self.place):
+                found = self._passages.get(ids=part, include=["metadatas", "documents", "embeddings"])
+            stored = zip(found["documents"] or [], found["metadatas"] or [], _vectors(found), strict=True)
+            known |= {key(passage_from(text, metadata)): vector for text, metadata, vector in stored}
         return known
 
-    def put(self, row: DocumentRow, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-        """Write a document: its passages with vectors of shape (n, d), then the row that makes them count."""
-        self._mark_unswept()
-        with chroma_errors(self.place):
-            for first in range(0, len(passages), BATCH):
-                part = passages[first : first + BATCH]
+    def write_passages(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+        """Write passages with their vectors of shape (n, d). They count once a row names their version."""
+        for first in range(0, len(passages), BATCH):
+            self._mark_unswept()
+            part = passages[first : first + BATCH]
+            with store_errors(self.place):
                 self._passages.upsert(
                     ids=[passage.id for passage in part],
                     embeddings=vectors[first : first + BATCH],
                     documents=[passage.text for passage in part],
                     metadatas=[passage_metadata(passage) for passage in part],
                 )
-        self._write_row(row)
 
-    def move(self, document_id: str, sources: tuple[str, ...]) -> None:
-        """Record that a document now lies elsewhere; its text is untouched."""
-        self._write_row(replace(self.rows[document_id], sources=sources))
+    def write_rows(self, rows: Sequence[DocumentRow]) -> None:
+        """Make versions of documents count, in place of those before."""
+        for part in _batches(rows):
+            self._mark_unswept()
+            with store_errors(self.place):
+                self._documents.upsert(
+                    ids=[row.id for row in part],
+                    documents=[row.title for row in part],
+                    # Chroma wants a vector for every row; these are never searched.
+                    embeddings=np.ones((len(part), 1), np.float32),
+                    metadatas=[row_metadata(row) for row in part],
+                )
+            for row in part:
+                before = self.rows.get(row.id)
+                self.rows[row.id] = row
+                self._stale.update(before.passage_ids if before else ())
+                self._stale.difference_update(row.passage_ids)
 
-    def remove(self, document_id: str) -> None:
-        """Take a document out: its row first, so that its passages stop counting at once."""
-        self._mark_unswept()
-        with chroma_errors(self.place):
-            self._documents.delete(ids=[document_id])
-        del self.rows[document_id]
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take documents out: their rows first, so that their passages stop counting at once."""
+        for part in _batches(ids):
+            self._mark_unswept()
+            with store_errors(self.place):
+                self._documents.delete(ids=part)
+            for document_id in part:
+                self._stale.update(self.rows.pop(document_id).passage_ids)
 
     def finish(self) -> None:
         """Tell readers to look again, then sweep passages that no row names. Does nothing where nothing was written."""
-        metadata = dict(self._passages.metadata or {})
+        metadata = self._metadata
         if not metadata.get("unswept"):
             return
-        self._set_metadata(metadata | {"generation": int(metadata["generation"]) + 1})
-        counting = {passage for row in self.rows.values() for passage in row.passage_ids}
-        with chroma_errors(self.place):
-            stored = self._passages.get(include=[])["ids"]
-            for ids in _batches([i for i in stored if i not in counting]):
-                self._passages.delete(ids=list(ids))
-        self._set_metadata(metadata | {"generation": int(metadata["generation"]) + 1, "unswept": False})
+        told = metadata | {"generation": int(metadata["generation"]) + 1}
+        self._set_metadata(told)
+        for part in _batches(sorted(self._leftovers() if self._interrupted else self._stale)):
+            with store_errors(self.place):
+                self._passages.delete(ids=part)
+        self._set_metadata(told | {"unswept": False})
+        self._interrupted, self._stale = False, set()
 
-    def _write_row(self, row: DocumentRow) -> None:
-        with chroma_errors(self.place):
-            self._documents.upsert(
-                ids=[row.id], documents=[row.title], embeddings=[ROW_VECTOR], metadatas=[row_metadata(row)]
-            )
-        self.rows[row.id] = row
+    def _leftovers(self) -> set[str]:
+        """Passages of no row: what this run replaced, and what one before it left behind."""
+        with store_errors(self.place):
+            stored = self._passages.get(include=[])["ids"]
+        return set(stored).difference(*(row.passage_ids for row in self.rows.values()))
+
+    @property
+    def _metadata(self) -> dict[str, Any]:
+        return dict(self._passages.metadata or {})
 
     def _mark_unswept(self) -> None:
-        metadata = dict(self._passages.metadata or {})
-        if not metadata.get("unswept"):
-            self._set_metadata(metadata | {"unswept": True})
+        if not self._metadata.get("unswept"):
+            self._set_metadata(self._metadata | {"unswept": True})
 
     def _set_metadata(self, metadata: dict[str, Any]) -> None:
-        with chroma_errors(self.place):
+        with store_errors(self.place):
             self._passages.modify(metadata=metadata)
 
 
-@contextmanager
-def writing(place: Place, model: str, dimension: int, say: Say, wait_s: float = 600.0) -> Iterator[Writer]:
-    """Hold the writing lock and give a `Writer`; what was written before an error stays and is told to readers.
-
-    Raises:
-        StoreBusyError: another process was writing for longer than `wait_s` seconds.
-        StoreError: the store cannot be used.
-    """
-    with chroma_errors(place):
-        place.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place.folder / "write.lock")
-        owner = place.folder / "write.owner"
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            who = owner.read_text("utf-8") if owner.is_file() else "another process"
-            say(f"{place}: {who} is writing here; waiting for it.")
-            try:
-                lock.acquire(timeout=wait_s)
-            except Timeout as error:
-                raise StoreBusyError(
-                    f"{place}: {who} has been writing for more than {wait_s:.0f} s. Try again when it has ended."
-                ) from error
-    try:
-        owner.write_text(f"process {os.getpid()}", "utf-8")
-        writer = Writer(place, model, dimension)
-        try:
-            yield writer
-        finally:
-            writer.finish()
-    finally:
-        owner.unlink(missing_ok=True)
-        lock.release()
+def _made(connection: Connection, model: str, dimension: int) -> "tuple[Collection, Collection]":
+    """The collections of documents and of passages, created where they are missing."""
+    with store_errors(connection.place):
+        documents = connection.client.get_or_create_collection(DOCUMENTS, embedding_function=None)
+        passages = connection.collection(PASSAGES) or connection.client.create_collection(
+            PASSAGES,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
+            metadata={"schema": SCHEMA, "model": model, "dimension": dimension, "generation": 0},
+        )
+    return documents, passages
 
 
 def _vectors(found: Any) -> NDArray[np.float32]:
-    vectors = found["embeddings"]
-    if vectors is None:
-        raise StoreError("Chroma gave no vectors back. Remove this folder and run `rujukan ingest` again.")
-    return np.asarray(vectors, dtype=np.float32)
+    return np.asarray(found["embeddings"], dtype=np.float32)
 
 
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[first : first + BATCH] for first in range(0, len(ids), BATCH))
+def _batches(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    return (list(items[first : first + BATCH]) for first in range(0, len(items), BATCH))

@@ -22,7 +22,7 @@ def test_the_parser_gives_the_passages_that_the_store_would_hold(chapter_a: Docu
     parser = PassageParser(count_tokens=count)
     nodes = parser.get_nodes_from_documents([to_llama_document(chapter_a)])
     passages = [from_text_node(node) for node in nodes if isinstance(node, TextNode)]
-    assert passages == split_passages(chapter_a, version_of(chapter_a.content_hash), count)
+    assert passages == split_passages(chapter_a, version_of(chapter_a.content_hash, chapter_a.source), count)
 
 
 def test_repeated_passages_keep_their_own_offsets(read: Callable[..., Document]) -> None:

@@ -1,0 +1,187 @@
+"""A connection to Chroma, embedded or a server: its two collections, and its errors as ours."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from filelock import FileLock
+
+from corpus.errors import EmptyStoreError, StoreError
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+PASSAGES = "rujukan-passages"
+DOCUMENTS = "rujukan-documents"
+SCHEMA = 2
+"""Raised whenever rows change their meaning; a store of another schema is refused, not misread."""
+
+_OPENING = Lock()
+"""Chroma keeps the systems it opened in a table of the process, which two threads must not fill at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store lives: a folder, or a Chroma server (then the folder holds only the local index and the lock)."""
+
+    folder: Path
+    url: str = ""
+
+    def __str__(self) -> str:
+        """What messages call it."""
+        return self.url or str(self.folder)
+
+    @property
+    def database(self) -> Path:
+        """The file that Chroma makes first when it is embedded."""
+        return self.folder / "chroma" / "chroma.sqlite3"
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        """Tells a folder from one made anew in its place, which an open connection does not notice; (0, 0): none."""
+        try:
+            found = self.database.stat()
+        except OSError:
+            return 0, 0
+        return found.st_dev, found.st_ino
+
+    @property
+    def anew(self) -> str:
+        """The way out of a store that cannot be used as it is."""
+        if self.url:
+            return (
+                "Choose another server with --chroma-url, "
+                f"or delete its collections {PASSAGES} and {DOCUMENTS} and run `rujukan ingest` again."
+            )
+        return "Choose another folder with --data, or remove this one and run `rujukan ingest` again."
+
+
+@contextmanager
+def store_errors(place: Place) -> Iterator[None]:
+    """Turn what Chroma, its server's connection and the disk raise into a `StoreError` with a remedy."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, httpx.HTTPError, OSError) as error:
+        raise _unusable(place, error) from error
+
+
+def _unusable(place: Place, error: Exception) -> StoreError:
+    return StoreError(f"{place}: the store cannot be used: {error}. {_remedy(place, str(error))}")
+
+
+def _remedy(place: Place, message: str) -> str:
+    if place.url:
+        return "Check that the Chroma server runs at this address."
+    if "readonly" in message or "Permission denied" in message or "Read-only" in message:
+        return "Chroma needs to write to this folder even for reading: allow it, or choose another with --data."
+    if "full" in message or "No space" in message or "Failed to apply logs" in message:
+        return "If the disk is full, free some space and run `rujukan ingest` again; nothing is lost."
+    return place.anew
+
+
+class Connection:
+    """A Chroma client with a system of its own, so that it sees the vectors as they are now and can be closed alone."""
+
+    def __init__(self, place: Place) -> None:
+        """Raises StoreError where the folder or the server cannot be used."""
+        from corpus.offline import go_offline
+
+        go_offline()
+        self.place = place
+        with store_errors(place):
+            self.client, self._close = _server(place) if place.url else _embedded(place)
+
+    def collection(self, name: str) -> "Collection | None":
+        """The collection of this name, or None. No embedding function: Chroma's own would download a model."""
+        from chromadb.errors import NotFoundError
+
+        with store_errors(self.place):
+            try:
+                return self.client.get_collection(name, embedding_function=None)
+            except NotFoundError:
+                return None
+
+    def close(self) -> None:
+        """Let go of files and sockets; the connection is of no use afterwards."""
+        self._close()
+
+
+def _embedded(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
+    from chromadb.api import ServerAPI
+    from chromadb.api.client import Client
+    from chromadb.config import Settings, System
+
+    place.database.parent.mkdir(parents=True, exist_ok=True)
+    # The lock: of two processes that create the same new database at once, one would fail.
+    with _OPENING, FileLock(place.folder / "open.lock"):
+        system = System(
+            Settings(is_persistent=True, persist_directory=str(place.database.parent), anonymized_telemetry=False)
+        )
+        system.instance(ServerAPI)  # type: ignore[type-abstract]
+        system.start()
+        return Client.from_system(system), system.stop
+
+
+def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
+    import chromadb
+    from chromadb.api.client import Client
+    from chromadb.config import Settings
+
+    address = urlsplit(place.url)
+    secure = address.scheme == "https"
+    port = address.port or (443 if secure else 80)
+    quiet = Settings(anonymized_telemetry=False)
+    with _OPENING:
+        try:
+            made = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=quiet)
+        except ValueError as error:
+            # What Chroma makes of a refused connection, and of an answer that is not Chroma's.
+            raise _unusable(place, error) from error
+    client = cast(Client, made)
+    return client, client.close
+
+
+def exists(place: Place) -> bool:
+    """Whether anything was ever stored here. Looks without creating; a server is taken to hold something."""
+    return bool(place.url) or place.database.is_file()
+
+
+def collections(connection: Connection, model: str, dimension: int) -> "tuple[Collection, Collection]":
+    """The collections of passages and of documents, as one embedding model filled them.
+
+    Raises:
+        EmptyStoreError: nothing was stored here yet.
+        StoreError: another model or another version of the schema made them.
+    """
+    passages, documents = connection.collection(PASSAGES), connection.collection(DOCUMENTS)
+    if passages is None or documents is None:
+        raise EmptyStoreError(connection.place)
+    check_metadata(passages.metadata, connection.place, model, dimension)
+    return passages, documents
+
+
+def check_metadata(metadata: Mapping[str, Any] | None, place: Place, model: str, dimension: int) -> None:
+    """Refuse a store that another embedding model or another version of the schema made.
+
+    Raises:
+        StoreError: it was; the message names both and the way out.
+    """
+    found = metadata or {}
+    if found.get("schema") != SCHEMA:
+        raise StoreError(
+            f"{place}: this store has schema {found.get('schema', 'unknown')}, "
+            f"this version of Rujukan reads {SCHEMA}. {place.anew}"
+        )
+    if found.get("model") != model or found.get("dimension") != dimension:
+        raise StoreError(
+            f"{place}: this store was made with the embedding model {found.get('model')} ({found.get('dimension')} "
+            f"dimensions), the settings name {model} ({dimension}). Set the same model (--model), or: {place.anew}"
+        )

@@ -1,0 +1,150 @@
+"""The BM25 index on disk: made anew when the documents have changed, from the terms of passages indexed before.
+
+A folder named after what it was made from holds bm25s's own files, the documents in the order of their rows, and the
+terms of every passage. Only passages that no index before it knows are read from the store.
+"""
+
+import json
+import shutil
+import tempfile
+from array import array
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+from corpus.connection import store_errors
+from corpus.errors import StoreError
+from corpus.store import Store
+from corpus.terms import TERMS, passage_terms
+
+FOLDER = "lexical"
+
+_DOCUMENTS, _TERMS, _LENGTHS, _VOCABULARY = "documents.json", "terms.npy", "lengths.npy", "vocab.index.json"
+
+_KEPT = 2
+"""Indexes left on disk: the newest, and the one that readers who have not looked anew may be about to open."""
+
+Numbers = NDArray[np.int32]
+
+
+class IndexedDocument(NamedTuple):
+    """A document's version in an index, and how many rows it has there, one for each passage in order."""
+
+    id: str
+    version: str
+    passages: int
+
+
+Index = tuple[list[IndexedDocument], Any]
+"""The documents of an index, and its bm25s scorer; None for a scorer where no passage holds a word."""
+
+
+def sought_index(store: Store) -> Path:
+    """The folder of the index of what the store holds now, whether it is there or not."""
+    return store.place.folder / FOLDER / f"{store.fingerprint}-{TERMS}"
+
+
+def read_index(folder: Path) -> Index | None:
+    """The index in a folder; None where it is missing or damaged."""
+    import bm25s
+
+    try:
+        documents = _documents(folder)
+        scorer = bm25s.BM25.load(folder, mmap=True, load_corpus=False) if (folder / _VOCABULARY).is_file() else None
+    except (OSError, ValueError, KeyError):
+        return None
+    return documents, scorer
+
+
+def build_index(store: Store) -> Index:
+    """Make the index of what the store holds now. Raises StoreError where it cannot be written."""
+    target = sought_index(store)
+    with store_errors(store.place):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(target.parent.with_suffix(".lock")):
+            # Another process may have made it while this one waited.
+            found = read_index(target)
+            if found is None:
+                _write(store, target)
+                found = read_index(target)
+    if found is None:
+        raise StoreError(f"{target}: the index that was just written cannot be read. Check the disk.")
+    return found
+
+
+def _write(store: Store, target: Path) -> None:
+    numbers, known = _known(target.parent)
+    documents = [IndexedDocument(row.id, row.version, len(row.starts)) for _, row in sorted(store.rows.items())]
+    unread = store.all_passages(document.id for document in documents if document not in known)
+    passages: list[Numbers] = []
+    for document in documents:
+        passages += known.get(document) or [
+            np.array([numbers.setdefault(term, len(numbers)) for term in passage_terms(passage)], np.int32)
+            for passage in islice(unread, document.passages)
+        ]
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="building-") as building:
+        making = Path(building) / "index"
+        making.mkdir()
+        _save(making, documents, passages, list(numbers))
+        shutil.rmtree(target, ignore_errors=True)
+        making.rename(target)
+    _sweep(target.parent)
+
+
+def _save(
+    folder: Path, documents: Sequence[IndexedDocument], passages: Sequence[Numbers], words: Sequence[str]
+) -> None:
+    """Write all files of an index; words that no passage holds any more lose their number."""
+    import bm25s
+
+    lengths = np.array([len(passage) for passage in passages], np.int32)
+    terms = np.concatenate(passages)
+    used = np.flatnonzero(np.bincount(terms))
+    if len(used):
+        anew = np.zeros(len(words), np.int32)
+        anew[used] = np.arange(len(used), dtype=np.int32)
+        terms = anew[terms]
+        vocabulary = {words[old]: new for new, old in enumerate(used.tolist())}
+        # Arrays, because lists of numbers would take ten times their memory.
+        rows = [array("i", part.tobytes()) for part in np.split(terms, np.cumsum(lengths)[:-1])]
+        scorer = bm25s.BM25()
+        scorer.index((rows, vocabulary), show_progress=False)
+        scorer.save(folder, show_progress=False)
+    np.save(folder / _TERMS, terms)
+    np.save(folder / _LENGTHS, lengths)
+    (folder / _DOCUMENTS).write_text(json.dumps(documents, ensure_ascii=False), "utf-8")
+
+
+def _known(folder: Path) -> tuple[dict[str, int], dict[IndexedDocument, list[Numbers]]]:
+    """The newest index's numbers of words, and each of its documents as the numbers of its passages' terms."""
+    for newest in _indexes(folder):
+        try:
+            documents = _documents(newest)
+            numbers: dict[str, int] = json.loads((newest / _VOCABULARY).read_text("utf-8"))
+            lengths, terms = np.load(newest / _LENGTHS), np.load(newest / _TERMS, mmap_mode="r")
+            passages = iter(np.split(terms, np.cumsum(lengths)[:-1]))
+        except (OSError, ValueError, KeyError):
+            continue
+        return numbers, {document: list(islice(passages, document.passages)) for document in documents}
+    return {}, {}
+
+
+def _documents(folder: Path) -> list[IndexedDocument]:
+    return [IndexedDocument(*document) for document in json.loads((folder / _DOCUMENTS).read_text("utf-8"))]
+
+
+def _indexes(folder: Path) -> list[Path]:
+    """The indexes of the present terms, newest first."""
+    return sorted(folder.glob(f"*-{TERMS}"), key=lambda path: -path.stat().st_mtime_ns)
+
+
+def _sweep(folder: Path) -> None:
+    kept = _indexes(folder)[:_KEPT]
+    for other in folder.iterdir():
+        if other not in kept:
+            shutil.rmtree(other, ignore_errors=True)

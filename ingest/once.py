@@ -1,0 +1,95 @@
+"""One ingest: bring the store in step with folders, or say what that would do."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from corpus.connection import Connection, Place, collections, exists
+from corpus.encoder import DEFAULT_MODEL, Encoder, load_encoder, model_identity
+from corpus.errors import EmptyStoreError
+from corpus.lexical import open_lexical
+from corpus.model import DocumentRow
+from corpus.settings import Settings
+from corpus.store import Store, document_rows
+from ingest.bounded import BoundedReader
+from ingest.plan import Plan, plan
+from ingest.progress import shown
+from ingest.scan import existing, scan
+from ingest.sync import Load, Outcome, apply
+from ingest.write import Writer, writing
+
+
+def ingest(settings: Settings, paths: Sequence[Path], keep: bool = False, quiet: bool = False) -> Outcome:
+    """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
+
+    Raises:
+        UsageError: a path does not exist.
+        RujukanError: the model or the store cannot be used.
+    """
+    say = _silent if quiet else _say
+    roots = existing(paths)
+    place = Place(settings.data, settings.chroma_url)
+    name, dimension, load = _model(settings, say)
+    with writing(place, name, dimension, say) as writer:
+        planned = plan(scan(roots), writer.rows.values(), keep)
+        outcome = _carry_out(planned, writer, load, quiet)
+        if writer.rows:
+            # Before readers are told of the change, so that none of them has to wait for it.
+            with Store(place, name, dimension) as store:
+                open_lexical(store)
+    return outcome
+
+
+def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Plan:
+    """What `ingest` would do; writes nothing, loads no model and does not open the files' formats.
+
+    Raises:
+        UsageError: a path does not exist.
+        StoreError: the store cannot be used.
+    """
+    roots = existing(paths)
+    place = Place(settings.data, settings.chroma_url)
+    return plan(scan(roots), _rows(place, *model_identity(settings.model, settings.cache)), keep)
+
+
+def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool) -> Outcome:
+    tasks = (*planned.change, *planned.add)
+    if tasks:
+        # Before the clock of the progress starts.
+        load()
+    with BoundedReader() as reader, shown(len(tasks), sum(task.size for task in tasks), quiet) as progress:
+        return apply(planned, writer, load, reader, progress)
+
+
+def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Load]:
+    """The model's name and dimension, and how to get it: the default one is known without being loaded."""
+
+    @cache
+    def load() -> Encoder:
+        return load_encoder(settings.model, settings.cache, settings.threads, say)
+
+    if settings.model == DEFAULT_MODEL:
+        return *model_identity(settings.model, settings.cache), load
+    return load().name, load().dimension, load
+
+
+def _rows(place: Place, model: str, dimension: int) -> list[DocumentRow]:
+    if not exists(place):
+        return []
+    connection = Connection(place)
+    try:
+        _, documents = collections(connection, model, dimension)
+        return list(document_rows(documents, place).values())
+    except EmptyStoreError:
+        return []
+    finally:
+        connection.close()
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")
+
+
+def _silent(_: str) -> None:
+    pass
