@@ -1,6 +1,10 @@
-"""Three small documents to ask about, and two that would like to run something in the reader's browser."""
+"""Three small documents and questions on them, and two that would like to run something in the reader's browser."""
 
 from pathlib import Path
+
+PILOTS = "How many harbour pilots does the Northern Harbour Service have?"
+FOUNDED = "When was the Northern Harbour Service founded?"
+ABSENT = "How many harbour pilots work in Canada?"
 
 HARBOUR = """\
 ---
