@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadError
@@ -11,41 +12,59 @@ from corpus.model import Document
 from ingest.assemble import Origin, assemble
 from ingest.draft import Draft
 from ingest.encoding import decode
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
 from ingest.readers.markdown import is_markdown, read_markdown
 from ingest.readers.plain import read_plain
 
 Reader = Callable[[bytes, str], Draft]
 """Gives the draft of a file's bytes; the second argument is the place that errors name. Raises ReadError."""
 
-LARGEST = 16 * 1024 * 1024
-"""Bytes of a file that is still read: a book of ten thousand pages in plain text."""
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its reader, the bytes its files begin with (none for text), and how many bytes are still read."""
+
+    read: Reader
+    signature: bytes = b""
+    largest: int = 8 * 1024**2
 
 
 def _read_text(raw: bytes, place: str) -> Draft:
     return read_markdown(raw, place) if is_markdown(decode(raw, place)) else read_plain(raw, place)
 
 
-READERS: dict[str, Reader] = {
-    ".markdown": read_markdown,
-    ".md": read_markdown,
-    ".text": _read_text,
-    ".txt": _read_text,
-}
-"""The formats that can be read, by extension: a new format is one more line here."""
+_ARCHIVE = 64 * 1024**2
 
-SUFFIXES = frozenset(READERS)
+FORMATS = {
+    ".docx": Format(read_docx, b"PK", _ARCHIVE),
+    ".htm": Format(read_html),
+    ".html": Format(read_html),
+    ".markdown": Format(read_markdown),
+    ".md": Format(read_markdown),
+    ".text": Format(_read_text),
+    ".txt": Format(_read_text),
+    ".xhtml": Format(read_html),
+}
+"""The formats that can be read, by extension: a new one is one more line here. 8 MB of text are some 4,000 pages."""
+
+_HEAD = 1024
+"""Bytes in which a file's signature stands: some programs put a few of their own before it."""
+
+SUFFIXES = frozenset(FORMATS)
 """Extensions of the files that a folder's ingest takes in."""
 
 _SIGNATURES = {
     b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive or office file",
-    b"\xd0\xcf\x11\xe0": "an old Microsoft Office file",
+    b"PK\x03\x04": "a ZIP archive, an office file or an e-book",
+    b"\xd0\xcf\x11\xe0": "an old Microsoft Office file, or one with a password",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
+    b"{\\rtf": "an RTF file",
 }
 
 
@@ -59,12 +78,12 @@ def read_document(path: Path, *, place: str | None = None, named: str = "") -> D
     says; OSError where it cannot be opened.
     """
     place = place or str(path)
-    read = READERS.get(path.suffix.lower())
-    if read is None:
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
         raise ReadError(place, "this format cannot be read", f"Formats that can: {', '.join(sorted(SUFFIXES))}.")
-    raw = _bytes(path, place)
+    raw = _bytes(path, place, form)
     origin = Origin(place, hashlib.sha256(raw).hexdigest(), named or slug(path.stem), _title(path.stem))
-    document = assemble(read(raw, place), origin)
+    document = assemble(form.read(raw, place), origin)
     if not document.text:
         raise ReadError(place, "it holds no text", "Remove it, or give a file with text in it.")
     return document
@@ -80,14 +99,15 @@ def _title(stem: str) -> str:
     return re.sub(r"[\s_]+", " ", "".join(c for c in stem if c.isprintable())).strip() or "document"
 
 
-def _bytes(path: Path, place: str) -> bytes:
+def _bytes(path: Path, place: str, form: Format) -> bytes:
     with path.open("rb") as file:
-        raw = file.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise ReadError(place, f"it is larger than {LARGEST // 1024**2} MB", "Split it into smaller files.")
+        raw = file.read(form.largest + 1)
+    if len(raw) > form.largest:
+        raise ReadError(place, f"it is larger than {form.largest / 1024**2:.0f} MB", "Split it into smaller files.")
     if not raw.strip():
         raise ReadError(place, "it is empty", "Remove it, or give a file with text in it.")
     found = next((kind for signature, kind in _SIGNATURES.items() if raw.startswith(signature)), None)
-    if found:
-        raise ReadError(place, f"it holds {found}, not text", "Give the text itself, or the right extension.")
+    if form.signature not in raw[:_HEAD] or (found and not form.signature):
+        holds = f"it holds {found or 'something else'}, not what {path.suffix.lower()} stands for"
+        raise ReadError(place, holds, "Give it its right extension, or save it again in this format.")
     return raw

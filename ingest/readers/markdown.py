@@ -1,6 +1,5 @@
 """Markdown (CommonMark with tables and footnotes), and the marks that conversion to Markdown left."""
 
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,12 +15,12 @@ from ingest.encoding import decode
 from ingest.front_matter import split_front_matter
 from ingest.headings import numbered_heading
 from ingest.marks import lift_notes, plain_characters, tidy, without_bookmarks
+from ingest.markup import blocks_of_fragment
 from ingest.paragraphs import from_lines, is_hard_wrapped, item_mark
 
 _SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|^```|^\[\^[^\]\s]+\]:", re.MULTILINE)
 _TIGHT_HEADING = re.compile(r"(#{1,6})\s*(?=[^\s#])(.*?)\s*#*")
 _PICTURE_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|head)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z][^<>]*>|<[!?][^<>]*>", re.DOTALL)
 _BREAKING_TAG = re.compile(r"</?(?:p|div|br|tr|li|ul|ol|h[1-6]|table|caption)\b[^<>]*>", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -39,7 +38,7 @@ def read_markdown(raw: bytes, place: str) -> Draft:
     tokens = _parser().parse(without_bookmarks(body), env)
     paragraphs = [token.content.split("\n") for token in tokens if token.type == "inline"]
     inline_notes = env.get("footnotes", {}).get("list", {})
-    walk = _Walk(is_hard_wrapped(paragraphs, otherwise=True), dict(notes), inline_notes)
+    walk = _Walk(place, is_hard_wrapped(paragraphs, otherwise=True), dict(notes), inline_notes)
     walk.through(tokens)
     return Draft(tuple(walk.blocks), walk.notes, properties)
 
@@ -53,6 +52,7 @@ def _parser() -> MarkdownIt:
 class _Walk:
     """The blocks and notes met on a walk through the parser's tokens."""
 
+    place: str
     wrapped: bool
     notes: dict[str, Note]
     inline_notes: Mapping[int, Mapping[str, Any]]
@@ -79,7 +79,7 @@ class _Walk:
                 case "fence" | "code_block":
                     self.blocks += [Block("line", line) for line in token.content.split("\n") if line.strip()]
                 case "html_block":
-                    self.blocks += from_lines(_text_of_html(token.content).split("\n"), wrapped=False)
+                    self.blocks += blocks_of_fragment(token.content, self.place)
                 case "footnote_reference_open":
                     self._definition(token.meta["label"], rows)
 
@@ -181,7 +181,3 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[Token]:
         inside = token.type == "footnote_reference_open" or (inside and token.type != "footnote_reference_close")
         if not inside:
             yield from (child for child in token.children or [] if child.type == "footnote_ref")
-
-
-def _text_of_html(fragment: str) -> str:
-    return html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", fragment)))

@@ -98,7 +98,7 @@ def test_hard_wrapped_paragraphs_are_whole(read: Read) -> None:
 
 def test_html_inside_markdown_gives_its_words_and_no_script(read: Read) -> None:
     text = read("# A\n\n<div>Satu<br>Dua</div>\n\n<script>\nalert(1)\n</script>\n\n<!-- x\n\ny -->\n\nTiga.").text
-    assert text == "A\n\nSatu\n\nDua\n\nTiga."
+    assert text == "A\n\nSatu Dua\n\nTiga."
 
 
 def test_a_law_without_heading_marks_gets_its_articles_as_headings(read: Read) -> None:
