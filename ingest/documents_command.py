@@ -18,7 +18,9 @@ from corpus.store import Store
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan documents`."""
-    parser.add_argument("action", nargs="?", choices=("list", "show", "remove"), default="list")
+    parser.add_argument(
+        "action", nargs="?", choices=("list", "show", "remove"), default="list", help="what to do (default: list)"
+    )
     parser.add_argument("document", nargs="?", metavar="ID", help="the document's id, as `list` prints it")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_setting_flags(parser)
