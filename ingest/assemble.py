@@ -118,8 +118,12 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
 
 
 def _title(clean: str, headings: Sequence[Heading]) -> str | None:
-    """The heading that the document opens with, or its opening lines in capitals."""
-    if headings and headings[0].start == 0:
+    """The heading that the document opens with, or its opening lines in capitals; a stamp's one word is no title."""
+    if (
+        headings
+        and headings[0].start == 0
+        and not (in_capitals(clean[: headings[0].end]) and " " not in clean[: headings[0].end])
+    ):
         return chapter_title(clean[: headings[0].end])
     lines: list[str] = []
     for line in clean[:_OPENING].split("\n\n"):

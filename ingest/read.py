@@ -15,6 +15,7 @@ from ingest.encoding import decode
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import is_markdown, read_markdown
+from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_plain
 
 Reader = Callable[[bytes, str], Draft]
@@ -42,6 +43,7 @@ FORMATS = {
     ".html": Format(read_html),
     ".markdown": Format(read_markdown),
     ".md": Format(read_markdown),
+    ".pdf": Format(read_pdf, b"%PDF-", 256 * 1024**2),
     ".text": Format(_read_text),
     ".txt": Format(_read_text),
     ".xhtml": Format(read_html),
