@@ -5,43 +5,44 @@ from threading import RLock
 from time import perf_counter
 from typing import Self
 
-from llama_index.core.schema import QueryBundle
-
-from assistant.abstention import decide
+from assistant.abstention import several
 from assistant.answer import Answer, Citation, Status
 from assistant.compose import citations_of, related_of, statements_of, text_of
-from assistant.concepts import concepts, phrase_book
-from assistant.evidence import find_evidence
-from assistant.followup import Turn, standalone
-from assistant.question import check_question, understand
+from assistant.concepts import phrase_book
+from assistant.evidence import SentenceVectors
+from assistant.followup import Turn, readings
+from assistant.inquiry import Inquiry, Sources, likeliest, retrieve_for, written_out
+from assistant.question import check_question
 from assistant.quote import choose
-from assistant.retrieve import HybridRetriever, ScoredPassage, scored_passage
+from assistant.retrieve import ScoredPassage
 from corpus.encoder import Encoder, load_encoder
-from corpus.errors import UsageError
+from corpus.errors import EmptyStoreError, UsageError
 from corpus.glossary import load_glossary
 from corpus.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Place, Store
 
-TOP = 10
-"""Passages that evidence is looked for in."""
+TOPICS = 4
+"""Titles named where a question has nothing to do with the documents."""
 
 
 class Assistant:
-    """Store, index and model opened once; any number of questions, from any thread."""
+    """Store, index and model opened once; any number of questions, from any thread, one at a time."""
 
     def __init__(self, store: Store, encoder: Encoder) -> None:
+        """Raises StoreError where the index cannot be read or made."""
         self._store = store
-        self._encoder = encoder
-        self._lexical = open_lexical(store)
-        self._book = phrase_book(load_glossary())
+        vectors = SentenceVectors(encoder.encode_passages)
+        self._sources = Sources(store, open_lexical(store), encoder, phrase_book(load_glossary()), vectors)
         self._lock = RLock()
 
     def __enter__(self) -> Self:
+        """Itself; leaving the block closes it."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Let go of the store."""
         self._store.close()
 
     def ask(
@@ -62,43 +63,15 @@ class Assistant:
         with self._lock:
             self._look_again()
             self._check_documents(documents)
-            whole = standalone(question, history)
-            asked = understand(whole, language)
-            passages = self._retrieve(asked.text, documents)
-        retrieved = perf_counter()
-        wanted = concepts(asked.text, asked.terms, self._book, self._lexical.idf)
-        evidence = find_evidence(asked, wanted, passages)
-        verdict = decide(asked, wanted, evidence, passages)
-        status, citations = verdict.status, ()
-        if status is Status.ANSWERED:
-            quotes, disagree = choose(asked, evidence)
-            citations = citations_of(quotes)
-            status = Status.CONFLICTING if disagree else status
-        statements = statements_of(asked, citations)
-        done = perf_counter()
-        return Answer(
-            question=question,
-            standalone_question=whole,
-            language=asked.language,
-            status=status,
-            text=text_of(status, statements, asked.language, self._topics(asked.language)),
-            statements=statements,
-            citations=citations,
-            related=() if citations else related_of(passages),
-            confidence=round(verdict.confidence, 3),
-            answerer="quotes",
-            timings_ms={
-                "retrieve": _ms(begun, retrieved),
-                "answer": _ms(retrieved, done),
-                "total": _ms(begun, done),
-            },
-        )
+            found = likeliest(readings(question, history), language, documents, self._sources)
+        return self._answer(question, found, begun)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
         with self._lock:
             self._look_again()
-            return self._retrieve(understand(standalone(check_question(question), history)).text, ())
+            text = written_out(readings(check_question(question), history)[0].text, self._sources)
+            return retrieve_for(text, self._sources.encoder.encode_query(text), (), self._sources)
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, at most so many characters."""
@@ -120,13 +93,37 @@ class Assistant:
         with self._lock:
             return self._store.document_passages(document_id) if document_id in self._store.rows else []
 
-    def _retrieve(self, query: str, documents: Sequence[str]) -> list[ScoredPassage]:
-        retriever = HybridRetriever(self._store, self._lexical, self._encoder, TOP, documents)
-        return [scored_passage(node) for node in retriever.retrieve(QueryBundle(query))]
+    def _answer(self, question: str, found: Inquiry, begun: float) -> Answer:
+        asked, status = found.question, found.verdict.status
+        citations: tuple[Citation, ...] = ()
+        if status is Status.ANSWERED:
+            quotes, differ = choose(asked, found.evidence, several(asked, found.evidence))
+            citations = citations_of(quotes)
+            status = Status.CONFLICTING if differ else status
+        statements = statements_of(asked, citations)
+        total = perf_counter() - begun
+        return Answer(
+            question=question,
+            standalone_question=asked.text,
+            language=asked.language,
+            status=status,
+            text=text_of(status, statements, asked.language, self._topics(asked.language)),
+            statements=statements,
+            citations=citations,
+            related=() if citations else related_of(found.passages),
+            confidence=round(found.verdict.confidence, 3),
+            answerer="quotes",
+            timings_ms={
+                "retrieve": round(found.retrieved_s * 1000, 1),
+                "answer": round((total - found.retrieved_s) * 1000, 1),
+                "total": round(total * 1000, 1),
+            },
+        )
 
     def _look_again(self) -> None:
         if self._store.refresh():
-            self._lexical = open_lexical(self._store)
+            one = self._sources
+            self._sources = Sources(self._store, open_lexical(self._store), one.encoder, one.book, one.sentences)
 
     def _check_documents(self, documents: Sequence[str]) -> None:
         unknown = [document for document in documents if document not in self._store.rows]
@@ -134,19 +131,19 @@ class Assistant:
             raise UsageError(f"there is no document {', '.join(unknown)}. See `rujukan documents list`.")
 
     def _topics(self, language: Language) -> str:
-        titles = [row.title for row in self._store.rows.values() if row.language == language]
-        return "; ".join(sorted(titles)[:4])
+        titles = sorted(row.title for row in self._store.rows.values() if row.language == language)
+        return "; ".join(titles[:TOPICS])
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     """Open store, index and model as the settings say; `say` is told of what takes long.
 
     Raises:
-        RujukanError: the model or the store cannot be used, or there are no documents yet.
+        RujukanError: the model or the store cannot be used.
+        EmptyStoreError: there are no documents yet.
     """
     encoder = load_encoder(settings.model, settings.cache, settings.threads, say)
-    return Assistant(Store(Place(settings.data, settings.chroma_url), encoder.name, encoder.dimension), encoder)
-
-
-def _ms(begun: float, ended: float) -> float:
-    return round((ended - begun) * 1000, 1)
+    store = Store(Place(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
+    if not store.rows:
+        raise EmptyStoreError(store.place)
+    return Assistant(store, encoder)

@@ -15,7 +15,8 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
     """
     if not passage.start <= start < end <= passage.end or len(passage.text) != passage.end - passage.start:
         raise StoreError(
-            f"{passage.id}: the stored passage does not hold {start}:{end}. Run `rujukan doctor`, then `rujukan ingest`."
+            f"{passage.id}: the stored passage does not hold {start}:{end}. "
+            "Run `rujukan doctor`, then `rujukan ingest`."
         )
     return Citation(
         number=number,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation, Statement, Status
 from assistant.citation import cite
-from assistant.question import Kind, Question
+from assistant.kinds import Kind
+from assistant.question import Question
 from assistant.quote import Quote
 from assistant.retrieve import ScoredPassage
 from assistant.wording import say

@@ -1,4 +1,4 @@
-"""What a question is about as concepts, each in all the forms it may take: stems in both languages, names, abbreviations."""
+"""What a question is about, as concepts in every form they may take: stems in both languages, names, abbreviations."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,25 +13,37 @@ Form = tuple[str, ...]
 Idf = Callable[[str], float | None]
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing the question is about: the words it was asked in, every form it may take, and how telling it is.
 
     `weight` is the inverse document frequency of its most frequent form among the passages; `known` is whether any form
-    stands in them at all.
+    stands in them at all; `name` whether the glossary has it as a proper name.
     """
 
     asked: str
     forms: frozenset[Form]
     weight: float
     known: bool
+    name: bool = False
+
+    def held_by(self, text: "Stems") -> bool:
+        """Whether the text holds it in any of its forms."""
+        return any(text.hold(form) for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """The glossary by stems, so that "member state" and "negara-negara anggota" find their entry too."""
+    """The glossary by stems, so that "member state" and "negara-negara anggota" find their entry too.
+
+    `names` are the forms of entries that are proper names; `words` are the words of all names, folded.
+    """
 
     variants: Mapping[Form, frozenset[Form]]
+    names: frozenset[Form]
+    words: tuple[str, ...]
     longest: int
 
 
@@ -61,11 +73,16 @@ def stems(text: str) -> Stems:
 def phrase_book(glossary: Glossary) -> PhraseBook:
     """Every name of every entry, as the stems of its words, with all the entry's names."""
     variants: dict[Form, frozenset[Form]] = {}
+    names: set[Form] = set()
     for entry in glossary.entries:
         forms = frozenset(form for name in entry.names for form in _forms(name))
+        names |= forms if entry.english[:1] and entry.english[0][:1].isupper() else set()
         for form in forms:
             variants[form] = variants.get(form, frozenset()) | forms
-    return PhraseBook(variants, max((len(form) for form in variants), default=0))
+    spelt = {word for entry in glossary.entries for name in entry.names for word in words(name)}
+    return PhraseBook(
+        variants, frozenset(names), tuple(sorted(spelt)), max((len(form) for form in variants), default=0)
+    )
 
 
 def concepts(question: str, terms: Sequence[str], book: PhraseBook, idf: Idf) -> tuple[Concept, ...]:
@@ -83,7 +100,7 @@ def concepts(question: str, terms: Sequence[str], book: PhraseBook, idf: Idf) ->
         if content & set(phrase):
             content -= set(phrase)
             forms = _forms(" ".join(phrase)) | variants
-            found.append(_concept(" ".join(phrase), forms, idf))
+            found.append(_concept(" ".join(phrase), forms, book, idf))
         place += len(phrase)
     return tuple(found)
 
@@ -102,9 +119,10 @@ def _forms(name: str) -> frozenset[Form]:
     return frozenset(tuple(stem(word, language) for word in found) for language in LANGUAGES) - {()}
 
 
-def _concept(asked: str, forms: frozenset[Form], idf: Idf) -> Concept:
+def _concept(asked: str, forms: frozenset[Form], book: PhraseBook, idf: Idf) -> Concept:
     weights = [weight for form in forms if (weight := _form_weight(form, idf)) is not None]
-    return Concept(asked, forms, min(weights, default=idf("") or 0.0), bool(weights))
+    weight = min(weights, default=idf("") or 0.0)
+    return Concept(asked, forms, weight, bool(weights), not forms.isdisjoint(book.names))
 
 
 def _form_weight(form: Form, idf: Idf) -> float | None:

@@ -1,41 +1,86 @@
-"""Sources that give different values for the same thing."""
+"""Sources that say different things of the same matter: found, and told apart from two wordings of one thing."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.expected import COUNTED, dates, source_year
-from assistant.question import Kind, Question
 from corpus.quantities import Quantity, quantities
 
-MOST = 4
-"""Values shown side by side."""
+SAME_MATTER = 0.9
+"""Cosine of two sentences under their headings from which they speak of one matter; see `docs/answering.md`."""
+
+BEHIND = 2.5
+"""How far below the best evidence a counterpart may score."""
+
+MOST = 3
+"""Counterparts shown beside a statement."""
+
+_EDITOR = re.compile(r"\b(?:catatan (?:penyunting|redaksi|editor)|editor(?:'s|’s|ial) note)\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"\b(?:berbeda|bertentangan|tidak sama|sedangkan|sementara itu|padahal|differ\w*|disagree\w*|contradict\w*|whereas|"
+    r"while the)\b",
+    re.IGNORECASE,
+)
 
 
-def values_differ(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence that gives different values of what is asked for, one each; empty where there is no disagreement.
-
-    Two years of one series do not disagree, nor do two wordings of one value.
-    """
-    if question.kind not in {Kind.HOW_MANY, Kind.WHEN}:
-        return []
-    stated: list[tuple[Evidence, Quantity]] = []
+def counterparts(best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence of the same matter from other sources than the best one's, one of each source."""
+    seen = {_source(best)}
+    found: list[Evidence] = []
     for one in evidence:
-        value = _value(question, one)
-        if value is None or any(_same(value, other) for _, other in stated):
+        source = _source(one)
+        if source in seen or one.score < best.score - BEHIND or one.unmet != best.unmet:
             continue
-        stated.append((one, value))
-    sources = {(source_year(one.text), one.passage.document_id) for one, _ in stated}
-    return [one for one, _ in stated[:MOST]] if len(stated) > 1 and len(sources) > 1 else []
+        if _same_matter(best, one):
+            seen.add(source)
+            found.append(one)
+    return found[:MOST]
 
 
-def _value(question: Question, evidence: Evidence) -> Quantity | None:
+def disagree(one: Evidence, other: Evidence) -> bool:
+    """Whether two statements of one matter differ in a value, or one says that it corrects or contradicts.
+
+    Two years of one series do not differ, nor do two wordings or precisions of one value.
+    """
+    if _EDITOR.search(other.text) or _EDITOR.search(one.text):
+        return True
+    if _values_differ(one, other, COUNTED):
+        return not _series(one, other)
+    return _values_differ(one, other, frozenset({"year", "date", "decade"})) or bool(_CONTRAST.search(other.text))
+
+
+def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
+    """Whom a sentence reports: the source it names by year, the editor, or else its own document."""
+    year = source_year(evidence.text)
+    note = _EDITOR.search(evidence.text) is not None
+    return year, note, "" if year or note else evidence.passage.document_id
+
+
+def _same_matter(one: Evidence, other: Evidence) -> bool:
+    if one.vector is None or other.vector is None:
+        return False
+    return float(one.vector @ other.vector) >= SAME_MATTER
+
+
+def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:
     language = evidence.passage.language
-    if question.kind is Kind.WHEN:
-        found = dates(evidence.text, language, question.years)
-    else:
-        found = [one for one in quantities(evidence.text, language) if one.kind in COUNTED]
-    return found[0] if len(found) == 1 else None
+    found = dates(evidence.text, language) if "year" in kinds else quantities(evidence.text, language)
+    return [one for one in found if one.kind in kinds]
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    return one.kind != other.kind or one.unit != other.unit or (one.low, one.high) == (other.low, other.high)
+def _values_differ(one: Evidence, other: Evidence, kinds: frozenset[str]) -> bool:
+    """Whether both state values of these kinds, and neither's are all among the other's."""
+    mine, theirs = _values(one, kinds), _values(other, kinds)
+    if not mine or not theirs:
+        return False
+    ours = {(value.low, value.high, value.unit) for value in mine}
+    others = {(value.low, value.high, value.unit) for value in theirs}
+    return not ours <= others and not others <= ours
+
+
+def _series(one: Evidence, other: Evidence) -> bool:
+    """Whether the two speak of different years, other than those that name a source."""
+    kinds = frozenset({"year", "date"})
+    mine, theirs = _values(one, kinds), _values(other, kinds)
+    return bool(mine and theirs) and not {value.low for value in mine} & {value.low for value in theirs}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.concepts import Concept, stems
-from assistant.question import Kind, Question
+from assistant.kinds import Kind
+from assistant.question import Question
 from corpus.model import Language
 from corpus.quantities import Quantity, quantities
 
@@ -34,6 +35,7 @@ _MANNER = re.compile(
 )
 _SEVERAL = re.compile(r"(?:,[^,]+){2,}\b(?:dan|serta|and|or|atau)\b|^\s*(?:-|\d+\.|[a-z]\.)\s|:\s*$", re.MULTILINE)
 _HERE = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near|across)\s+(?:the\s+)?[A-Z]")
+_COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|berapa(?: banyak| besar)?|jumlah(?:nya)?)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     r"\b(?:berbeda|beda|sedangkan|sementara|namun|tetapi|lebih|sama-sama|kedua bab|differ\w*|while|whereas|but|both|"
     r"only|hanya|more|larger|smaller|instead)\b",
@@ -97,7 +99,20 @@ def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> 
     if not asked:
         return True
     around = stems(sentence[max(0, quantity.start - NEAR) : quantity.end + NEAR])
-    return any(around.hold(form) for form in asked[0].forms)
+    return asked[0].held_by(around)
+
+
+def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts with the one that is counted first: the first named after "how many", else the last before it."""
+    cue = None
+    for found in _COUNTING.finditer(question):
+        cue = found
+    if cue is None:
+        return tuple(asked)
+    folded = question.casefold()
+    after = [one for one in asked if folded.find(one.asked.split()[0], cue.end()) >= 0]
+    before = [one for one in asked if one not in after]
+    return (*after, *before[::-1]) if after else tuple(asked)[::-1]
 
 
 def _new_names(sentence: str, question: str) -> list[str]:

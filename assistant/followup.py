@@ -1,11 +1,102 @@
-"""A question in its conversation as a question that stands alone."""
+"""A question in its conversation: the ways to read it as a question that stands alone."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.kinds import Kind, kind_of
+from assistant.question import content_terms, write_out
+from corpus.function_words import QUESTION_WORDS
+from corpus.language import detect_language, words
 
 Turn = tuple[str, str]
 """An earlier question and the text of its answer."""
 
+REMEMBERED = 5
+"""Earlier questions that are looked back at; what was asked before that is rarely meant."""
 
-def standalone(question: str, history: Sequence[Turn]) -> str:
-    """The question with what it leaves to the conversation put in."""
-    return question
+_OPENING = re.compile(
+    r"^\s*(?:(?:ok(?:e|ay)?|and|dan|lalu|lantas|terus|trus|nah|then|so|but|tapi|no|bukan|tidak|sorry|maaf)[,\s]+)*"
+    r"(?P<about>(?:bagaimana|gimana|bagaimana kalau) (?:dengan|kalau|kalo|soal|untuk)|(?:what|how) about"
+    r"|kal(?:au|o)(?: (?:di|untuk|menurut|pada|tahun))?|(?:maksud (?:saya|ku|gue|aku)|maksudku|maksudnya"
+    r"|i mean(?:t)?|rather|i was asking about))?[,:\s]*",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:itu|tersebut|mereka|dia|ia|beliau|di sana|disana|di situ|disitu|tadi|sana|(?:it|its|they|them|their|theirs|"
+    r"there|that|those|these|this|he|she|his|her|him))\b|\b\w{4,}nya\b",
+    re.IGNORECASE,
+)
+_PLAIN_ITU = re.compile(
+    r"\bapa(?:kah)? itu\b|\bthat (?:is|are|were|was|has|have)\b|\bthere (?:is|are|were|was)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d|[.,]\d)")
+_NAMED = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+(?:[ ](?:of |the |dan |and )?[A-Z][\w’'-]+)*")
+_TAIL = re.compile(r"[\s?!.,]+$")
+_ASKS = frozenset().union(*QUESTION_WORDS.values()) | {"which", "apakah", "siapakah", "sebutkan", "list", "name"}
+_ABOUT = {"id": "tentang", "en": "about"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it stands alone; `doubtful` where another reading may be meant."""
+
+    text: str
+    doubtful: bool = False
+
+
+def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
+    """The ways to read a question, the likeliest first; the only one is the question itself where nothing came before.
+
+    A fragment ("And in 2018?", "Bagaimana dengan Thailand?") takes the earlier question's place: its year or name is
+    put in for theirs. A question that points back ("how long did that take?") is read with what the earlier one was about;
+    where it names something of its own, the reading alone comes too, and evidence decides.
+    """
+    before = ""
+    for earlier, _ in history[-REMEMBERED:]:
+        before = _readings(write_out(earlier), before)[0].text
+    return _readings(question, before)
+
+
+def _readings(question: str, before: str) -> tuple[Reading, ...]:
+    if not before:
+        return (Reading(question),)
+    rest = question[_OPENING.match(question).end() :] if _OPENING.match(question) else question  # type: ignore[union-attr]
+    own = content_terms(rest)
+    if not _asks(rest) and len(own) <= 4:
+        return (Reading(_put_in(rest, before)),)
+    points = _POINTING.search(_PLAIN_ITU.sub(" ", rest))
+    if len(own) == 0 or (points and len(own) <= 2):
+        return (Reading(_with_topic(question, before)), Reading(question, doubtful=True))
+    if points or (len(own) <= 2 and not _NAMED.search(_without_opening(rest))):
+        return (Reading(_with_topic(question, before), doubtful=True), Reading(question, doubtful=True))
+    return (Reading(question),)
+
+
+def _asks(text: str) -> bool:
+    return kind_of(text) is not Kind.OTHER or any(word in _ASKS for word in words(text))
+
+
+def _put_in(fragment: str, before: str) -> str:
+    """The earlier question with the fragment's year or name in place of its own, else with the fragment behind it."""
+    fragment = _TAIL.sub("", fragment)
+    years, names = _YEAR.findall(fragment), _NAMED.findall(_without_opening(fragment))
+    if years and _YEAR.search(before):
+        return _YEAR.sub(years[-1], before)
+    theirs = [name for name in _NAMED.findall(_without_opening(before)) if not name.isupper()]
+    if names and theirs:
+        return before.replace(theirs[-1], names[-1])
+    return f"{_TAIL.sub('', before)}, {fragment}?"
+
+
+def _without_opening(text: str) -> str:
+    """The text without the capital that only opens it."""
+    return text[:1].lower() + text[1:] if len(text.split()) > 1 else text
+
+
+def _with_topic(question: str, before: str) -> str:
+    known = set(words(question))
+    topic = [word for word in _TAIL.sub("", before).split() if set(content_terms(word)) - known]
+    if not topic:
+        return question
+    return f"{_TAIL.sub('', question)} ({_ABOUT[detect_language(question)]}: {' '.join(topic).strip('(),:;')})?"

@@ -1,26 +1,32 @@
-"""The quoting answerer: from evidence to the fewest quotes that answer, each a whole sentence or list."""
+"""The quoting answerer: from evidence to the fewest quotes that answer, each whole sentences or a whole list."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.disagreement import values_differ
+from assistant.disagreement import counterparts, disagree
 from assistant.evidence import Evidence
-from assistant.question import Kind, Question
+from assistant.kinds import Kind
+from assistant.question import Question
 from corpus.model import Passage
 
-LONG_KINDS = frozenset({Kind.WHY, Kind.HOW, Kind.COMPARE, Kind.SUMMARY})
-MOST = {Kind.SUMMARY: 5, Kind.COMPARE: 4, Kind.WHY: 3, Kind.HOW: 3, Kind.LIST: 3}
-"""Quotes shown at most, by kind; two for the others."""
+TOLD_WHOLE = {Kind.WHY: 1, Kind.HOW: 1, Kind.SUMMARY: 2, Kind.COMPARE: 2}
+"""Kinds answered with whole passages, and with how many: a reason or an account does not fit one sentence.
 
-CLOSE = 0.45
-"""How far below the best a sentence may score and still be shown for a question after one fact."""
+On the development questions a passage held all that a "why" wants in 0.79 of cases, its best four sentences in 0.54."""
 
-CLOSE_LONG = 1.2
-"""The same for questions that want more than a fact."""
+MOST = 3
+"""Sentences shown for a question after one fact."""
 
-LONGEST_LIST = 1500
-"""Characters of a list that is quoted whole."""
+CLOSE = 0.8
+"""How far below the best a sentence may score and still be shown beside it."""
+
+VOTERS = 8
+"""Best sentences whose ranks vote for their passages."""
+
+LONGEST = 1200
+"""Characters of a passage or a list that is quoted whole."""
 
 _ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
 
@@ -35,55 +41,97 @@ class Quote:
     highlight: tuple[tuple[int, int], ...] = ()
 
 
-def choose(question: Question, evidence: Sequence[Evidence]) -> tuple[list[Quote], bool]:
-    """The quotes that answer, in reading order, and whether they disagree. Empty evidence gives no quotes."""
-    if not evidence:
-        return [], False
+def choose(question: Question, evidence: Sequence[Evidence], wanted: Sequence[str]) -> tuple[list[Quote], bool]:
+    """The quotes that answer, in reading order, and whether they disagree.
+
+    `wanted` are restrictors of which each needs its own evidence, where the question names several things.
+    """
     best = evidence[0]
-    reach = CLOSE_LONG if question.kind in LONG_KINDS else CLOSE
-    near = [one for one in evidence if one.score >= best.score - reach and one.expected >= best.expected - 0.5]
-    near = _without_repeats(near)
-    conflict = values_differ(question, near)
-    chosen = conflict or near[: MOST.get(question.kind, 2)]
-    quotes = [_whole(one) for one in chosen]
-    return _in_order(quotes), bool(conflict)
+    others = counterparts(best, evidence)
+    conflict = any(disagree(best, other) for other in others)
+    if question.kind in TOLD_WHOLE:
+        quotes = [_passage_quote(one) for one in _voted(evidence)[: TOLD_WHOLE[question.kind]]]
+        quotes += [_whole(other) for other in others if conflict]
+    else:
+        near = [one for one in evidence if one.score >= best.score - CLOSE and one.expected >= best.expected - 0.5]
+        alone = [best, *others] if conflict else [*near[:MOST], *others]
+        quotes = [_whole(one) for one in _without_repeats(alone)]
+    quotes += [_whole(one) for one in _each(wanted, evidence)]
+    return _in_order(quotes), conflict
+
+
+def _each(wanted: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best evidence for each restrictor that the best evidence as a whole leaves open."""
+    found = []
+    for restrictor in wanted:
+        if restrictor in evidence[0].unmet:
+            found += [one for one in evidence if restrictor not in one.unmet][:1]
+    return found
+
+
+def _voted(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best evidence of each passage, passages in the order of the votes of their sentences (1 / rank)."""
+    votes: Counter[str] = Counter()
+    best: dict[str, Evidence] = {}
+    for rank, one in enumerate(evidence[:VOTERS], 1):
+        votes[one.passage.id] += 1.0 / rank  # type: ignore[assignment]
+        best.setdefault(one.passage.id, one)
+    return [best[passage] for passage, _ in votes.most_common()]
 
 
 def _without_repeats(evidence: Sequence[Evidence]) -> list[Evidence]:
-    seen: set[str] = set()
-    found = []
-    for one in evidence:
-        folded = " ".join(one.text.casefold().split())
-        if folded not in seen:
-            seen.add(folded)
-            found.append(one)
-    return found
+    return list({" ".join(one.text.casefold().split()): one for one in reversed(evidence)}.values())[::-1]
+
+
+def _passage_quote(evidence: Evidence) -> Quote:
+    """The whole body of the sentence's passage, or its paragraph where the body is long."""
+    passage = evidence.passage
+    if passage.end - passage.body_start > LONGEST:
+        return _paragraph(evidence)
+    return _trimmed(passage, passage.body_start - passage.start, len(passage.text))
 
 
 def _whole(evidence: Evidence) -> Quote:
-    """The sentence, or the whole list it introduces or is an item of."""
+    """The sentence, or the whole list that it introduces or is an item of."""
+    block = _paragraph(evidence)
     passage = evidence.passage
-    text, offset = passage.text, passage.start
-    start = text.rfind("\n\n", 0, evidence.start - offset) + 2 if "\n\n" in text[: evidence.start - offset] else 0
-    start = max(start, passage.body_start - offset)
-    end = text.find("\n\n", evidence.end - offset)
-    end = len(text.rstrip()) if end < 0 else end
-    block = text[start:end]
-    lines = block.split("\n")
+    lines = passage.text[block.start - passage.start : block.end - passage.start].split("\n")
     listed = len(lines) > 2 and sum(bool(_ITEM.match(line)) for line in lines) >= 2
-    if listed and len(block) <= LONGEST_LIST:
-        return Quote(passage, offset + start, offset + start + len(block.rstrip()))
+    if listed and block.end - block.start <= LONGEST:
+        return block
     return Quote(passage, evidence.start, evidence.end)
 
 
+def _paragraph(evidence: Evidence) -> Quote:
+    passage = evidence.passage
+    text, at = passage.text, evidence.start - passage.start
+    before = text.rfind("\n\n", 0, at)
+    after = text.find("\n\n", evidence.end - passage.start)
+    start = max(before + 2 if before >= 0 else 0, passage.body_start - passage.start)
+    return _trimmed(passage, start, len(text) if after < 0 else after)
+
+
+def _trimmed(passage: Passage, start: int, end: int) -> Quote:
+    text = passage.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return Quote(passage, passage.start + start, passage.start + start + len(text.strip()))
+
+
 def _in_order(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes of one document in reading order, documents in order of their best quote; overlapping ones once."""
+    """Quotes in reading order, documents in the order of their first; those that touch in one passage made one."""
     rank = {document: place for place, document in enumerate(dict.fromkeys(q.passage.document_id for q in quotes))}
-    ordered = sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end))
     found: list[Quote] = []
-    for quote in ordered:
+    for quote in sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end)):
         before = found[-1] if found else None
-        if before and before.passage.document_id == quote.passage.document_id and quote.start < before.end:
+        if before and before.passage.id == quote.passage.id and quote.end <= before.end:
             continue
-        found.append(quote)
+        if before and before.passage.id == quote.passage.id and not _between(before, quote).strip():
+            found[-1] = Quote(before.passage, before.start, max(before.end, quote.end))
+        else:
+            found.append(quote)
     return found
+
+
+def _between(one: Quote, other: Quote) -> str:
+    passage = one.passage
+    return passage.text[one.end - passage.start : max(0, other.start - passage.start)]

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from numpy.typing import NDArray
 
 from corpus.encoder import Encoder
 from corpus.language import detect_language
@@ -40,6 +42,7 @@ class HybridRetriever(BaseRetriever):
     def __init__(
         self, store: Store, lexical: LexicalIndex, encoder: Encoder, top: int = 10, documents: Sequence[str] = ()
     ) -> None:
+        """`top` is how many passages are given; `documents` limits them to these."""
         self._store = store
         self._lexical = lexical
         self._encoder = encoder
@@ -48,9 +51,10 @@ class HybridRetriever(BaseRetriever):
         super().__init__()
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        found = retrieve(
-            query_bundle.query_str, self._store, self._lexical, self._encoder, self._top, self._documents
-        )
+        query = query_bundle.query_str
+        given = query_bundle.embedding
+        vector = self._encoder.encode_query(query) if given is None else np.asarray(given, np.float32)
+        found = retrieve(query, vector, self._store, self._lexical, top=self._top, documents=self._documents)
         nodes = to_text_nodes([scored.passage for scored in found])
         return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]
 
@@ -64,11 +68,19 @@ def scored_passage(node: NodeWithScore) -> ScoredPassage:
 
 
 def retrieve(
-    query: str, store: Store, lexical: LexicalIndex, encoder: Encoder, top: int, documents: Sequence[str] = ()
+    query: str,
+    vector: NDArray[np.float32],
+    store: Store,
+    lexical: LexicalIndex,
+    *,
+    top: int,
+    documents: Sequence[str] = (),
 ) -> list[ScoredPassage]:
-    """The passages that best match a query, best first, at most `top`; only from `documents` where these are named."""
+    """The passages that best match a query and its vector, shape (d,), best first, at most `top`.
+
+    With `documents`, only passages of these are given.
+    """
     language = detect_language(query)
-    vector = encoder.encode_query(query)
     dense = store.nearest(vector, CANDIDATES, documents)
     words = lexical.search(query, CANDIDATES, documents)
     twins = _other_twins(store.rows, language, documents)
@@ -86,9 +98,7 @@ def retrieve(
     return [ScoredPassage(passages[i], score, cosines.get(i), scores.get(i, 0.0)) for i, score in fused[:top]]
 
 
-def fuse(
-    dense: Sequence[str], lexical: Sequence[str], lexical_weight: Mapping[str, float]
-) -> list[tuple[str, float]]:
+def fuse(dense: Sequence[str], lexical: Sequence[str], lexical_weight: Mapping[str, float]) -> list[tuple[str, float]]:
     """Reciprocal rank fusion of two rankings; each id brings its own weight for the lexical one. Best first."""
     scores: dict[str, float] = {}
     for rank, i in enumerate(dense, 1):
@@ -105,6 +115,7 @@ def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents:
         row.id
         for row in rows.values()
         if row.language != language
+        and row.pair is not None
         and row.pair in rows
         and rows[row.pair].language == language
         and (not asked or row.pair in asked)

@@ -27,7 +27,8 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "list": "The documents list:",
         "not_found": "Not in the documents. The documents at hand do not hold an answer to this question.",
         "out_of_scope": (
-            "Outside the documents. The documents at hand are about {topics}; this question has nothing to do with them."
+            "Outside the documents. The documents at hand are about {topics}; this question has nothing to do with "
+            "them."
         ),
         "related": "The nearest passages, not an answer:",
         "understood_as": "Understood as: {question}",

@@ -46,6 +46,10 @@ class Encoder(Protocol):
         """The tokens of a text, without prefix and marks of beginning and end."""
         ...
 
+    def knows_word(self, word: str) -> bool:
+        """Whether the model's vocabulary holds the word whole, as it does the common ones of its languages."""
+        ...
+
 
 def load_encoder(model: str, cache: Path, threads: int | None, say: Callable[[str], None]) -> Encoder:
     """The encoder of the setting `model`: "default", or the folder or hub name of a sentence-transformers model.

@@ -59,6 +59,10 @@ class OnnxEncoder:
         """See `Encoder`."""
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
+    def knows_word(self, word: str) -> bool:
+        """See `Encoder`."""
+        return self.count_tokens(word) == 1
+
     def _passage(self, text: str) -> Vectors:
         return self._run(self._tokens(PASSAGE + text), "embedding")[0]
 

@@ -64,6 +64,10 @@ class SentenceTransformerEncoder:
         """See `Encoder`."""
         return len(self._ids(text, False))
 
+    def knows_word(self, word: str) -> bool:
+        """See `Encoder`."""
+        return self.count_tokens(word) == 1
+
     def _encode(self, texts: Sequence[str]) -> Vectors:
         return self._unit(list(self._model.encode(list(texts), batch_size=_BATCH, show_progress_bar=False)))
 

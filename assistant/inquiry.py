@@ -1,0 +1,95 @@
+"""One reading of a question looked into: what it asks, the passages found, the evidence in them, and the verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from llama_index.core.schema import QueryBundle
+
+from assistant.abstention import Verdict, decide
+from assistant.answer import Status
+from assistant.concepts import LANGUAGES, PhraseBook, concepts
+from assistant.evidence import Evidence, Query, SentenceVectors, find_evidence
+from assistant.followup import Reading
+from assistant.question import Question, asking_part, understand, write_out
+from assistant.restrictors import restrictors
+from assistant.retrieve import HybridRetriever, ScoredPassage, scored_passage
+from assistant.spelling import mend
+from corpus.encoder import Encoder
+from corpus.language import stem, words
+from corpus.lexical import LexicalIndex
+from corpus.model import Language
+from corpus.store import Store
+from corpus.vectors import Vectors
+
+TOP = 10
+"""Passages that evidence is looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What came of a reading; `retrieved_s` are the seconds that retrieval took of it."""
+
+    question: Question
+    passages: list[ScoredPassage]
+    evidence: list[Evidence]
+    verdict: Verdict
+    retrieved_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What an inquiry looks into, all of it opened."""
+
+    store: Store
+    lexical: LexicalIndex
+    encoder: Encoder
+    book: PhraseBook
+    sentences: SentenceVectors
+
+
+def written_out(text: str, sources: Sources) -> str:
+    """The part of a text that asks, its chat abbreviations written out and its typing errors mended."""
+    plain = write_out(asking_part(text))
+    known = sources.lexical.vocabulary
+
+    def is_word(word: str) -> bool:
+        forms = {part for folded in words(word) for part in (folded, *(stem(folded, one) for one in LANGUAGES))}
+        spellings = (word, word.lower(), word.capitalize(), *forms)
+        return any(part in known for part in forms) or any(sources.encoder.knows_word(form) for form in spellings)
+
+    return mend(plain, sources.book.words, known, is_word)
+
+
+def retrieve_for(text: str, vector: Vectors, documents: Sequence[str], sources: Sources) -> list[ScoredPassage]:
+    """The passages for a question that is written out and its vector, shape (d,), best first."""
+    retriever = HybridRetriever(sources.store, sources.lexical, sources.encoder, TOP, documents)
+    nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
+    return [scored_passage(node) for node in nodes]
+
+
+def inquire(text: str, language: Language | None, documents: Sequence[str], sources: Sources) -> Inquiry:
+    """Look into one reading of a question."""
+    begun = perf_counter()
+    question = understand(written_out(text, sources), language)
+    vector = sources.encoder.encode_query(question.text)
+    passages = retrieve_for(question.text, vector, documents, sources)
+    retrieved = perf_counter() - begun
+    asked = concepts(question.text, question.terms, sources.book, sources.lexical.idf)
+    wanted = restrictors(question, asked, sources.encoder.knows_word)
+    evidence = find_evidence(Query(question, asked, wanted, vector), passages, sources.sentences)
+    return Inquiry(question, passages, evidence, decide(question, asked, evidence), retrieved)
+
+
+def likeliest(
+    readings: Sequence[Reading], language: Language | None, documents: Sequence[str], sources: Sources
+) -> Inquiry:
+    """The inquiry into the reading that is meant: the first that is not doubtful and is answered, else the surest."""
+    found: list[Inquiry] = []
+    for reading in readings:
+        inquiry = inquire(reading.text, language, documents, sources)
+        if inquiry.verdict.status is Status.ANSWERED and not reading.doubtful:
+            return inquiry
+        found.append(inquiry)
+    answered = [inquiry for inquiry in found if inquiry.verdict.status is Status.ANSWERED]
+    return max(answered, key=lambda inquiry: inquiry.verdict.confidence) if answered else found[0]

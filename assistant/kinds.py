@@ -1,0 +1,205 @@
+"""What kind of answer a question wants, by the words it asks with."""
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What kind of answer a question wants."""
+
+    HOW_MANY = "how_many"
+    WHEN = "when"
+    WHO = "who"
+    CITED = "cited"
+    WHERE = "where"
+    WHY = "why"
+    HOW = "how"
+    LIST = "list"
+    DEFINITION = "definition"
+    COMPARE = "compare"
+    SUMMARY = "summary"
+    OTHER = "other"
+
+
+# One pattern a line. The first kind that fits decides, so that "apa saja alasan" is a list and "apa alasan" asks why.
+_PHRASES: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.WHEN,
+        r"""
+        (?:pada |di )?tahun berapa
+        berapa tahun(?:nya)?\s*\?*$
+        """,
+    ),
+    (
+        Kind.CITED,
+        r"""
+        cite[sd]?
+        citation
+        footnotes?
+        catatan kaki
+        (?:di|me)rujuk
+        rujukannya
+        (?:di|me)ngutip
+        dikutip
+        kutipan dari
+        sumber(?:nya)? (?:apa|mana|siapa)
+        (?:apa|siapa|karya|dari) (?:\w+ )?sumber(?:nya)?
+        (?:what|which) (?:source|work|reference)
+        source (?:for|of)
+        whose work
+        says who
+        who says
+        kata siapa
+        menurut siapa
+        """,
+    ),
+    (
+        Kind.COMPARE,
+        r"""
+        (?:di)?bandingkan
+        perbandingan
+        perbedaan
+        (?:ber)?beda(?:nya)?
+        persamaan
+        berubah
+        compare[sd]?
+        comparison
+        contrast
+        differ(?:s|ence|ences|ent|ently)?
+        disagree
+        agree on
+        versus
+        vs
+        """,
+    ),
+    (
+        Kind.SUMMARY,
+        r"""
+        ringkas\w*
+        rangkum\w*
+        ikhtisar\w*
+        simpulkan
+        gambarkan
+        ceritakan
+        uraikan
+        garis besar
+        summar\w+
+        sum up
+        overview
+        outline
+        tell me (?:\w+ ){0,2}about
+        (?:short|brief) account
+        describe
+        sketch
+        briefly
+        """,
+    ),
+    (
+        Kind.HOW_MANY,
+        r"""
+        how (?:many|much|large|big|long|old)
+        what (?:number|share|percentage|proportion|amount)
+        number of
+        berapa
+        seberapa (?:besar|banyak)
+        jumlah\w*
+        persentase
+        """,
+    ),
+    (
+        Kind.LIST,
+        r"""
+        (?:apa|siapa|mana) (?:saja|aja)
+        sebut(?:kan|in)
+        daftar
+        list
+        name (?:the|all|some)
+        enumerate
+        (?:what|which) (?:\w+ ){0,3}are
+        (?:what|which) (?:countries|states|sectors|languages|forms|kinds|types|partners|tasks|missions|fields|purposes)
+        (?:what|which) (?:names|crises|services|groups)
+        """,
+    ),
+    (
+        Kind.WHY,
+        r"""
+        mengapa
+        kenapa
+        alasan\w*
+        (?:penye)?sebab\w*
+        why
+        reasons?
+        what (?:caused|led)
+        how come
+        """,
+    ),
+    (
+        Kind.WHEN,
+        r"""
+        (?:sejak )?kapan
+        bilamana
+        (?:since )?when
+        (?:what|which) (?:year|date|month|day|period)
+        (?:tanggal|bulan) (?:apa|berapa)
+        """,
+    ),
+    (
+        Kind.WHO,
+        r"""
+        (?:oleh )?siapa\w*
+        who
+        whom
+        whose
+        """,
+    ),
+    (
+        Kind.WHERE,
+        r"""
+        (?:di|ke|dari) ?mana
+        where
+        (?:what|which) (?:country|city|town|place|region)
+        negara (?:mana|apa)
+        kota (?:mana|apa)
+        """,
+    ),
+    (
+        Kind.DEFINITION,
+        r"""
+        apa(?:kah)? itu
+        apa yang dimaksud
+        apa maksud\w*
+        (?:apa )?arti\w*
+        pengertian
+        definisi\w*
+        singkatan
+        kepanjangan\w*
+        define
+        definition
+        meaning of
+        stands? for
+        what does .+ mean
+        what(?: is|'s) (?:an? |the )?[\w-]+(?: [\w-]+){0,3}\??$
+        apa (?:sih )?\w+\??$
+        """,
+    ),
+    (
+        Kind.HOW,
+        r"""
+        bagaimana\w*
+        how
+        cara
+        """,
+    ),
+)
+_PATTERNS = tuple(
+    (
+        kind,
+        re.compile(rf"\b(?:{'|'.join(phrases.strip().split(chr(10)))})(?!\w)".replace("        ", ""), re.IGNORECASE),
+    )
+    for kind, phrases in _PHRASES
+)
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of answer that the words of a question ask for."""
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Kind.OTHER)

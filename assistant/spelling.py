@@ -1,0 +1,50 @@
+"""Typing errors in a question, mended by the words that the documents use."""
+
+import re
+from collections.abc import Callable, Collection
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.words import words
+
+SHORTEST = 5
+"""Letters a word must have: shorter ones have too many neighbours."""
+
+FAR = 8
+"""Letters from which two slips are allowed, below it one."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def mend(text: str, terms: Collection[str], vocabulary: Collection[str], is_word: Callable[[str], bool]) -> str:
+    """The text with each word that nobody knows replaced by one that it is a slip or two away from.
+
+    A slip is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment); the first
+    letter is taken to be right. A word with a capital may be any word of the documents' `vocabulary`, as a name;
+    another only one of `terms`, those of the subject: a word that only these documents lack is no error ("funded" is not
+    "founded"). `is_word` says whether a word is known.
+    """
+
+    def mended(match: "re.Match[str]") -> str:
+        word = match.group()
+        return _mended(word, vocabulary if word[0].isupper() else terms, is_word)
+
+    return _WORD.sub(mended, text)
+
+
+def _mended(word: str, candidates: Collection[str], is_word: Callable[[str], bool]) -> str:
+    folded = words(word)
+    if len(word) < SHORTEST or len(folded) != 1 or is_word(word):
+        return word
+    slips = 2 if len(word) >= FAR else 1
+    near = process.extract(folded[0], candidates, scorer=OSA.distance, score_cutoff=2, limit=5)
+    fits = [
+        (distance, found)
+        for found, distance, _ in near
+        if found[0] == folded[0][0] and (distance <= slips or sorted(found) == sorted(folded[0]))
+    ]
+    if not fits:
+        return word
+    best = min(fits)[1]
+    return best.capitalize() if word[0].isupper() else best
