@@ -13,10 +13,13 @@ from ingest.assemble import Origin, assemble
 from ingest.draft import Draft
 from ingest.encoding import decode
 from ingest.readers.docx import read_docx
+from ingest.readers.epub import read_epub
 from ingest.readers.html import read_html
 from ingest.readers.markdown import is_markdown, read_markdown
+from ingest.readers.odt import read_odt
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_plain
+from ingest.readers.xlsx import read_xlsx
 
 Reader = Callable[[bytes, str], Draft]
 """Gives the draft of a file's bytes; the second argument is the place that errors name. Raises ReadError."""
@@ -39,14 +42,18 @@ _ARCHIVE = 64 * 1024**2
 
 FORMATS = {
     ".docx": Format(read_docx, b"PK", _ARCHIVE),
+    ".epub": Format(read_epub, b"PK", _ARCHIVE),
     ".htm": Format(read_html),
     ".html": Format(read_html),
     ".markdown": Format(read_markdown),
     ".md": Format(read_markdown),
+    ".ods": Format(read_odt, b"PK", _ARCHIVE),
+    ".odt": Format(read_odt, b"PK", _ARCHIVE),
     ".pdf": Format(read_pdf, b"%PDF-", 256 * 1024**2),
     ".text": Format(_read_text),
     ".txt": Format(_read_text),
     ".xhtml": Format(read_html),
+    ".xlsx": Format(read_xlsx, b"PK", _ARCHIVE),
 }
 """The formats that can be read, by extension: a new one is one more line here. 8 MB of text are some 4,000 pages."""
 
