@@ -1,14 +1,14 @@
 """A draft becomes a `Document`: one clean text, with headings, notes and pages as offsets into it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.language import detect_language
 from corpus.model import Document, Footnote, Heading, Page
-from ingest.draft import NOTE_OR_PAGE, Block, Draft, Note
+from ingest.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties
 from ingest.footnotes import works
 from ingest.headings import chapter_title, order_headings
-from ingest.marks import tidy
+from ingest.marks import plain_characters, tidy
 from ingest.paragraphs import in_capitals, introduces, rejoin
 
 _OPENING = 1000
@@ -71,7 +71,7 @@ def _without_marks(raw: str) -> tuple[str, list[tuple[str, int]], list[tuple[int
     marks: list[tuple[str, int]] = []
     pages: list[tuple[int, int]] = []
     place = 0
-    raw = tidy(raw)
+    raw = _cleaned(raw)
     for match in (*NOTE_OR_PAGE.finditer(raw), None):
         piece = raw[place : match.start() if match else len(raw)]
         parted = piece[:1].isspace() or (line != line.rstrip() and piece[:1].isalnum())
@@ -86,6 +86,16 @@ def _without_marks(raw: str) -> tuple[str, list[tuple[str, int]], list[tuple[int
     return line.strip(), marks, [(number, at + line[at : at + 1].isspace()) for number, at in pages]
 
 
+def _cleaned(raw: str) -> str:
+    """A block's text tidied, its marks of notes and pages kept: what a source spelt as an entity is cleaned too."""
+    parts: list[str] = []
+    place = 0
+    for match in NOTE_OR_PAGE.finditer(raw):
+        parts += [plain_characters(raw[place : match.start()]), match.group()]
+        place = match.end()
+    return tidy("".join([*parts, plain_characters(raw[place:])]))
+
+
 def _kept_together(before: Block, block: Block) -> bool:
     """Do two lines make one paragraph: items with items, rows with rows, either with the line that introduces them?"""
     listed = {"item", "line"}
@@ -98,7 +108,7 @@ def _kept_together(before: Block, block: Block) -> bool:
 
 def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     clean = "".join(text.parts)
-    said = draft.properties
+    said = _visible(draft.properties)
     return Document(
         id=said.id or origin.id,
         title=said.title or _title(clean, text.headings) or origin.title,
@@ -115,6 +125,17 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
         footnotes=_footnotes(text.marks, draft.notes),
         pages=tuple(text.pages),
     )
+
+
+def _visible(said: Properties) -> Properties:
+    """The same in plain characters on one line: a title must not steer the terminal that it is listed on."""
+    texts = {name: getattr(said, name) for name in ("title", "date", "licence", "pair")}
+    plain = {name: _one_line(text) for name, text in texts.items() if text}
+    return replace(said, authors=tuple(_one_line(name) for name in said.authors), **plain)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain_characters(text).split())
 
 
 def _title(clean: str, headings: Sequence[Heading]) -> str | None:

@@ -1,5 +1,6 @@
 """The command itself: which one runs, what is said where it fails, and with which exit code it ends."""
 
+import json
 import os
 import signal
 import subprocess
@@ -165,3 +166,44 @@ def test_an_interrupted_command_says_so_without_a_traceback(tmp_path: Path) -> N
     assert process.returncode == 130
     assert told.startswith("rujukan: interrupted")
     assert "Traceback" not in told
+
+
+def test_a_document_cannot_steer_the_terminal_it_is_listed_or_shown_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = 'title: "Bridge \\e]0;owned\\a"\nauthors: ["A\\e[2J"]\nlanguage: en'
+    (tmp_path / "bridge.md").write_text(f"---\n{title}\n---\n\nThe \x1b[31mbridge\x9b0m is\u202e long.\n", "utf-8")
+    data = ("--data", str(tmp_path / "data"))
+    assert main(["ingest", str(tmp_path), *data]) == 0
+    assert main(["documents", *data]) == 0
+    listed = capsys.readouterr()
+    assert main(["documents", "show", "bridge", *data]) == 0
+    shown = listed.out + listed.err + capsys.readouterr().out
+    assert "Bridge ]0;owned" in shown
+    assert not set("\x1b\x07\x9b\u202e") & set(shown)
+
+
+def test_bad_files_are_refused_one_by_one_and_the_rest_is_taken_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "good.md").write_text("# Jembatan\n\nJembatan Merah memiliki panjang 150 meter.\n", "utf-8")
+    (source / "empty.md").write_bytes(b"")
+    (source / "blank.txt").write_bytes(b"\n \n")
+    (source / "latin.txt").write_bytes("Jembatan itu panjangnya 150 m\xe8tres.".encode("latin-1"))
+    (source / "binary.md").write_bytes(bytes(range(256)) * 8)
+    assert main(["ingest", str(source), "--data", str(tmp_path / "data"), "--json"]) == 1
+    outcome = json.loads(capsys.readouterr().out)
+    assert outcome["added"] == ["good"]
+    refused = {Path(one["place"].partition(",")[0]).name: (one["reason"], one["remedy"]) for one in outcome["refused"]}
+    assert set(refused) == {"empty.md", "blank.txt", "latin.txt", "binary.md"}
+    assert all(reason and remedy for reason, remedy in refused.values())
+
+
+def test_a_path_that_is_not_there_is_wrong_use_and_makes_no_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ingest", str(tmp_path / "none"), "--data", str(tmp_path / "data")]) == 2
+    assert f"{tmp_path / 'none'}: there is no such file or folder" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
