@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
 
@@ -55,15 +56,18 @@ def load_settings(
         SettingsError: a key is unknown, or a value has the wrong type or lies outside what is allowed.
     """
     environment = os.environ if environment is None else environment
+    file = (folder or Path.cwd()).absolute() / FILE_NAME
     values: dict[str, object] = {}
     origin: dict[str, str] = {}
     for source, found in (
-        (FILE_NAME, _from_file((folder or Path.cwd()) / FILE_NAME)),
+        (FILE_NAME, _from_file(file)),
         ("environment", _from_environment(environment)),
         ("flag", {name: value for name, value in (flags or {}).items() if value is not None}),
     ):
+        # A folder named in the file is meant from where the file lies, others from where the user stands.
+        base = file.parent if source == FILE_NAME else Path.cwd()
         for name, value in found.items():
-            values[name] = _convert(name, value, source)
+            values[name] = _convert(name, value, source, base)
             origin[name] = source if source != "environment" else f"environment ({PREFIX}{name.upper()})"
     return Settings(**values, origin=origin)  # type: ignore[arg-type]
 
@@ -96,18 +100,27 @@ def _reject_unknown(found: Mapping[str, object], place: str, spell: Any = str) -
         raise SettingsError(f"{place}: unknown setting {', '.join(unknown)}. Known settings: {known}.")
 
 
-def _convert(name: str, value: object, source: str) -> object:
+def _convert(name: str, value: object, source: str, base: Path) -> object:
     if name in {"data", "cache"} and isinstance(value, str | Path):
-        return Path(value).expanduser().absolute()
+        return base / Path(value).expanduser()
     if name in {"port", "threads"}:
         return _whole_number(name, value, source, (0, 65535) if name == "port" else (0, 1024))
     if not isinstance(value, str):
         raise SettingsError(f"{source}: {name} must be text, not {value!r}.")
     if name == "language" and value not in {"", "id", "en"}:
         raise SettingsError(f"{source}: language must be `id` or `en`, not {value!r}.")
-    if name == "chroma_url" and value and not value.startswith(("http://", "https://")):
-        raise SettingsError(f"{source}: chroma_url must begin with http:// or https://, not {value!r}.")
+    if name == "chroma_url" and value and not _is_address(value):
+        raise SettingsError(f"{source}: chroma_url must be http://host:port or https://host:port, not {value!r}.")
     return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        found = urlsplit(value)
+        found.port  # noqa: B018 - looking at it is what checks it
+    except ValueError:
+        return False
+    return found.scheme in {"http", "https"} and bool(found.hostname) and found.path in {"", "/"} and not found.query
 
 
 def _whole_number(name: str, value: object, source: str, limits: tuple[int, int]) -> int:

@@ -1,0 +1,120 @@
+"""Folders that cannot be a store, servers that are not there, and indexes that were damaged."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.connection import Place, exists
+from corpus.errors import StoreError
+from ingest.write import writing
+from tests.stores import DIMENSION, HashingEncoder, open_store, tile, write_store
+
+MANY = 1200
+"""Chroma writes its index to the disk every 1,000 rows; before that there is no folder to be damaged."""
+
+
+def big_store(folder: Path) -> Place:
+    text = "".join(f"kalimat ke {number:05d}. " for number in range(MANY))
+    return write_store(folder, tile(text, range(0, len(text), 19)))
+
+
+def index_folder(place: Place) -> Path:
+    return max((path for path in place.database.parent.iterdir() if path.is_dir()), key=weight)
+
+
+def weight(folder: Path) -> int:
+    """The passages' index against that of the documents' rows."""
+    return sum(file.stat().st_size for file in folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store large enough to have an index on the disk."""
+    return big_store(tmp_path_factory.mktemp("whole") / "data").folder
+
+
+def lose_folder(index: Path) -> None:
+    shutil.rmtree(index)
+
+
+def lose_names(index: Path) -> None:
+    (index / "index_metadata.pickle").unlink()
+
+
+def halve_vectors(index: Path) -> None:
+    file = index / "data_level0.bin"
+    os.truncate(file, file.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("damage", [lose_folder, lose_names, halve_vectors])
+def test_a_damaged_index_is_an_error_for_readers_and_is_not_written_to(
+    whole: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    place = Place(tmp_path / "data")
+    shutil.copytree(whole, place.folder)
+    damage(index_folder(place))
+    with open_store(place) as store:
+        with pytest.raises(StoreError, match=r"remove this one and run `rujukan ingest` again"):
+            store.nearest(HashingEncoder().encode_query("kalimat"), 3)
+        with pytest.raises(StoreError, match=r"remove this one and run `rujukan ingest` again"):
+            store.check_vectors()
+    with pytest.raises(StoreError, match="rujukan ingest"), writing(place, "hashing", DIMENSION, lambda _: None):
+        pytest.fail("a damaged store was opened for writing")
+
+
+def test_a_whole_index_is_found_whole(whole: Path) -> None:
+    with open_store(Place(whole)) as store:
+        store.check_vectors()
+        assert len(store.nearest(HashingEncoder().encode_query("kalimat"), 3)) == 3
+
+
+@pytest.mark.parametrize("content", [b"x" * 5000, b"SQLite format 3\0" + b"\0" * 5000])
+def test_a_database_that_is_none_is_an_error_each_time(tmp_path: Path, content: bytes) -> None:
+    place = Place(tmp_path)
+    place.database.parent.mkdir()
+    place.database.write_bytes(content)
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"cannot be used.*--data"):
+            open_store(place)
+
+
+def test_a_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "berkas"
+    file.write_text("x")
+    for folder in (file, file / "di bawahnya"):
+        with pytest.raises(StoreError, match="cannot be used"), writing(Place(folder), "m", 2, lambda _: None):
+            pass
+
+
+def test_a_server_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
+    place = Place(tmp_path, f"http://127.0.0.1:{free_port()}")
+    assert exists(place)
+    with pytest.raises(StoreError, match=r"http://127.0.0.1:\d+.*Check that the Chroma server runs"):
+        open_store(place)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+_BOTH = """
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from corpus.connection import Connection, Place
+Connection(Place(Path(sys.argv[1]))).close()
+"""
+
+
+def test_processes_that_open_a_new_place_at_once_do_not_trip_over_each_other(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _BOTH, str(tmp_path / "baru")]
+    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [process.communicate(timeout=60)[1] for process in processes] == ["", "", ""]
