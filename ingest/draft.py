@@ -13,7 +13,7 @@ from corpus.model import Language
 
 Kind = Literal["heading", "paragraph", "item", "row", "line"]
 
-NOTE_OR_PAGE = re.compile("\ue000([np])([^\ue000\ue001]*)\ue001")
+NOTE_OR_PAGE = re.compile("\ue000(n|p(?=\\d{1,7}\ue001))([^\ue000\ue001]*)\ue001")
 
 
 def note_mark(key: str) -> str:

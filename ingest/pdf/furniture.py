@@ -16,7 +16,8 @@ _ALIKE = 0.8
 
 _SHARE = 0.2
 _FEWEST = 3
-"""A running head stands on a fifth of the pages and on three, or on both of two."""
+_LONGEST = 120
+"""A running head stands on a fifth of the pages and on three, and is no longer than this in characters."""
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—~|.]*(?:(?:page|halaman|hal\.?|hlm\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|dari)\s*\d{1,4})?[\s\-–—~|.]*",
@@ -68,8 +69,8 @@ def _recurring(edges: Sequence[Sequence[str]]) -> list[str]:
                 seen.append((key, 1))
             else:
                 seen[place] = (seen[place][0], seen[place][1] + 1)
-    needed = max(min(_FEWEST, len(edges)), _SHARE * len(edges))
-    return [key for key, count in seen if count >= needed and count > 1 and len(key) > 1]
+    needed = max(_FEWEST, _SHARE * len(edges))
+    return [key for key, count in seen if count >= needed and 1 < len(key) <= _LONGEST]
 
 
 def _alike(first: str, second: str) -> bool:

@@ -12,6 +12,7 @@ _SMALL = 0.93
 """Size of a note at most, as part of the text's: Word sets 10 under 12 points, LaTeX 8 under 10."""
 
 _OPENS = re.compile(r"\s*(\d{1,3}|[*†‡]+)[.)]?\s*(?=\D)(.*)", re.DOTALL)
+_SPACED_MARK = re.compile(rf"\s*{NOTE_OR_PAGE.pattern}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -78,4 +79,4 @@ def _keyed(text: str, marks: set[str], page: int) -> str:
     def mark(match: re.Match[str]) -> str:
         return note_mark(f"{match[2]}.{page}") if match[2] in marks else match[2].translate(_RAISED)
 
-    return NOTE_OR_PAGE.sub(mark, text)
+    return _SPACED_MARK.sub(mark, text)

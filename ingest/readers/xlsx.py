@@ -68,7 +68,8 @@ def _column(reference: str) -> int | None:
 
 def _shown(cell: Element, shared: Sequence[str]) -> str:
     kind = value(cell, "t")
-    stored = "".join(child(cell, "v").itertext()) if child(cell, "v") is not None else ""
+    held = child(cell, "v")
+    stored = "".join(held.itertext()) if held is not None else ""
     if kind == "s":
         return shared[int(stored)] if stored.isdigit() and int(stored) < len(shared) else ""
     if kind == "inlineStr":
