@@ -12,7 +12,7 @@ from ingest.archive import open_archive
 from ingest.draft import Draft
 from ingest.markup import Element, parse_html
 from ingest.office import dublin_core
-from ingest.readers.html import draft_of, main_content
+from ingest.readers.html import draft_of
 from ingest.word_styles import child, children, local, value
 
 _CHAPTERS = frozenset({"application/xhtml+xml", "text/html"})
@@ -30,7 +30,7 @@ def read_epub(raw: bytes, place: str) -> Draft:
     book = etree.Element("div")
     for name in _chapters(package, package_name):
         page = parse_html(_EMPTY_TAG.sub(rb"<\1\2></\1>", archive.read(name)), "utf-8", f"{place}, {name}")
-        book.append(_with_whole_names(main_content(page), name))
+        book.append(_with_whole_names(next(iter(page.xpath("//body")), page), name))
     if not len(book):
         raise ReadError(place, "it holds no chapters", "Convert it to EPUB again.")
     draft = draft_of(book, book)

@@ -95,7 +95,8 @@ def _is_apart(element: Element, whole_page: bool) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
     if any(_APART.fullmatch(name) for name in names):
         return True
-    return whole_page and (element.tag in {"footer", "aside"} or _is_menu(element))
+    beside = element.tag == "footer" or (element.tag == "aside" and not element.get("id"))
+    return whole_page and (beside or _is_menu(element))
 
 
 def _is_hidden(element: Element) -> bool:
