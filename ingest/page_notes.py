@@ -41,8 +41,11 @@ def find_notes(root: Element) -> PageNotes:
     back = {id_ for link in named for id_ in _ids(link)}
     found: dict[str, Note] = {}
     keys: dict[Element, str] = {}
+    texts: dict[Element, str] = {}
     for link, (written, holder, place) in named.items():
-        text = _BACK.sub("", bare(text_of(holder, lambda element: _without_back(element, back))))
+        if holder not in texts:
+            texts[holder] = _BACK.sub("", bare(text_of(holder, lambda element: _without_back(element, back))))
+        text = texts[holder]
         if 0 < len(text) <= _LONGEST:
             keys[link] = f"{written}.{place}"
             found[keys[link]] = Note(written, text)

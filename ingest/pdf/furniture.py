@@ -61,27 +61,27 @@ def _key(line: Segment, number: int) -> str:
 
 def _recurring(edges: Sequence[Sequence[str]]) -> list[str]:
     """The keys that stand at this edge of many pages."""
-    seen: list[tuple[str, int]] = []
-    for keys in edges:
-        for key in set(keys):
-            place = next((at for at, (known, _) in enumerate(seen) if _alike(known, key)), None)
-            if place is None:
-                seen.append((key, 1))
-            else:
-                seen[place] = (seen[place][0], seen[place][1] + 1)
+    seen = Counter(_unordered(key) for keys in edges for key in set(keys))
     needed = max(_FEWEST, _SHARE * len(edges))
-    return [key for key, count in seen if count >= needed and 1 < len(key) <= _LONGEST]
+    return [key for key, count in seen.items() if count >= needed and 1 < len(key) <= _LONGEST]
 
 
-def _alike(first: str, second: str) -> bool:
-    """Are two keys one running head? Left and right pages may have its parts in another order."""
-    if first == second or sorted(first.split()) == sorted(second.split()):
+def _unordered(key: str) -> str:
+    """A key whose parts may stand in another order on the left page than on the right."""
+    return " ".join(sorted(key.split()))
+
+
+def _alike(recurring: str, key: str) -> bool:
+    """Is a key the recurring one, or the same misread?"""
+    found = _unordered(key)
+    if recurring == found:
         return True
-    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+    if re.findall(r"\d+", recurring) != re.findall(r"\d+", found):
         return False
-    if min(len(first), len(second)) < 6 or abs(len(first) - len(second)) > 4:
+    if min(len(recurring), len(found)) < 6 or abs(len(recurring) - len(found)) > 4:
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+    letters = ("".join(sorted(text)) for text in (recurring, found))
+    return SequenceMatcher(None, *letters, autojunk=False).ratio() >= _ALIKE
 
 
 def _edge(lines: Page, keys: Sequence[str], recurring: Sequence[str]) -> int:

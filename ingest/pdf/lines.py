@@ -54,11 +54,8 @@ class _Letter:
     right: float
     bottom: float
     top: float
+    height: float
     index: int
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
 
 
 def segments_of(page: Any) -> list[Segment]:
@@ -76,7 +73,6 @@ def segments_of(page: Any) -> list[Segment]:
 
 def _letters(page: Any) -> Iterator[_Letter | None]:
     """The letters of a page; None where PDFium sees a line's end."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     box = pdfium.FS_RECTF()
     last: _Letter | None = None
     for index in range(page.count_chars()):
@@ -85,22 +81,24 @@ def _letters(page: Any) -> Iterator[_Letter | None]:
             last = None
             yield None
             continue
-        text = HYPHEN if code in {0xFFFE, 2} else chr(code) if 0x20 <= code < 0x110000 else ""
-        if not text or 0xD800 <= code < 0xE000 or abs(pdfium.FPDFText_GetCharAngle(page, index)) > _UPRIGHT:
+        text = _shown(code)
+        if not text or abs(pdfium.FPDFText_GetCharAngle(page, index)) > _UPRIGHT:
             continue
-        pdfium.FPDFText_GetCharBox(page, index, left, right, bottom, top)
-        loose = pdfium.FPDFText_GetLooseCharBox(page, index, box)
-        letter = _Letter(
-            text if text == HYPHEN else plain_characters(text),
-            left.value,
-            right.value,
-            box.bottom if loose else bottom.value,
-            box.top if loose else top.value,
-            index,
-        )
-        if letter.text and not _drawn_twice(last, letter):
+        if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
+            continue
+        letter = _Letter(text, box.left, box.right, box.bottom, box.top, box.top - box.bottom, index)
+        if not _drawn_twice(last, letter):
             last = letter
             yield letter
+
+
+def _shown(code: int) -> str:
+    """The letter of a code point; nothing for controls and halves of pairs."""
+    if code in {0xFFFE, 2}:
+        return HYPHEN
+    if 0x20 <= code < 0x7F:
+        return chr(code)
+    return plain_characters(chr(code)) if 0x7F < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
 def _drawn_twice(last: _Letter | None, letter: _Letter) -> bool:

@@ -85,7 +85,7 @@ class _Walk:
         name = value(table, "name")
         if name and local(table.getparent()) == "spreadsheet":
             self.blocks.append(Block("heading", tidy(plain_characters(name)), 1))
-        for row in (element for element in table.iter() if local(element) == "table-row"):
+        for row in _rows(table):
             cells = [text for cell in children(row, "table-cell") for text in self._cell(cell)]
             while cells and not cells[-1]:
                 cells.pop()
@@ -127,6 +127,14 @@ class _Walk:
         text = tidy(" ".join(self._text(paragraph) for paragraph in body)) if body is not None else ""
         self.notes[key] = Note(mark, bare(text))
         return note_mark(key)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for element in table:
+        if local(element) == "table-row":
+            yield element
+        elif local(element) in {"table-header-rows", "table-rows", "table-row-group"}:
+            yield from _rows(element)
 
 
 def _texts(element: Element | None) -> Iterator[str]:

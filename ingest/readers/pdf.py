@@ -15,6 +15,9 @@ from ingest.pdf.notes import lift_foot_notes
 from ingest.pdf.paragraphs import blocks_of_pages, measure
 
 MOST_PAGES = 5000
+MOST_SEGMENTS = 20_000
+"""Pieces of text on a page: print has some hundreds, a page where every letter is placed by itself some thousands."""
+
 _FEWEST_LETTERS = 16
 """Letters a page has on average where there is a text layer: stamps on a scan are fewer."""
 
@@ -35,7 +38,7 @@ def read_pdf(raw: bytes, place: str) -> Draft:
     try:
         if len(document) > MOST_PAGES:
             raise ReadError(place, f"it has more than {MOST_PAGES} pages", "Split it into smaller files.")
-        pages = [lines_in_order(segments) for segments in _segments(document, place)]
+        pages = [lines_in_order(_within_bounds(segments, place)) for segments in _segments(document, place)]
         properties = _properties(document.get_metadata_dict())
     finally:
         document.close()
@@ -62,6 +65,12 @@ def _segments(document: pdfium.PdfDocument, place: str) -> Iterator[list[Segment
         yield segments_of(text)
         text.close()
         page.close()
+
+
+def _within_bounds(segments: list[Segment], place: str) -> list[Segment]:
+    if len(segments) > MOST_SEGMENTS:
+        raise ReadError(place, f"a page of it has more than {MOST_SEGMENTS} pieces of text", "Print it to PDF again.")
+    return segments
 
 
 def _properties(metadata: dict[str, str]) -> Properties:
