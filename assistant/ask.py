@@ -145,5 +145,6 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     encoder = load_encoder(settings.model, settings.cache, settings.threads, say)
     store = Store(Place(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
     if not store.rows:
+        store.close()
         raise EmptyStoreError(store.place)
     return Assistant(store, encoder)
