@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ingest.draft import bare
+from ingest.headings import numbered_heading
 from ingest.pdf.lines import Segment
 
 _EDGE = 4
@@ -80,15 +81,16 @@ def _alike(recurring: str, key: str) -> bool:
         return False
     if min(len(recurring), len(found)) < 6 or abs(len(recurring) - len(found)) > 4:
         return False
-    letters = ("".join(sorted(text)) for text in (recurring, found))
-    return SequenceMatcher(None, *letters, autojunk=False).ratio() >= _ALIKE
+    first, second = "".join(sorted(recurring)), "".join(sorted(found))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
 def _edge(lines: Page, keys: Sequence[str], recurring: Sequence[str]) -> int:
     """How many lines from the edge recur or number the page, up to the first that does neither."""
     for place, (line, key) in enumerate(zip(lines, keys, strict=False)):
         numbers = _PAGE_NUMBER.fullmatch(bare(line.text)) is not None
-        if not numbers and not any(_alike(known, key) for known in recurring):
+        recurs = any(_alike(known, key) for known in recurring) and not numbered_heading(line.text)
+        if not numbers and not recurs:
             return place
     return len(keys)
 

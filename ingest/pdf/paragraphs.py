@@ -26,6 +26,9 @@ _EVEN = 0.6
 """A heading's letters are so much larger; sizes tell something where three lines in five are of one (not in scans)."""
 
 _LONGEST_HEADING = 200
+_DOUBLED = 4
+"""Letters that the halves of a doubled word share at least ("perundang-undangan")."""
+
 _CELL = " | "
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -177,8 +180,7 @@ def _keeps_hyphen(before: str, after: str, vocabulary: Counter[str]) -> bool:
     second = _WORD.findall(after)[0] if _WORD.search(after) else ""
     if second[:1].isupper() or not first or not second:
         return True
-    doubled = second.lower().startswith(first.rsplit("-", 1)[-1]) or first.endswith(second.lower())
-    if doubled:
+    if any(second.startswith(first[-length:]) for length in range(_DOUBLED, len(first) + 1)):
         return True
     together, parted = vocabulary[first + second.lower()], vocabulary[f"{first}-{second.lower()}"]
     return parted > together
