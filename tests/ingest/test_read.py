@@ -14,6 +14,7 @@ from corpus.model import Document
 from ingest import read as reading
 from ingest.assemble import Origin, assemble
 from ingest.read import SUFFIXES, read_document, slug
+from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.plain import read_plain
 
@@ -108,10 +109,12 @@ MARKS = (
     "¦`¦\n¦\n\n¦    ¦\t¦IOM¦kata¦Pasal 1¦BAB I¦:¦.¦ ¦\u00a0¦é¦<div>¦</div>¦<!--¦\\¦&amp;¦![x](y)¦[x](y)"
     "¦\u202e¦\ue000¦---\n"
 )
-PIECES = st.sampled_from(MARKS.split("¦"))
+ELEMENTS = "<a href='#n'>1</a>¦<p id='n'>¦<sup>¦<table><tr><td>¦<li>¦<ul>¦<h2>¦<br>¦<pre>¦</p>"
+ENTITIES = ["&#xE000;n1&#xE001;", "&#xE000;px&#xE001;"]
+PIECES = st.sampled_from([*MARKS.split("¦"), *ELEMENTS.split("¦"), *ENTITIES])
 
 
-@pytest.mark.parametrize("reader", [read_markdown, read_plain])
+@pytest.mark.parametrize("reader", [read_markdown, read_plain, read_html])
 @given(pieces=st.lists(PIECES, max_size=40))
 def test_any_text_becomes_a_clean_document(reader: reading.Reader, pieces: list[str]) -> None:
     raw = "".join(pieces).encode()
