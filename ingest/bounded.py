@@ -77,16 +77,16 @@ class BoundedReader:
         )
 
     def interrupt(self) -> None:
-        """End a `read` that another thread is in; it raises ReadError."""
-        if self._worker:
+        """End a `read` that another thread is in, if any; it raises ReadError."""
+        if self._worker and self._worker.busy:
             self._worker.kill()
 
 
 class _Worker:
-    """The process; `late` is whether it was stopped for taking too long."""
+    """The process; `busy` is whether it owes an answer, `late` whether it was stopped for taking too long."""
 
     def __init__(self, seconds: float, megabytes: int) -> None:
-        self.late = False
+        self.busy = self.late = False
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         # -P: the folder that one happens to stand in must not take the place of our modules.
         command = [sys.executable, "-P", "-m", "ingest.worker", str(seconds), str(megabytes)]
@@ -105,6 +105,7 @@ class _Worker:
         """The answer, or nothing where the process has ended."""
         timer = Timer(seconds, self._end_late)
         timer.start()
+        self.busy = True
         try:
             stdin, stdout = cast(IO[str], self._process.stdin), cast(IO[str], self._process.stdout)
             stdin.write(question + "\n")
@@ -113,6 +114,7 @@ class _Worker:
         except BrokenPipeError:
             return ""
         finally:
+            self.busy = False
             timer.cancel()
         return answer if answer.endswith("\n") else ""
 

@@ -101,31 +101,32 @@ def _root(path: Path) -> Path:
         raise UsageError(f"{path}: there is no such file or folder. Check the path.") from error
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, OSError | None]]:
-    """Every file below a root, links to its own folders aside; and folders that cannot be read, with the error."""
+def _walk(root: Path) -> Iterator[tuple[Path, OSError | ReadError | None]]:
+    """Every file below a root, links to its own folders aside; and folders that are not looked at, with the error."""
+    if not root.is_dir():
+        yield root, None
+        return
     folders = [root]
     while folders:
         folder = folders.pop()
-        if folder == root and not root.is_dir():
-            yield root, None
-            return
         try:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             yield folder, error
             continue
-        entries = [entry for entry in entries if not entry.name.startswith(_PASSED_OVER)]
-        folders += [Path(entry.path) for entry in reversed(entries) if entry.is_dir(follow_symlinks=False)]
-        yield from ((Path(entry.path), None) for entry in entries if not _is_folder(entry, root))
-
-
-def _is_folder(entry: "os.DirEntry[str]", root: Path) -> bool:
-    """A folder, or a link to one that is looked at anyway; a link to one outside is a file to be refused."""
-    try:
-        return entry.is_dir() and (not entry.is_symlink() or _within(entry.path, root))
-    except OSError:
-        return False
+        within: list[Path] = []
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith(_PASSED_OVER):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                within.append(path)
+            elif not path.is_dir():
+                yield path, None
+            elif not _within(path, root):
+                yield path, _leads_out(str(path))
+        folders += reversed(within)
 
 
 def _may_be_read(path: Path, root: Path) -> bool:
@@ -133,7 +134,7 @@ def _may_be_read(path: Path, root: Path) -> bool:
     return path == root or path.suffix.lower() in SUFFIXES
 
 
-def _within(path: str, root: Path) -> bool:
+def _within(path: Path, root: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(root)
 
 
@@ -144,14 +145,20 @@ def _look(path: Path, root: Path) -> Found:
         raise ReadError(_shown(place), "its name holds control characters or bytes that are no text", "Rename it.")
     if path.is_symlink() and not path.exists():
         raise ReadError(place, "a symbolic link that leads nowhere", "Remove it, or put back what it led to.")
-    if path.is_symlink() and not _within(place, root):
-        raise ReadError(place, "a symbolic link that leads out of the folder", "Copy the file, or name it itself.")
+    if path.is_symlink() and not _within(path, root):
+        raise _leads_out(place)
     # Opened only where it is a file, and without waiting: a pipe that took its place would keep this process for ever.
     _check(path.stat(), place)
     with open(path, "rb", buffering=0, opener=_without_waiting) as file:
         seen = os.fstat(file.fileno())
         _check(seen, place)
         return Found(hashlib.file_digest(file, "sha256").hexdigest(), seen.st_size)
+
+
+def _leads_out(place: str) -> ReadError:
+    return ReadError(
+        place, "a symbolic link that leads out of the folder", "Copy what it leads to, or name that itself."
+    )
 
 
 def _check(seen: os.stat_result, place: str) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from corpus.encoder import Encoder
@@ -80,14 +82,17 @@ def _embedded(plan: Plan, writer: Writer, load: Load, reader: Reader) -> Generat
         return
     encoder = load()
     names = Names(writer.rows, plan.remove, plan.keep)
-    prepared = prepare((*plan.change, *plan.add), dict(writer.rows), names, reader.read, encoder.count_tokens)
+    stopped = Event()
+    tasks = takewhile(lambda _: not stopped.is_set(), (*plan.change, *plan.add))
+    prepared = prepare(tasks, dict(writer.rows), names, reader.read, encoder.count_tokens)
     split = ahead(windows(prepared, writer), 2)
     ready = ahead(embed(split, encoder), 1)
     with ExitStack() as stack:
         stack.callback(split.close)
         stack.callback(ready.close)
-        # Called before these two: an interruption does not wait for a file that takes long to read.
+        # Called before these two: an interruption waits neither for a file that takes long to read nor for those after.
         stack.callback(reader.interrupt)
+        stack.callback(stopped.set)
         yield from ready
 
 

@@ -28,7 +28,9 @@ _Item = TypeVar("_Item")
 
 @contextmanager
 def writing(place: Place, model: str, dimension: int, say: Say, wait_s: float = WAIT_S) -> Iterator["Writer"]:
-    """Hold the writing lock and give a `Writer`; what was written before an interruption stays and is told to readers.
+    """Hold the writing lock and give a `Writer`; at the end tell readers, and sweep what does not count any more.
+
+    After an interruption nothing is swept: the next ingest takes up what was left and need not compute it again.
 
     Raises:
         StoreBusyError: another process was writing for longer than `wait_s` seconds.
@@ -44,9 +46,10 @@ def writing(place: Place, model: str, dimension: int, say: Say, wait_s: float = 
                 # A store that fails, for want of space say, would fail again: the next ingest finishes.
                 raise
             except BaseException:
-                writer.finish()
+                writer.tell()
                 raise
-            writer.finish()
+            writer.tell()
+            writer.sweep()
         finally:
             connection.close()
 
@@ -62,7 +65,7 @@ class Writer:
         self.rows = document_rows(self._documents, self.place)
         check_vectors(self._passages, self.rows.values(), self.place)
         self._interrupted = bool(self._metadata.get("unswept"))
-        self._stale: set[str] = set()
+        self._uncounted: set[str] = set()
 
     def known_vectors(
         self, row: DocumentRow | None, passages: Sequence[Passage], key: Callable[[Passage], str]
@@ -84,6 +87,7 @@ class Writer:
         for first in range(0, len(passages), BATCH):
             self._mark_unswept()
             part = passages[first : first + BATCH]
+            self._uncounted.update(passage.id for passage in part)
             with store_errors(self.place):
                 self._passages.upsert(
                     ids=[passage.id for passage in part],
@@ -107,8 +111,8 @@ class Writer:
             for row in part:
                 before = self.rows.get(row.id)
                 self.rows[row.id] = row
-                self._stale.update(before.passage_ids if before else ())
-                self._stale.difference_update(row.passage_ids)
+                self._uncounted.update(before.passage_ids if before else ())
+                self._uncounted.difference_update(row.passage_ids)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take documents out: their rows first, so that their passages stop counting at once."""
@@ -117,20 +121,22 @@ class Writer:
             with store_errors(self.place):
                 self._documents.delete(ids=part)
             for document_id in part:
-                self._stale.update(self.rows.pop(document_id).passage_ids)
+                self._uncounted.update(self.rows.pop(document_id).passage_ids)
 
-    def finish(self) -> None:
-        """Tell readers to look again, then sweep passages that no row names. Does nothing where nothing was written."""
-        metadata = self._metadata
-        if not metadata.get("unswept"):
+    def tell(self) -> None:
+        """Let readers know that they should look anew, if anything was written."""
+        if self._metadata.get("unswept"):
+            self._set_metadata(self._metadata | {"generation": int(self._metadata["generation"]) + 1})
+
+    def sweep(self) -> None:
+        """Delete passages that no row names; only after `tell`, so that a reader who misses one knows why."""
+        if not self._metadata.get("unswept"):
             return
-        told = metadata | {"generation": int(metadata["generation"]) + 1}
-        self._set_metadata(told)
-        for part in _batches(sorted(self._leftovers() if self._interrupted else self._stale)):
+        for part in _batches(sorted(self._leftovers() if self._interrupted else self._uncounted)):
             with store_errors(self.place):
                 self._passages.delete(ids=part)
-        self._set_metadata(told | {"unswept": False})
-        self._interrupted, self._stale = False, set()
+        self._set_metadata(self._metadata | {"unswept": False})
+        self._interrupted, self._uncounted = False, set()
 
     def _leftovers(self) -> set[str]:
         """Passages of no row: what this run replaced, and what one before it left behind."""

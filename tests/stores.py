@@ -43,6 +43,9 @@ class HashingEncoder:
     def count_tokens(self, text: str) -> int:
         return len(text.split())
 
+    def knows_word(self, word: str) -> bool:
+        return True
+
     def _sum(self, text: str) -> Vectors:
         words = re.findall(r"\w+", text.lower()) or [""]
         found: Vectors = np.sum([_direction(word) for word in words], axis=0, dtype=np.float32)

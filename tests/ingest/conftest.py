@@ -1,12 +1,15 @@
 """Files to read: real ones, and ones written in a test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from corpus.connection import Place
 from corpus.model import Document
+from ingest.bounded import BoundedReader
 from ingest.read import read_document
+from tests.ingest.library import Library
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +34,18 @@ def read(tmp_path: Path) -> Callable[..., Document]:
         return read_document(path)
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def bounded() -> Iterator[BoundedReader]:
+    """The reader in its own process, which every test can use again."""
+    with BoundedReader() as reader:
+        yield reader
+
+
+@pytest.fixture
+def library(tmp_path: Path, bounded: BoundedReader) -> Library:
+    """An empty folder and a store that is not there yet."""
+    files = tmp_path / "files"
+    files.mkdir()
+    return Library(files, Place(tmp_path / "data"), bounded)

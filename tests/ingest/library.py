@@ -1,0 +1,65 @@
+"""A folder of files with a store beside it, brought in step by the product's own code and a hashing encoder."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.connection import Place
+from corpus.store import Store
+from ingest.bounded import BoundedReader
+from ingest.plan import Plan, plan
+from ingest.scan import existing, scan
+from ingest.sync import Outcome, apply
+from ingest.write import Writer, writing
+from tests.stores import DIMENSION, HashingEncoder, open_store
+
+
+@dataclass
+class Library:
+    """Files below `files`, a store at `place`; `told` are the progress reports of the last ingest."""
+
+    files: Path
+    place: Place
+    reader: BoundedReader
+    encoder: HashingEncoder = field(default_factory=HashingEncoder)
+    told: list[tuple[int, int, float]] = field(default_factory=list)
+
+    def put(self, name: str, content: str) -> Path:
+        """Write a file; its content may lack the heading that makes it Markdown."""
+        path = self.files / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+        return path
+
+    def sync(self, keep: bool = False, roots: tuple[Path, ...] = ()) -> Outcome:
+        """Ingest the files."""
+        self.told = []
+        with writing(self.place, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
+            return self.carry_out(self.plan(writer, keep, roots), writer)
+
+    def plan(self, writer: Writer, keep: bool = False, roots: tuple[Path, ...] = ()) -> Plan:
+        """What an ingest would do."""
+        return plan(scan(existing(roots or (self.files,))), writer.rows.values(), keep)
+
+    def carry_out(self, made: Plan, writer: Writer) -> Outcome:
+        """Do it."""
+        return apply(made, writer, lambda: self.encoder, self.reader, lambda *done: self.told.append(done))
+
+    def open(self) -> Store:
+        """The store as a reader has it."""
+        return open_store(self.place)
+
+    def texts(self) -> dict[str, str]:
+        """Every document's whole text, by id; each passage's vector can be read."""
+        with self.open() as store:
+            store.check_vectors()
+            return {i: "".join(p.text for p in store.document_passages(i)) for i in store.rows}
+
+    def stored(self) -> set[str]:
+        """The ids of all passages that lie in the database, counting or not."""
+        with self.open() as store:
+            return set(store._now.passages.get(include=[])["ids"])
+
+    def counting(self) -> set[str]:
+        """The ids of the passages that count."""
+        with self.open() as store:
+            return {i for row in store.rows.values() for i in row.passage_ids}
