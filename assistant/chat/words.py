@@ -66,10 +66,10 @@ ENGLISH = Words(
     examples_label="For example",
     examples=(
         "How many member states does IOM have?",
-        "When was IOM founded, and what was it called then?",
+        "Where is IOM's headquarters?",
         "What are the four main tasks of IOM?",
-        "What does IOM do against human trafficking?",
-        "Which principle does IOM hold to?",
+        "How many people live in modern slavery?",
+        "What is the Bali Process?",
     ),
     question_label="Your question",
     placeholder="Ask a question",
@@ -133,10 +133,10 @@ INDONESIAN = Words(
     examples_label="Misalnya",
     examples=(
         "Berapa jumlah negara anggota IOM?",
-        "Kapan IOM didirikan, dan apa namanya waktu itu?",
-        "Apa empat tugas utama IOM?",
-        "Apa yang dilakukan IOM terhadap perdagangan orang?",
-        "Apa tujuan IOM?",
+        "Di mana kantor pusat IOM?",
+        "Apa saja empat tugas utama IOM?",
+        "Sejak kapan IOM bekerja melawan perdagangan orang?",
+        "Apa itu Bali Process?",
     ),
     question_label="Pertanyaan Anda",
     placeholder="Ajukan pertanyaan",
@@ -183,11 +183,11 @@ INDONESIAN = Words(
     trouble={
         "too_long": "Pertanyaan ini terlalu panjang: {length} karakter, paling banyak {limit}. Mohon dipersingkat.",
         "input": "Pertanyaan ini tidak dapat dipakai sebagaimana adanya.",
-        "store": "Penyimpanan dokumen saat ini tidak dapat dibaca.",
+        "store": "Simpanan dokumen saat ini tidak dapat dibaca.",
         "model": "Model penyematan saat ini tidak dapat dipakai.",
         "unknown": "Terjadi kesalahan saat mencari jawaban. Tidak ada yang hilang; silakan bertanya lagi.",
     },
-    gone="Dokumen ini sudah tidak ada di penyimpanan.",
+    gone="Dokumen ini sudah tidak ada dalam simpanan.",
 )
 
 

@@ -102,7 +102,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visits]:
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def opened(locale: str = "en-GB", size: tuple[int, int] = (1280, 800), dark: bool = False) -> Visit:
+    def opened(locale: str = "en-GB", size: tuple[int, int] = (1280, 800), dark: bool = False, path: str = "") -> Visit:
         context = browser.new_context(
             locale=locale,
             viewport={"width": size[0], "height": size[1]},
@@ -115,7 +115,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visits]:
         found.page.set_default_timeout(15_000)
         found.page.on("request", found.noted)
         found.page.on("pageerror", lambda error: found.errors.append(str(error)))
-        found.page.goto(address)
+        found.page.goto(address + path)
         found.page.locator("html.ready").wait_for()
         return found
 

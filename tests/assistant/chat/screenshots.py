@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
-from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[3]
@@ -51,8 +50,10 @@ def _served(data: str) -> Iterator[str]:
     command = [sys.executable, "-m", "rujukan", "chat", "--port", "0", "--data", data]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stdout
-        yield server.stdout.readline().strip().removeprefix("Rujukan: ")
-        server.terminate()
+        try:
+            yield server.stdout.readline().strip().removeprefix("Rujukan: ")
+        finally:
+            server.terminate()
 
 
 def _opened(browser: Browser, address: str, language: str, size: tuple[int, int], dark: bool) -> Page:
@@ -60,13 +61,13 @@ def _opened(browser: Browser, address: str, language: str, size: tuple[int, int]
         locale=language,
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
-        device_scale_factor=2,
+        device_scale_factor=1.5,
         reduced_motion="reduce",
     )
     page = context.new_page()
     page.goto(address)
     page.locator("html.ready").wait_for()
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
     return page
 
 
@@ -104,11 +105,7 @@ def _ask(page: Page, question: str) -> None:
 def _take(page: Page, name: str) -> None:
     page.mouse.move(1, 1)
     page.wait_for_timeout(500)
-    path = IMAGES / f"{name}.png"
-    page.screenshot(path=path)
-    # 256 colours are more than this page has; a third of the bytes.
-    with Image.open(path) as picture:
-        picture.convert("RGB").quantize(256).save(path, optimize=True)
+    page.screenshot(path=IMAGES / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The page for every reader: language, keyboard, a telephone, the dark, and the whole document to read."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.assistant.chat.conftest import Visits
@@ -77,8 +78,9 @@ def test_a_narrow_window_shows_everything_without_scrolling_sideways(visit: Visi
     assert page.page.locator("#reader").evaluate("dialog => dialog.scrollWidth - dialog.clientWidth") == 0
 
 
-def test_the_page_follows_the_systems_dark_mode(visit: Visits) -> None:
-    page = visit(dark=True)
+@pytest.mark.parametrize(("system", "path"), [(True, ""), (False, "?__theme=dark")])
+def test_the_page_is_dark_where_the_system_or_the_address_says_so(visit: Visits, system: bool, path: str) -> None:
+    page = visit(dark=system, path=path)
     page.ask(FOUNDED)
     lightness = "element => Math.max(...getComputedStyle(element).backgroundColor.match(/\\d+/g).slice(0, 3))"
     assert page.page.locator("body").evaluate(lightness) < 60

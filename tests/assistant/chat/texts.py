@@ -87,7 +87,7 @@ HOSTILE_SENTENCE = (
     "<details open ontoggle='window.stolen=9'> \"quoted\" </blockquote></dialog>"
 )
 
-HOSTILE = f"The lighthouse of Skarholm\n\n{HOSTILE_SENTENCE}.\n"
+HOSTILE = f"Notes of a lamplighter\n\n{HOSTILE_SENTENCE}.\n"
 
 DOCUMENTS = {
     "harbour.md": HARBOUR,

@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Status
+from assistant.ask import Assistant, open_assistant
+from assistant.chat.words import ENGLISH, INDONESIAN, Words
+from corpus.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def over_shipped(shipped: Path) -> Iterator[Assistant]:
+    """The assistant over the documents that come with the product."""
+    with open_assistant(Settings(data=shipped), lambda _: None) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN], ids=["en", "id"])
+def test_the_shipped_documents_answer_every_example(language: Words, over_shipped: Assistant) -> None:
+    answers = [over_shipped.ask(example) for example in language.examples]
+    assert {answer.language for answer in answers} == {language.code}
+    assert {answer.status for answer in answers} <= {Status.ANSWERED, Status.CONFLICTING}
+    assert all(answer.citations for answer in answers)
