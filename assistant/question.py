@@ -43,7 +43,7 @@ def check_question(text: str) -> str:
     """The question without white space around it.
 
     Raises:
-        UsageError: it is empty, longer than `LONGEST` characters, or holds what is no character.
+        UsageError: it is empty or longer than `LONGEST` characters.
     """
     # Half a surrogate pair is no character: it could not be written down, encoded or stemmed.
     question = text.encode("utf-8", "replace").decode("utf-8").strip()
@@ -51,9 +51,6 @@ def check_question(text: str) -> str:
         raise UsageError("The question is empty. Type a question, for example: How many member states does IOM have?")
     if len(question) > LONGEST:
         raise UsageError(f"The question has {len(question):,} characters; at most {LONGEST:,} are read. Shorten it.")
-    if any("\ud800" <= letter <= "\udfff" for letter in question):
-        # Bytes that are not UTF-8 reach Python as halves of surrogate pairs, which no model and no file takes.
-        raise UsageError("The question holds bytes that are no text in UTF-8. Type it again, or save it as UTF-8.")
     return question
 
 
