@@ -92,7 +92,11 @@ def _take_in_shipped_documents(given: Namespace) -> None:
     from ingest.command import SHIPPED, ingest
 
     sys.stderr.write("There are no documents yet: taking in the shipped ones (once, about half a minute) …\n")
-    ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"])
+    try:
+        ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"])
+    except KeyboardInterrupt:
+        sys.stderr.write("Some documents may be missing; `rujukan ingest` takes in the rest.\n")
+        raise
 
 
 def _write_utf8() -> None:
