@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.glossary import Glossary
 from corpus.language import stem, words
@@ -63,6 +64,7 @@ class Stems:
         )
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> Stems:
     """The text's stems in both languages, so that a form of either finds its own."""
     found = words(text)

@@ -60,7 +60,7 @@ CHANCE_COSINE = 0.78
 WEIGHTS = {"covered": 3.0, "governed": 1.5, "passage": 8.0, "expected": 1.0, "similar": 18.0, "unmet": 1.5}
 """What each sign counts for; see `docs/answering.md` for how they were found on the development questions."""
 
-READ = 16
+READ = 12
 """Sentences whose own vectors are compared with the question's, after the cheaper signs have put them in order."""
 
 

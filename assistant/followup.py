@@ -49,8 +49,8 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
     """The ways to read a question, the likeliest first; the only one is the question itself where nothing came before.
 
     A fragment ("And in 2018?", "Bagaimana dengan Thailand?") takes the earlier question's place: its year or name is
-    put in for theirs. A question that points back ("how long did that take?") is read with what the earlier one was about;
-    where it names something of its own, the reading alone comes too, and evidence decides.
+    put in for theirs. A question that points back ("how long did that take?") is read with what the earlier one was
+    about; where it names something of its own, the reading alone comes too, and evidence decides.
     """
     before = ""
     for earlier, _ in history[-REMEMBERED:]:

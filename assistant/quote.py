@@ -54,7 +54,7 @@ def choose(question: Question, evidence: Sequence[Evidence], wanted: Sequence[st
         quotes += [_whole(other) for other in others if conflict]
     else:
         near = [one for one in evidence if one.score >= best.score - CLOSE and one.expected >= best.expected - 0.5]
-        alone = [best, *others] if conflict else [*near[:MOST], *others]
+        alone = [best, *others] if conflict else near[:MOST]
         quotes = [_whole(one) for one in _without_repeats(alone)]
     quotes += [_whole(one) for one in _each(wanted, evidence)]
     return _in_order(quotes), conflict

@@ -22,8 +22,8 @@ def mend(text: str, terms: Collection[str], vocabulary: Collection[str], is_word
 
     A slip is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment); the first
     letter is taken to be right. A word with a capital may be any word of the documents' `vocabulary`, as a name;
-    another only one of `terms`, those of the subject: a word that only these documents lack is no error ("funded" is not
-    "founded"). `is_word` says whether a word is known.
+    another only one of `terms`, those of the subject: a word that only these documents lack is no error ("funded" is
+    not "founded"). `is_word` says whether a word is known.
     """
 
     def mended(match: "re.Match[str]") -> str:
