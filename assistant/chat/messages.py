@@ -14,14 +14,19 @@ QUOTES = "quotes"
 """The answerer that only quotes; any other is a language model, and the reader is told its name."""
 
 
+GLIMPSE = 200
+"""Characters shown of what is too long for a question: enough to know it again."""
+
+
 def messages(turns: Turns, words: Words) -> list[tuple[str, Markup]]:
     """The whole conversation as (role, markup): two messages per turn."""
     return [message for turn in turns for message in (("user", asked(turn, words)), ("assistant", reply(turn, words)))]
 
 
 def asked(turn: Turn, words: Words) -> Markup:
-    """What was typed, its line breaks included."""
-    lines = [part for line in turn.question[:LONGEST].split("\n") for part in (element("br"), line)]
+    """What was typed, its line breaks included; only the beginning of what is too long for a question."""
+    typed = turn.question if len(turn.question) <= LONGEST else f"{turn.question[:GLIMPSE]} …"
+    lines = [part for line in typed.split("\n") for part in (element("br"), line)]
     label = element("span", f"{words.you_asked}: ", class_="unseen")
     return element("h2", label, *lines[1:], class_="question", id=f"turn-{turn.number}", tabindex=-1)
 

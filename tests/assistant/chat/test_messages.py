@@ -74,6 +74,13 @@ def test_line_breaks_of_a_question_are_kept() -> None:
     assert seen(asked(Turn(1, "One\n<two>"), ENGLISH)).text == "You asked: One\n<two>"
 
 
+def test_of_a_pasted_book_only_the_beginning_is_shown() -> None:
+    text = seen(asked(Turn(1, "word " * 20_000), ENGLISH)).text
+    assert text.startswith("You asked: word word")
+    assert text.endswith(" …")
+    assert len(text) < 300
+
+
 def test_trouble_is_told_in_the_readers_language_with_the_errors_own_words() -> None:
     text = seen(reply(Turn(1, "Q", trouble=Trouble("store", "/data: <gone>")), INDONESIAN)).text
     assert INDONESIAN.trouble["store"] in text

@@ -70,6 +70,14 @@ def test_a_question_on_something_else_is_told_what_the_documents_are(visit: Visi
     expect(page.page.locator("#sources")).to_contain_text("A review of the harbour services")
 
 
+def test_a_follow_up_shows_how_it_was_understood(visit: Visits) -> None:
+    page = visit()
+    page.ask(FOUNDED)
+    page.ask("Who is its director?")
+    expect(page.page.locator("#chat .reply").last).to_contain_text("Ingrid Solberg")
+    expect(page.page.locator("#chat .understood")).to_contain_text("Northern Harbour Service")
+
+
 def test_an_example_is_asked_with_one_click(visit: Visits) -> None:
     page = visit()
     example = page.page.locator(".welcome li button").first

@@ -10,8 +10,15 @@ def test_a_heading_that_is_only_part_of_a_line_does_not_begin_a_section() -> Non
     assert before_quote("All Staff are pilots. ", ("Staff",), 500) == "All Staff are pilots. "
 
 
-def test_a_word_cut_in_half_is_dropped_on_either_side() -> None:
-    assert before_quote("arbour pilots. ", (), 15) == "pilots. "
+def test_a_sentence_cut_in_half_is_dropped_on_either_side() -> None:
+    before = "arbour in 1907. Its pilots train. "
+    assert before_quote(before, (), len(before)) == "Its pilots train. "
+    after = " Their training is long. It takes four ye"
+    assert after_quote(after, len(after)) == " Their training is long."
+
+
+def test_of_a_single_sentence_only_the_word_cut_in_half_is_dropped() -> None:
+    assert before_quote("arbour pilots, ", (), 15) == "pilots, "
     assert after_quote(" Their training ta", 18) == " Their training"
 
 
