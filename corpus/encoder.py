@@ -32,16 +32,6 @@ class Encoder(Protocol):
         """The vectors of passages, shape (len(texts), dimension). Raises ModelError as above."""
         ...
 
-    def encode_with_sentences(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        """The vectors of passages and, for each, those of its sentences, shape (len(sentences[i]), dimension).
-
-        A sentence is a range of characters of its text. Its vector is pooled from the tokens it has in the
-        passage, so that it knows its context; one that has none there, or is cut by the limit, is encoded on its own.
-        """
-        ...
-
     def count_tokens(self, text: str) -> int:
         """The tokens of a text, without prefix and marks of beginning and end."""
         ...

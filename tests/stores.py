@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,19 +32,10 @@ class HashingEncoder:
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return unit(np.stack([self._sum(text) for text in texts]).astype(np.float32))
 
-    def encode_with_sentences(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        parts = [
-            self.encode_passages([text[start:end] for start, end in ranges])
-            for text, ranges in zip(texts, sentences, strict=True)
-        ]
-        return self.encode_passages(texts), parts
-
     def count_tokens(self, text: str) -> int:
         return len(text.split())
 
-    def knows_word(self, word: str) -> bool:
+    def knows_word(self, word: str) -> bool:  # noqa: ARG002 - the protocol asks for it
         return True
 
     def _sum(self, text: str) -> Vectors:
@@ -52,6 +44,7 @@ class HashingEncoder:
         return found
 
 
+@cache
 def _direction(word: str) -> Vectors:
     seed = int.from_bytes(hashlib.sha256(word.encode("utf-8", "surrogatepass")).digest()[:8], "big")
     return np.random.default_rng(seed).standard_normal(DIMENSION).astype(np.float32)

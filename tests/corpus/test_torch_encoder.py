@@ -12,8 +12,6 @@ from corpus.errors import ModelError
 from corpus.weights import model_folder
 from tests.corpus.packed_model import HIDDEN, POSITIONS, write_packed
 
-TEXT, SENTENCES = "orang pergi. ia kembali.", [(0, 12), (13, 24)]
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -52,28 +50,6 @@ def test_the_models_own_prompts_come_before_questions_and_passages(folder: Path,
 def test_a_model_of_the_e5_family_without_prompts_is_known_by_its_name(folder: Path) -> None:
     named = opened(changed(folder, "multilingual-e5-base", "config_sentence_transformers.json", prompts={}))
     np.testing.assert_allclose(named.encode_query("orang"), opened(folder).encode_query("orang"), atol=1e-6)
-
-
-def test_sentences_are_pooled_from_the_passage_where_the_model_pools_so_itself(folder: Path) -> None:
-    encoder = opened(folder)
-    passages, (vectors,) = encoder.encode_with_sentences([TEXT], [SENTENCES])
-    np.testing.assert_allclose(passages, encoder.encode_passages([TEXT]), atol=1e-6)
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
-    assert abs(vectors[0] @ encoder.encode_passages([TEXT[:12]])[0]) < 0.9999
-
-
-def test_sentences_are_encoded_on_their_own_where_it_pools_otherwise(folder: Path) -> None:
-    encoder = opened(changed(folder, "first-token", "1_Pooling/config.json", pooling_mode="cls"))
-    _, (vectors,) = encoder.encode_with_sentences([TEXT], [SENTENCES])
-    alone = encoder.encode_passages([TEXT[start:end] for start, end in SENTENCES])
-    np.testing.assert_allclose(vectors, alone, atol=1e-6)
-
-
-def test_a_sentence_beyond_the_limit_is_encoded_on_its_own(folder: Path) -> None:
-    encoder = opened(folder)
-    text = "a " * POSITIONS + "orang"
-    _, (vectors,) = encoder.encode_with_sentences([text], [[(len(text) - 5, len(text))]])
-    np.testing.assert_allclose(vectors, encoder.encode_passages(["orang"]), atol=1e-6)
 
 
 def test_the_name_changes_with_the_weights_and_not_with_the_place(folder: Path, tmp_path: Path) -> None:
