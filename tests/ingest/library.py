@@ -5,10 +5,9 @@ from pathlib import Path
 
 from corpus.connection import Place
 from corpus.store import Store
-from ingest.bounded import BoundedReader
 from ingest.plan import Plan, plan
 from ingest.scan import existing, scan
-from ingest.sync import Outcome, apply
+from ingest.sync import Outcome, Reader, apply
 from ingest.write import Writer, writing
 from tests.stores import DIMENSION, HashingEncoder, open_store
 
@@ -19,7 +18,7 @@ class Library:
 
     files: Path
     place: Place
-    reader: BoundedReader
+    reader: Reader
     encoder: HashingEncoder = field(default_factory=HashingEncoder)
     told: list[tuple[int, int, float]] = field(default_factory=list)
 

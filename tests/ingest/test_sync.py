@@ -9,6 +9,7 @@ from corpus.errors import EmptyStoreError, ModelError
 from corpus.model import Span
 from corpus.vectors import Vectors
 from ingest import plan as planning
+from ingest.bounded import BoundedReader
 from ingest.embed import WINDOW
 from ingest.write import writing
 from tests.ingest.library import Library
@@ -237,7 +238,7 @@ def test_a_file_that_changes_between_looking_and_reading_is_refused(library: Lib
             path.unlink()
         if trick == "a pipe":
             os.mkfifo(path)
-            library.reader = type(library.reader)(seconds=1)
+            library.reader = BoundedReader(seconds=1)
         outcome = library.carry_out(made, writer)
     assert outcome.added == ["a"]
     (refusal,) = outcome.refused
