@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,17 +37,21 @@ def held(folder: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def let_go(process: subprocess.Popen[str]) -> None:
-    """Let the other process end its work."""
-    assert process.stdin
-    process.stdin.close()
+def told_and_let_go(said: list[str], process: subprocess.Popen[str]) -> Callable[[str], None]:
+    """Note what is said, then let the other process end its work."""
+
+    def say(message: str) -> None:
+        said.append(message)
+        assert process.stdin
+        process.stdin.close()
+
+    return say
 
 
 def test_a_second_writer_says_who_is_at_work_and_goes_on_when_it_has_ended(tmp_path: Path) -> None:
     said: list[str] = []
     with held(tmp_path) as other:
-        threading.Timer(0.3, let_go, [other]).start()
-        with write_lock(Place(tmp_path), said.append):
+        with write_lock(Place(tmp_path), told_and_let_go(said, other)):
             assert other.wait() == 0
     assert len(said) == 1
     assert f"{tmp_path}: process {other.pid} on " in said[0]
@@ -98,6 +102,5 @@ def test_a_holder_that_has_left_no_note_is_still_waited_for(tmp_path: Path) -> N
     said: list[str] = []
     with held(tmp_path) as other:
         (tmp_path / "write.owner").unlink()
-        threading.Timer(0.3, let_go, [other]).start()
-        with write_lock(Place(tmp_path), said.append):
+        with write_lock(Place(tmp_path), told_and_let_go(said, other)):
             assert said == [f"{tmp_path}: another process is writing here; waiting for it."]
