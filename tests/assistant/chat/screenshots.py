@@ -72,7 +72,6 @@ def _opened(browser: Browser, address: str, language: str, size: tuple[int, int]
 
 
 def _conversation(page: Page) -> None:
-    _take(page, "welcome")
     _ask(page, MEMBERS["en"])
     page.locator("#chat a.cite").nth(1).click()
     _take(page, "chat")
