@@ -17,6 +17,9 @@ WEIGHTS = {"constant": -24.8, "similar": 29.6, "governed": 0.7, "expected": 1.0,
 ENOUGH = 0.6
 """Confidence from which something answers."""
 
+FOREIGN = 0.86
+"""Cosine of the best evidence below which a question of unknown words is taken to be about something else."""
+
 TYPED = frozenset({Kind.HOW_MANY, Kind.WHEN, Kind.WHO, Kind.WHERE})
 """Kinds that want a thing of a recognisable kind."""
 
@@ -47,11 +50,15 @@ def decide(question: Question, asked: Sequence[Concept], evidence: Sequence[Evid
     confidence = confidence_of(signs(question, asked, evidence))
     if not unmet and confidence >= ENOUGH:
         return Verdict(Status.ANSWERED, confidence)
-    outside = sum(concept.weight for concept in asked if not concept.known) > 0.5 * sum(
-        concept.weight for concept in asked
-    )
-    status = Status.OUT_OF_SCOPE if outside and evidence[0].similar < 0.86 else Status.NOT_FOUND
+    status = Status.OUT_OF_SCOPE if _outside(asked, evidence[0]) else Status.NOT_FOUND
     return Verdict(status, min(confidence, ENOUGH - 0.01), unmet)
+
+
+def _outside(asked: Sequence[Concept], best: Evidence) -> bool:
+    """Whether most of what is asked about stands in no document, no name of theirs is named, and nothing comes near."""
+    unknown = sum(concept.weight for concept in asked if not concept.known)
+    named = any(concept.name and concept.known for concept in asked)
+    return unknown > 0.5 * sum(concept.weight for concept in asked) and not named and best.similar < FOREIGN
 
 
 def several(question: Question, evidence: Sequence[Evidence]) -> tuple[str, ...]:

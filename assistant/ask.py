@@ -11,7 +11,7 @@ from assistant.compose import citations_of, related_of, statements_of, text_of
 from assistant.concepts import phrase_book
 from assistant.evidence import SentenceVectors
 from assistant.followup import Turn, readings
-from assistant.inquiry import Inquiry, Sources, likeliest, retrieve_for, written_out
+from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
 from assistant.question import check_question
 from assistant.quote import choose
 from assistant.retrieve import ScoredPassage
@@ -73,6 +73,12 @@ class Assistant:
             text = written_out(readings(check_question(question), history)[0].text, self._sources)
             return retrieve_for(text, self._sources.encoder.encode_query(text), (), self._sources)
 
+    def look_into(self, question: str) -> Inquiry:
+        """What is found for a question and how it is judged: what the judgement is calibrated on."""
+        with self._lock:
+            self._look_again()
+            return inquire(check_question(question), None, (), self._sources)
+
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, at most so many characters."""
         start = max(0, citation.start - before)
@@ -131,7 +137,8 @@ class Assistant:
             raise UsageError(f"there is no document {', '.join(unknown)}. See `rujukan documents list`.")
 
     def _topics(self, language: Language) -> str:
-        titles = sorted(row.title for row in self._store.rows.values() if row.language == language)
+        rows = self._store.rows.values()
+        titles = sorted(row.title for row in rows if row.language == language) or sorted(row.title for row in rows)
         return "; ".join(titles[:TOPICS])
 
 

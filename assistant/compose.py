@@ -32,9 +32,14 @@ def statements_of(question: Question, citations: Sequence[Citation]) -> tuple[St
         text = f"“{citation.quote}”"
         if question.kind is Kind.CITED:
             notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
-            text = "\n".join((text, *notes))
+            text = "\n".join((f"{text} — {_source(citation)}", *notes))
         found.append(Statement(text, (citation.number,)))
     return tuple(found)
+
+
+def _source(citation: Citation) -> str:
+    year = f" ({citation.year})" if citation.year else ""
+    return ", ".join((f"{citation.title}{year}", *citation.heading))
 
 
 def text_of(status: Status, statements: Sequence[Statement], language: Language, topics: str) -> str:

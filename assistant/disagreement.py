@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence
-from assistant.expected import COUNTED, dates, source_year
+from assistant.expected import COUNTED, DATED, dates, source_year
+from assistant.kinds import Kind
+from assistant.question import Question
 from corpus.quantities import Quantity, quantities
 
 SAME_MATTER = 0.9
@@ -24,7 +26,7 @@ _CONTRAST = re.compile(
 )
 
 
-def counterparts(best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+def counterparts(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence of the same matter from other sources than the best one's, one of each source."""
     seen = {_source(best)}
     found: list[Evidence] = []
@@ -32,22 +34,26 @@ def counterparts(best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]
         source = _source(one)
         if source in seen or one.score < best.score - BEHIND or one.unmet != best.unmet:
             continue
-        if _same_matter(best, one):
+        if _same_matter(question, best, one):
             seen.add(source)
             found.append(one)
     return found[:MOST]
 
 
-def disagree(one: Evidence, other: Evidence) -> bool:
+def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
     """Whether two statements of one matter differ in a value, or one says that it corrects or contradicts.
 
     Two years of one series do not differ, nor do two wordings or precisions of one value.
     """
     if _EDITOR.search(other.text) or _EDITOR.search(one.text):
         return True
+    if question.kind is Kind.WHEN:
+        return _values_differ(one, other, DATED)
     if _values_differ(one, other, COUNTED):
         return not _series(one, other)
-    return _values_differ(one, other, frozenset({"year", "date", "decade"})) or bool(_CONTRAST.search(other.text))
+    if question.kind is Kind.HOW_MANY:
+        return False
+    return _values_differ(one, other, DATED) or bool(_CONTRAST.search(other.text))
 
 
 def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
@@ -57,10 +63,13 @@ def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
     return year, note, "" if year or note else evidence.passage.document_id
 
 
-def _same_matter(one: Evidence, other: Evidence) -> bool:
-    if one.vector is None or other.vector is None:
+def _same_matter(question: Question, one: Evidence, other: Evidence) -> bool:
+    """Whether the two are alike as wholes, or both count what is asked for and hold as much of the question."""
+    if question.kind in {Kind.HOW_MANY, Kind.WHEN} and other.expected < one.expected:
         return False
-    return float(one.vector @ other.vector) >= SAME_MATTER
+    if question.kind is Kind.HOW_MANY and one.expected == 1.0 and other.governed >= one.governed:
+        return True
+    return one.vector is not None and other.vector is not None and float(one.vector @ other.vector) >= SAME_MATTER
 
 
 def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:

@@ -12,7 +12,10 @@ from corpus.quantities import Quantity, quantities
 COUNTED = frozenset({"count", "vague", "percent", "money", "duration"})
 DATED = frozenset({"year", "decade", "date"})
 NEAR = 70
-"""Characters on either side of a number within which the thing it counts is named."""
+"""Characters before a number within which what it measures is named ("anggaran operasional sebesar 1,3 miliar")."""
+
+FOLLOWING = 40
+"""Characters after a count within which the thing counted is named ("150 negara anggota"); money counts nothing."""
 
 _SOURCE_YEAR = re.compile(
     r"\b(?:(?:bab|laporan|dokumen|naskah|edisi|skripsi|buku)(?: tahun)? (?:19|20)\d\d"
@@ -98,8 +101,9 @@ def _counts(sentence: str, asked: Sequence[Concept], language: Language) -> floa
 def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> bool:
     if not asked:
         return True
-    around = stems(sentence[max(0, quantity.start - NEAR) : quantity.end + NEAR])
-    return asked[0].held_by(around)
+    before = sentence[max(0, quantity.start - NEAR) : quantity.start]
+    after = sentence[quantity.end : quantity.end + FOLLOWING] if quantity.kind in {"count", "vague"} else ""
+    return asked[0].held_by(stems(before)) or asked[0].held_by(stems(after))
 
 
 def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -65,6 +65,8 @@ def _readings(question: str, before: str) -> tuple[Reading, ...]:
     own = content_terms(rest)
     if not _asks(rest) and len(own) <= 4:
         return (Reading(_put_in(rest, before)),)
+    if kind_of(rest) is Kind.CITED and len(own) <= 1 and not _NAMED.search(_without_opening(rest)):
+        return (Reading(f"{_TAIL.sub('', before)}? {question}"),)
     points = _POINTING.search(_PLAIN_ITU.sub(" ", rest))
     if len(own) == 0 or (points and len(own) <= 2):
         return (Reading(_with_topic(question, before)), Reading(question, doubtful=True))

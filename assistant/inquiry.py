@@ -8,7 +8,7 @@ from llama_index.core.schema import QueryBundle
 
 from assistant.abstention import Verdict, decide
 from assistant.answer import Status
-from assistant.concepts import LANGUAGES, PhraseBook, concepts
+from assistant.concepts import LANGUAGES, Concept, PhraseBook, concepts
 from assistant.evidence import Evidence, Query, SentenceVectors, find_evidence
 from assistant.followup import Reading
 from assistant.question import Question, asking_part, understand, write_out
@@ -31,6 +31,7 @@ class Inquiry:
     """What came of a reading; `retrieved_s` are the seconds that retrieval took of it."""
 
     question: Question
+    concepts: tuple[Concept, ...]
     passages: list[ScoredPassage]
     evidence: list[Evidence]
     verdict: Verdict
@@ -78,7 +79,7 @@ def inquire(text: str, language: Language | None, documents: Sequence[str], sour
     asked = concepts(question.text, question.terms, sources.book, sources.lexical.idf)
     wanted = restrictors(question, asked, sources.encoder.knows_word)
     evidence = find_evidence(Query(question, asked, wanted, vector), passages, sources.sentences)
-    return Inquiry(question, passages, evidence, decide(question, asked, evidence), retrieved)
+    return Inquiry(question, asked, passages, evidence, decide(question, asked, evidence), retrieved)
 
 
 def likeliest(

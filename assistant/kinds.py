@@ -50,6 +50,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         says who
         who says
         kata siapa
+        siapa (?:yang |yg )?(?:bilang|mengatakan|menyebut(?:nya)?|berkata|menulis)
         menurut siapa
         """,
     ),

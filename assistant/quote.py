@@ -47,8 +47,8 @@ def choose(question: Question, evidence: Sequence[Evidence], wanted: Sequence[st
     `wanted` are restrictors of which each needs its own evidence, where the question names several things.
     """
     best = evidence[0]
-    others = counterparts(best, evidence)
-    conflict = any(disagree(best, other) for other in others)
+    others = counterparts(question, best, evidence)
+    conflict = any(disagree(question, best, other) for other in others)
     if question.kind in TOLD_WHOLE:
         quotes = [_passage_quote(one) for one in _voted(evidence)[: TOLD_WHOLE[question.kind]]]
         quotes += [_whole(other) for other in others if conflict]

@@ -23,7 +23,7 @@ def mend(text: str, terms: Collection[str], vocabulary: Collection[str], is_word
     A slip is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment); the first
     letter is taken to be right. A word with a capital may be any word of the documents' `vocabulary`, as a name;
     another only one of `terms`, those of the subject: a word that only these documents lack is no error ("funded" is
-    not "founded"). `is_word` says whether a word is known.
+    not "founded"), and neither is an ending ("Hungarians"). `is_word` says whether a word is known.
     """
 
     def mended(match: "re.Match[str]") -> str:
@@ -42,7 +42,9 @@ def _mended(word: str, candidates: Collection[str], is_word: Callable[[str], boo
     fits = [
         (distance, found)
         for found, distance, _ in near
-        if found[0] == folded[0][0] and (distance <= slips or sorted(found) == sorted(folded[0]))
+        if found[0] == folded[0][0]
+        and not (folded[0].startswith(found) or found.startswith(folded[0]))
+        and (distance <= slips or sorted(found) == sorted(folded[0]))
     ]
     if not fits:
         return word
