@@ -20,7 +20,7 @@ def split_of(questions: Sequence[Question]) -> dict[str, str]:
     strata: defaultdict[tuple[str, str], dict[str, list[Question]]] = defaultdict(dict)
     members: defaultdict[str, list[Question]] = defaultdict(list)
     for question in questions:
-        members[_group(question, ids)].append(question)
+        members[group_of(question, ids)].append(question)
     for group, asked in members.items():
         languages = "+".join(sorted({question.language for question in asked}))
         strata[asked[0].category, languages][group] = asked
@@ -32,7 +32,7 @@ def split_of(questions: Sequence[Question]) -> dict[str, str]:
     }
 
 
-def _group(question: Question, ids: set[str]) -> str:
+def group_of(question: Question, ids: set[str]) -> str:
     """The name that a question shares with its twin: the first of their ids."""
     return min(question.id, question.twin) if question.twin in ids and question.twin else question.id
 
