@@ -1,19 +1,8 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.answer import Status
-from assistant.ask import Assistant, open_assistant
+from assistant.ask import Assistant
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
-from corpus.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def over_shipped(shipped: Path) -> Iterator[Assistant]:
-    """The assistant over the documents that come with the product."""
-    with open_assistant(Settings(data=shipped), lambda _: None) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("language", [ENGLISH, INDONESIAN], ids=["en", "id"])

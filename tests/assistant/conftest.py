@@ -1,0 +1,44 @@
+"""The assistant over the shipped documents, and over small ones for special cases; the real store and encoder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import Assistant
+from assistant.concepts import PhraseBook, phrase_book
+from corpus.encoder import Encoder
+from corpus.glossary import load_glossary
+from corpus.settings import Settings
+from corpus.store import Place, Store
+from tests.assistant.sources import write_sources
+
+
+@pytest.fixture(scope="session")
+def over_shipped(shipped: Path, encoder: Encoder) -> Iterator[Assistant]:
+    """The assistant over the shipped documents."""
+    with Assistant(Store(Place(shipped), encoder.name, encoder.dimension), encoder) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that holds the documents of `sources.py`."""
+    from ingest.command import ingest
+
+    folder = tmp_path_factory.mktemp("small")
+    ingest(Settings(data=folder / "data"), [write_sources(folder / "sources")], quiet=True)
+    return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def over_small(small_store: Path, encoder: Encoder) -> Iterator[Assistant]:
+    """The assistant over them."""
+    with Assistant(Store(Place(small_store), encoder.name, encoder.dimension), encoder) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="session")
+def book() -> PhraseBook:
+    """The shipped glossary."""
+    return phrase_book(load_glossary())

@@ -1,0 +1,106 @@
+"""A question in its conversation is read as one that stands alone; the past is dragged along only where it is meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.followup import REMEMBERED, Reading, Turn, readings
+
+
+def read(question: str, *before: str) -> tuple[Reading, ...]:
+    return readings(question, [(earlier, "An answer that is not looked at.") for earlier in before])
+
+
+def first(question: str, *before: str) -> str:
+    return read(question, *before)[0].text
+
+
+@pytest.mark.parametrize(
+    ("before", "fragment", "whole"),
+    [
+        (
+            "How many countries belong to IOM in the 2017 chapter?",
+            "And in the 2018 one?",
+            "How many countries belong to IOM in the 2018 chapter?",
+        ),
+        (
+            "Menurut bab 2017, ada berapa negara anggota IOM?",
+            "Kalau menurut bab 2018?",
+            "Menurut bab 2018, ada berapa negara anggota IOM?",
+        ),
+        ("What does IOM do for victims in Myanmar?", "What about Laos?", "What does IOM do for victims in Laos?"),
+        (
+            "Apa yang dilakukan IOM di Myanmar?",
+            "Bagaimana dengan Thailand?",
+            "Apa yang dilakukan IOM di Thailand?",
+        ),
+        ("How many victims in 2005?", "Sorry, I meant 2011.", "How many victims in 2011?"),
+        ("Berapa korban pada 2017?", "Maksud saya 2018", "Berapa korban pada 2018?"),
+    ],
+)
+def test_a_fragment_takes_the_place_of_its_like(before: str, fragment: str, whole: str) -> None:
+    assert read(fragment, before) == (Reading(whole),)
+
+
+def test_a_fragment_without_its_like_is_put_behind() -> None:
+    assert first("And the children?", "Of the victims, how many were women?").startswith(
+        "Of the victims, how many were women"
+    )
+    assert "children" in first("And the children?", "Of the victims, how many were women?")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "topic"),
+    [
+        ("How many migrants did IOM take home after Iraq invaded Kuwait?", "how long did that take?", "Kuwait"),
+        ("Apa nama awal Konstitusi IOM?", "Tanggal berapa itu?", "Konstitusi"),
+        ("What happened in Uganda in 1972?", "how many of them did IOM fly out?", "Uganda"),
+    ],
+)
+def test_a_question_that_points_back_is_read_with_what_the_earlier_one_was_about(
+    before: str, question: str, topic: str
+) -> None:
+    found = read(question, before)
+    assert topic in found[0].text
+    assert found[0].text.startswith(question.rstrip("?"))
+    assert Reading(question, doubtful=True) in found
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Kapan Myanmar masuk daftar terburuk?", "Ganti topik ya: negara pengamat IOM ada berapa?"),
+        ("Why was Myanmar put on the list?", "Different question: how many observer states does IOM have?"),
+        ("When did Ebola break out in West Africa?", "btw what do the letters PICMME mean?"),
+        ("Berapa korban yang dibantu IOM?", "Siapa yang menjadi Direktur Jenderal IOM di Jenewa?"),
+    ],
+)
+def test_another_topic_does_not_drag_the_last_one_along(before: str, question: str) -> None:
+    assert Reading(question) in read(question, before) or Reading(question, doubtful=True) in read(question, before)
+    assert read(question, before)[-1].text == question
+
+
+def test_a_chain_of_follow_ups_keeps_its_topic() -> None:
+    found = first("And in 2011?", "How many victims did IOM help in Laos in 2005?", "And in Thailand?", "And in 2008?")
+    assert found == "How many victims did IOM help in Thailand in 2011?"
+
+
+def test_what_was_asked_long_before_is_forgotten() -> None:
+    later = ["What is the yearly budget of IOM in Geneva?"] * REMEMBERED
+    assert "Kuwait" not in first("how long did that take?", "How many came home from Kuwait?", *later)
+
+
+def test_who_says_so_is_asked_of_the_last_answer() -> None:
+    assert first("Who says so?", "How large is the budget of IOM?").startswith("How large is the budget of IOM")
+
+
+@given(st.text(max_size=200))
+def test_without_a_past_the_only_reading_is_the_question(question: str) -> None:
+    assert readings(question, ()) == (Reading(question),)
+
+
+@given(st.text(max_size=100), st.lists(st.text(max_size=100), max_size=4))
+def test_any_conversation_is_read_and_a_standalone_reading_stands(question: str, before: list[str]) -> None:
+    history: list[Turn] = [(earlier, "") for earlier in before]
+    for reading in readings(question, history):
+        assert readings(reading.text, ()) == (Reading(reading.text),)
