@@ -65,7 +65,7 @@ def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
 
 def _same_matter(question: Question, one: Evidence, other: Evidence) -> bool:
     """Whether the two are alike as wholes, or both count what is asked for and hold as much of the question."""
-    if question.kind in {Kind.HOW_MANY, Kind.WHEN} and other.expected < one.expected:
+    if question.kind is Kind.HOW_MANY and other.expected < one.expected:
         return False
     if question.kind is Kind.HOW_MANY and one.expected == 1.0 and other.governed >= one.governed:
         return True

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.concepts import Concept, stems
-from assistant.expected import counted_first, holds_expected
+from assistant.expected import answering, counted_first, holds_expected
 from assistant.question import Question
 from assistant.restrictors import Governing, Restrictors, unmet
 from assistant.retrieve import ScoredPassage
@@ -33,7 +33,8 @@ class Evidence:
     `covered`: share of the question's concepts, by weight, that the sentence holds. `governed`: the same with the
     headings, the title and the sentences before it in its paragraph; `unmet` are restrictors not even these speak of.
     `cosine`: of its passage, above chance. `similar`: of the sentence under its heading. `expected`: whether it holds
-    the kind of thing asked for. `score`: all of these together; `vector`: the sentence's own, shape (d,).
+    the kind of thing asked for. `score`: all of these together; `answering`: the ranges of the
+    document that hold the number, date or names asked for; `vector`: the sentence's own, shape (d,).
     """
 
     passage: Passage
@@ -46,6 +47,7 @@ class Evidence:
     unmet: tuple[str, ...]
     similar: float
     score: float
+    answering: tuple[tuple[int, int], ...] = ()
     vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -93,11 +95,23 @@ def find_evidence(query: Query, passages: Sequence[ScoredPassage], vectors: Sent
     if not found:
         return []
     own = vectors.of([_under_heading(one) for one in found])
+    first = counted_first(query.question.text, query.concepts)
     scored = [
-        replace(one, similar=float(cosine), score=one.score + _similarity(float(cosine)), vector=row)
+        replace(
+            one,
+            similar=float(cosine),
+            score=one.score + _similarity(float(cosine)),
+            answering=_answering(query.question, first, one),
+            vector=row,
+        )
         for one, row, cosine in zip(found, own, own @ query.vector, strict=True)
     ]
     return sorted(scored, key=lambda evidence: -evidence.score)
+
+
+def _answering(question: Question, first: Sequence[Concept], one: Evidence) -> tuple[tuple[int, int], ...]:
+    found = answering(one.text, question, first, one.passage.language)
+    return tuple((one.start + start, one.start + end) for start, end in found)
 
 
 def _similarity(cosine: float) -> float:

@@ -8,6 +8,7 @@ from assistant.kinds import Kind
 from assistant.question import Question
 from corpus.model import Language
 from corpus.quantities import Quantity, quantities
+from corpus.words import words
 
 COUNTED = frozenset({"count", "vague", "percent", "money", "duration"})
 DATED = frozenset({"year", "decade", "date"})
@@ -22,7 +23,7 @@ _SOURCE_YEAR = re.compile(
     r"|(?:19|20)\d\d (?:chapter|report|document|edition|thesis|text|handbook))\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|the|for|and|dan))*")
+_NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|for|and|dan)\s+)*[A-Z][\w’'-]+)*")
 _REASON = re.compile(
     r"\b(?:karena|sebab|disebabkan|akibat\w*|sehingga|agar|supaya|demi|untuk|bertujuan|alasan\w*|mengingat|memicu|"
     r"mendorong|because|since|so that|in order|therefore|as a result|due to|owing|reasons?|led to|caused|aim\w*|to)\b",
@@ -66,6 +67,17 @@ def holds_expected(sentence: str, question: Question, asked: Sequence[Concept], 
     return float(bool(pattern.search(sentence))) if pattern else 0.5
 
 
+def answering(sentence: str, question: Question, asked: Sequence[Concept], language: Language) -> list[tuple[int, int]]:
+    """The ranges of a sentence that hold the number, the date or the names asked for; none for other kinds."""
+    if question.kind is Kind.HOW_MANY:
+        return [(found.start, found.end) for found in counted(sentence, asked, language)]
+    if question.kind is Kind.WHEN:
+        return [(found.start, found.end) for found in dates(sentence, language, question.years)]
+    if question.kind in {Kind.WHO, Kind.WHERE}:
+        return [found.span() for found in _new_names(sentence, question.text)]
+    return []
+
+
 def counted(sentence: str, asked: Sequence[Concept], language: Language) -> list[Quantity]:
     """The numbers of a sentence that count something the question asks about, named near them."""
     found = [quantity for quantity in quantities(sentence, language) if quantity.kind in COUNTED]
@@ -92,10 +104,9 @@ def source_year(sentence: str) -> int | None:
 
 
 def _counts(sentence: str, asked: Sequence[Concept], language: Language) -> float:
-    found = [quantity for quantity in quantities(sentence, language) if quantity.kind in COUNTED]
-    if not found:
-        return 0.0
-    return 1.0 if any(_names_near(sentence, quantity, asked) for quantity in found) else 0.4
+    if counted(sentence, asked, language):
+        return 1.0
+    return 0.4 if any(quantity.kind in COUNTED for quantity in quantities(sentence, language)) else 0.0
 
 
 def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> bool:
@@ -119,6 +130,6 @@ def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...
     return (*after, *before[::-1]) if after else tuple(asked)[::-1]
 
 
-def _new_names(sentence: str, question: str) -> list[str]:
-    known = question.casefold()
-    return [name.group() for name in _NAME.finditer(sentence) if name.group().casefold() not in known]
+def _new_names(sentence: str, question: str) -> "list[re.Match[str]]":
+    known = tuple(words(question))
+    return [name for name in _NAME.finditer(sentence) if not all(w.startswith(known) for w in words(name.group()))]

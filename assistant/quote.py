@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.disagreement import counterparts, disagree
 from assistant.evidence import Evidence
@@ -57,7 +57,13 @@ def choose(question: Question, evidence: Sequence[Evidence], wanted: Sequence[st
         alone = [best, *others] if conflict else near[:MOST]
         quotes = [_whole(one) for one in _without_repeats(alone)]
     quotes += [_whole(one) for one in _each(wanted, evidence)]
-    return _in_order(quotes), conflict
+    return [_marked(quote, evidence) for quote in _in_order(quotes)], conflict
+
+
+def _marked(quote: Quote, evidence: Sequence[Evidence]) -> Quote:
+    """The quote with the answering words of all evidence that lies in it."""
+    inside = [one for one in evidence if one.passage.id == quote.passage.id and quote.start <= one.start < quote.end]
+    return replace(quote, highlight=tuple(sorted({found for one in inside for found in one.answering})))
 
 
 def _each(wanted: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
