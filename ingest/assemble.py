@@ -7,15 +7,10 @@ from corpus.language import detect_language
 from corpus.model import Document, Footnote, Heading, Page
 from ingest.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties
 from ingest.footnotes import works
-from ingest.headings import chapter_title, order_headings
+from ingest.headings import order_headings
 from ingest.marks import plain_characters, tidy
-from ingest.paragraphs import in_capitals, introduces, rejoin
-
-_OPENING = 1000
-"""Characters of a document in which its title is looked for."""
-
-_BLESSING = "DENGAN RAHMAT TUHAN"
-"""The formula between the title and the preamble of an Indonesian law."""
+from ingest.paragraphs import introduces, rejoin
+from ingest.titles import title_of
 
 
 @dataclass(slots=True)
@@ -111,7 +106,7 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     said = _visible(draft.properties)
     return Document(
         id=said.id or origin.id,
-        title=said.title or _title(clean, text.headings) or origin.title,
+        title=said.title or title_of(clean, text.headings) or origin.title,
         text=clean,
         language=said.language or detect_language(clean),
         source=origin.source,
@@ -141,22 +136,6 @@ def _visible(said: Properties) -> Properties:
 
 def _one_line(text: str | None) -> str | None:
     return " ".join(plain_characters(text).split()) or None if text else None
-
-
-def _title(clean: str, headings: Sequence[Heading]) -> str | None:
-    """The heading that the document opens with, or its opening lines in capitals; a stamp's one word is no title."""
-    if (
-        headings
-        and headings[0].start == 0
-        and not (in_capitals(clean[: headings[0].end]) and " " not in clean[: headings[0].end])
-    ):
-        return chapter_title(clean[: headings[0].end])
-    lines: list[str] = []
-    for line in clean[:_OPENING].split("\n\n"):
-        if not in_capitals(" ".join([*lines, line])):
-            break
-        lines.append(line)
-    return " ".join(lines).split(_BLESSING)[0].strip() or None
 
 
 def _footnotes(marks: Sequence[tuple[str, int]], notes: Mapping[str, Note]) -> tuple[Footnote, ...]:

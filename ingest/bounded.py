@@ -17,6 +17,9 @@ from ingest.worker import document_from
 SECONDS = 120.0
 """A file's time. The slowest real document, a law of 124 pages as PDF, takes a twentieth of it."""
 
+RECOGNISING_SECONDS = 3600.0
+"""The same where text in pictures is recognised: 3 to 10 s a page, so some hundreds of pages."""
+
 MEGABYTES = 2048
 """The address space of the reading process; Python and the libraries of the parsers take a tenth of it."""
 
@@ -32,10 +35,11 @@ _ROOT = Path(__file__).resolve().parent.parent
 class BoundedReader:
     """Reads documents in another process, started with the first file, and anew after one that had to be stopped."""
 
-    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
-        """Start nothing yet."""
-        self._seconds = seconds
+    def __init__(self, seconds: float | None = None, megabytes: int = MEGABYTES, languages: str = "") -> None:
+        """Start nothing yet; `languages` are those in which text in pictures is recognised, none without."""
+        self._seconds = seconds or (RECOGNISING_SECONDS if languages else SECONDS)
         self._megabytes = megabytes
+        self._languages = languages
         self._worker: _Worker | None = None
 
     def __enter__(self) -> Self:
@@ -54,7 +58,7 @@ class BoundedReader:
         Raises:
             ReadError: it cannot be read, or not within the bounds.
         """
-        worker = self._worker = self._worker or _Worker(self._seconds, self._megabytes)
+        worker = self._worker = self._worker or _Worker(self._seconds, self._megabytes, self._languages)
         answer = worker.ask(json.dumps([str(path), named]), self._seconds)
         if answer:
             return document_from(answer)
@@ -85,11 +89,11 @@ class BoundedReader:
 class _Worker:
     """The process; `busy` is whether it owes an answer, `late` whether it was stopped for taking too long."""
 
-    def __init__(self, seconds: float, megabytes: int) -> None:
+    def __init__(self, seconds: float, megabytes: int, languages: str) -> None:
         self.busy = self.late = False
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         # -P: the folder that one happens to stand in must not take the place of our modules.
-        command = [sys.executable, "-P", "-m", "ingest.worker", str(seconds), str(megabytes)]
+        command = [sys.executable, "-P", "-m", "ingest.worker", str(seconds), str(megabytes), languages]
         search = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
             command,

@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
 from ingest.once import ingest, preview
+from ingest.pdf.recognise import installed_languages
 from ingest.plan import Plan
 from ingest.scan import Refusal
 from ingest.sync import Outcome
@@ -31,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--keep", action="store_true", help="keep documents whose file has vanished")
     parser.add_argument("--dry-run", action="store_true", help="print what would be done and change nothing")
+    parser.add_argument("--ocr", action="store_true", help="recognise the text of scanned pages; needs Tesseract")
     parser.add_argument("--watch", action="store_true", help="go on, and ingest again whenever a file changes")
     parser.add_argument("--quiet", action="store_true", help="no progress, no summary; errors only")
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON, with --watch a line each time")
@@ -45,7 +47,8 @@ def run(arguments: Namespace) -> int:
     paths = arguments.paths or [SHIPPED / "id", SHIPPED / "en"]
     if arguments.dry_run:
         return _tell(preview(settings, paths, arguments.keep), arguments)
-    take_in = partial(ingest, settings, paths, arguments.keep, arguments.quiet)
+    languages = installed_languages() if arguments.ocr else ""
+    take_in = partial(ingest, settings, paths, arguments.keep, arguments.quiet, languages)
     if arguments.watch:
         return watch(paths, take_in, lambda outcome: _tell(outcome, arguments))
     return _tell(take_in(), arguments)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from corpus.connection import Connection, Place, collections, exists
+from corpus.connection import Place
 from corpus.encoder import DEFAULT_MODEL, Encoder, load_encoder, model_identity
 from corpus.errors import EmptyStoreError
 from corpus.lexical import open_lexical
 from corpus.model import DocumentRow
 from corpus.settings import Settings
-from corpus.store import Store, document_rows
+from corpus.store import Store
 from ingest.bounded import BoundedReader
 from ingest.plan import Plan, plan
 from ingest.progress import shown
@@ -20,8 +20,12 @@ from ingest.sync import Load, Outcome, apply
 from ingest.write import Writer, writing
 
 
-def ingest(settings: Settings, paths: Sequence[Path], keep: bool = False, quiet: bool = False) -> Outcome:
+def ingest(
+    settings: Settings, paths: Sequence[Path], keep: bool = False, quiet: bool = False, languages: str = ""
+) -> Outcome:
     """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
+
+    `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not.
 
     Raises:
         UsageError: a path does not exist.
@@ -33,7 +37,7 @@ def ingest(settings: Settings, paths: Sequence[Path], keep: bool = False, quiet:
     name, dimension, load = _model(settings, say)
     with writing(place, name, dimension, say) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
-        outcome = _carry_out(planned, writer, load, quiet)
+        outcome = _carry_out(planned, writer, load, quiet, languages)
         if writer.rows:
             # Before readers are told of the change, so that none of them has to wait for it.
             with Store(place, name, dimension) as store:
@@ -53,12 +57,13 @@ def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Pl
     return plan(scan(roots), _rows(place, *model_identity(settings.model, settings.cache)), keep)
 
 
-def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool) -> Outcome:
+def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str) -> Outcome:
     tasks = (*planned.change, *planned.add)
     if tasks:
         # Before the clock of the progress starts.
         load()
-    with BoundedReader() as reader, shown(len(tasks), sum(task.size for task in tasks), quiet) as progress:
+    total = sum(task.size for task in tasks)
+    with BoundedReader(languages=languages) as reader, shown(len(tasks), total, quiet) as progress:
         return apply(planned, writer, load, reader, progress)
 
 
@@ -75,16 +80,11 @@ def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Lo
 
 
 def _rows(place: Place, model: str, dimension: int) -> list[DocumentRow]:
-    if not exists(place):
-        return []
-    connection = Connection(place)
     try:
-        _, documents = collections(connection, model, dimension)
-        return list(document_rows(documents, place).values())
+        with Store(place, model, dimension) as store:
+            return list(store.rows.values())
     except EmptyStoreError:
         return []
-    finally:
-        connection.close()
 
 
 def _say(message: str) -> None:

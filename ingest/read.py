@@ -27,11 +27,15 @@ Reader = Callable[[bytes, str], Draft]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its reader, the bytes its files begin with (none for text), and how many bytes are still read."""
+    """A format: its reader, the bytes its files begin with (none for text), and how many bytes are still read.
+
+    `recognise` reads files whose pages may be pictures; its third argument names the languages that they are in.
+    """
 
     read: Reader
     signature: bytes = b""
     largest: int = 8 * 1024**2
+    recognise: Callable[[bytes, str, str], Draft] | None = None
 
 
 def _read_text(raw: bytes, place: str) -> Draft:
@@ -49,7 +53,7 @@ FORMATS = {
     ".md": Format(read_markdown),
     ".ods": Format(read_odt, b"PK", _ARCHIVE),
     ".odt": Format(read_odt, b"PK", _ARCHIVE),
-    ".pdf": Format(read_pdf, b"%PDF-", 256 * 1024**2),
+    ".pdf": Format(read_pdf, b"%PDF-", 256 * 1024**2, read_pdf),
     ".text": Format(_read_text),
     ".txt": Format(_read_text),
     ".xhtml": Format(read_html),
@@ -77,11 +81,12 @@ _SIGNATURES = {
 }
 
 
-def read_document(path: Path, *, place: str | None = None, named: str = "") -> Document:
+def read_document(path: Path, *, place: str | None = None, named: str = "", languages: str = "") -> Document:
     """The clean document in a file.
 
     `place` is what errors and the document's `source` call it (default: the path); `named` is the id of a document that
-    gives itself none (default: made of the file's name).
+    gives itself none (default: made of the file's name). With `languages`, as Tesseract names them ("ind+eng"), text in
+    pictures of pages is recognised.
 
     Raises ReadError where the file is empty, too large, of a format that cannot be read, or not what its extension
     says; OSError where it cannot be opened.
@@ -92,7 +97,8 @@ def read_document(path: Path, *, place: str | None = None, named: str = "") -> D
         raise ReadError(place, "this format cannot be read", f"Formats that can: {', '.join(sorted(SUFFIXES))}.")
     raw = _bytes(path, place, form)
     origin = Origin(place, hashlib.sha256(raw).hexdigest(), named or slug(path.stem), _title(path.stem))
-    document = assemble(form.read(raw, place), origin)
+    draft = form.recognise(raw, place, languages) if languages and form.recognise else form.read(raw, place)
+    document = assemble(draft, origin)
     if not document.text:
         raise ReadError(place, "it holds no text", "Remove it, or give a file with text in it.")
     return document

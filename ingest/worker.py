@@ -16,8 +16,11 @@ from ingest.read import read_document
 
 
 def main() -> None:
-    """Answer requests from stdin until it ends. Arguments: seconds of processor time a file, megabytes of memory."""
-    seconds, megabytes = float(sys.argv[1]), int(sys.argv[2])
+    """Answer requests from stdin until it ends.
+
+    Arguments: seconds of processor time a file, megabytes of memory, languages to recognise pictures of pages in.
+    """
+    seconds, megabytes, languages = float(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     # What a parser prints must not be taken for an answer.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
@@ -25,14 +28,14 @@ def main() -> None:
     for line in sys.stdin:
         path, named = json.loads(line)
         bound_time(seconds)
-        answers.write(answer(Path(path), named) + "\n")
+        answers.write(answer(Path(path), named, languages) + "\n")
         answers.flush()
 
 
-def answer(path: Path, named: str) -> str:
+def answer(path: Path, named: str, languages: str = "") -> str:
     """A file's document, or why it was refused, as one line."""
     try:
-        return json.dumps({"document": asdict(read_document(path, named=named))})
+        return json.dumps({"document": asdict(read_document(path, named=named, languages=languages))})
     except ReadError as error:
         return json.dumps({"refusal": [error.place, error.reason, error.remedy]})
     except OSError as error:

@@ -28,7 +28,7 @@ def lift_foot_notes(pages: Sequence[Sequence[Segment]], size: float) -> tuple[li
         body, foot = _parted(lines, size)
         found, rest = _read(foot)
         marks = {match[2] for line in body for match in NOTE_OR_PAGE.finditer(line.text)}
-        if not set(found) <= marks:
+        if not set(found) <= marks or (rest and last is None):
             body, found, rest = list(lines), {}, ""
         if rest and last:
             notes[last] = replace(notes[last], text=f"{notes[last].text} {rest}")

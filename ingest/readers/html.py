@@ -25,6 +25,9 @@ _NEVER_TEXT = frozenset("script style noscript template nav form".split())  # no
 _ALWAYS_TEXT = frozenset("html body main article h1 h2 h3 li".split())  # noqa: SIM905
 _HIDDEN = re.compile(r"display:\s*none")
 _SKIP = re.compile(r"\s*(?:skip|jump|lewati|langsung) (?:to|ke)\b", re.I)
+_POINTER = re.compile(r"[^«]{1,40}[»›→]\s*")
+"""A link that points to more ("Full Text»") and says nothing itself."""
+
 _LINKS = 0.6
 """Share of its text that a block outside of any main content has in links when it is a menu."""
 
@@ -87,7 +90,9 @@ def _length(element: Element) -> int:
 def _is_apart(element: Element, whole_page: bool) -> bool:
     """Is an element no part of the text: a menu, a box, something hidden?"""
     if element.tag == "a":
-        return (element.get("href") or "")[:1] == "#" and _SKIP.match("".join(element.itertext())) is not None
+        words = "".join(element.itertext())
+        skips = (element.get("href") or "")[:1] == "#" and _SKIP.match(words) is not None
+        return skips or _POINTER.fullmatch(words) is not None
     if element.tag in _NEVER_TEXT or element.get("role") in _ROLES or _is_hidden(element):
         return True
     if element.tag in _ALWAYS_TEXT:

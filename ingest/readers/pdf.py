@@ -1,7 +1,7 @@
-"""PDF files with a text layer: pages, paragraphs across lines and pages, headings, notes at the foot."""
+"""PDF files: pages, paragraphs across lines and pages, headings, notes at the foot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
@@ -13,21 +13,23 @@ from ingest.pdf.furniture import without_furniture
 from ingest.pdf.lines import Segment, segments_of
 from ingest.pdf.notes import lift_foot_notes
 from ingest.pdf.paragraphs import blocks_of_pages, measure
+from ingest.pdf.recognise import recognised
 
 MOST_PAGES = 5000
 MOST_SEGMENTS = 20_000
 """Pieces of text on a page: print has some hundreds, a page where every letter is placed by itself some thousands."""
 
-_FEWEST_LETTERS = 16
-"""Letters a page has on average where there is a text layer: stamps on a scan are fewer."""
+_FEWEST_LETTERS = 32
+"""Letters a page has on average where there is a text layer: what a scanner stamps on its pages is shorter ("Dipindai
+dengan CamScanner"), the emptiest of real documents has some hundreds."""
 
 _MADE_UP = re.compile(r"microsoft (?:word|powerpoint)|untitled|.*\.(?:docx?|rtf|pdf|indd|tex|dvi)$", re.IGNORECASE)
 
 
-def read_pdf(raw: bytes, place: str) -> Draft:
-    """A draft of a PDF file.
+def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
+    """A draft of a PDF file, by its text layer; with `languages` ("ind+eng"), pages without text are recognised.
 
-    Raises ReadError where it is broken, encrypted, a scan without a text layer, or has too many pages.
+    Raises ReadError where it is broken, encrypted, a scan without text, or has too many pages.
     """
     try:
         document = pdfium.PdfDocument(raw)
@@ -38,33 +40,46 @@ def read_pdf(raw: bytes, place: str) -> Draft:
     try:
         if len(document) > MOST_PAGES:
             raise ReadError(place, f"it has more than {MOST_PAGES} pages", "Split it into smaller files.")
-        pages = [lines_in_order(_within_bounds(segments, place)) for segments in _segments(document, place)]
+        pages = list(_pages(document, place, languages))
         properties = _properties(document.get_metadata_dict())
     finally:
         document.close()
-    if sum(len(line.text) for page in pages for line in page) < _FEWEST_LETTERS * max(1, len(pages)):
-        raise ReadError(
-            place,
-            "it is a scan: its pages are pictures without text",
-            "Give it a text layer first, for example with: ocrmypdf -l ind+eng SCAN.pdf TEXT.pdf",
-        )
+    if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
+        raise _scan(place, languages)
     pages = without_furniture(pages)
     bodies, notes = lift_foot_notes(pages, measure(pages).size)
     return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, properties)
 
 
-def _segments(document: pdfium.PdfDocument, place: str) -> Iterator[list[Segment]]:
+def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:
+    """The lines of each page in reading order."""
     for number in range(len(document)):
+        where = f"{place}, page {number + 1}"
         try:
             page = document[number]
             text = page.get_textpage()
         except pdfium.PdfiumError as error:
-            raise ReadError(
-                f"{place}, page {number + 1}", "the page is broken", "Save or download it again."
-            ) from error
-        yield segments_of(text)
+            raise ReadError(where, "the page is broken", "Save or download it again.") from error
+        lines = lines_in_order(_within_bounds(segments_of(text), place))
+        if languages and _letters(lines) < _FEWEST_LETTERS:
+            lines = max(lines, lines_in_order(recognised(page, languages, where)), key=_letters)
+        yield lines
         text.close()
         page.close()
+
+
+def _letters(lines: Sequence[Segment]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _scan(place: str, languages: str) -> ReadError:
+    if languages:
+        return ReadError(place, "no text was recognised on its pages", "Scan it anew, upright and at 300 dots an inch.")
+    return ReadError(
+        place,
+        "it is a scan: its pages are pictures without text",
+        "Ingest it with --ocr, which recognises the text where Tesseract is installed.",
+    )
 
 
 def _within_bounds(segments: list[Segment], place: str) -> list[Segment]:

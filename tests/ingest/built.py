@@ -2,7 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import pypdfium2 as pdfium
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ODF = " ".join(
@@ -63,8 +66,8 @@ def epub(chapters: Mapping[str, str], metadata: str = "") -> bytes:
     return archive({"META-INF/container.xml": container, "OEBPS/book.opf": package, **pages})
 
 
-def xlsx(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
-    """A spreadsheet of these sheets, rows of texts by name."""
+def xlsx(sheets: Mapping[str, Sequence[Sequence[str]]], styles: str = "", workbook: str = "") -> bytes:
+    """A spreadsheet of these sheets, rows of texts by name; a text that begins with "<c" is a cell as it is written."""
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     linked = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     parts: dict[str, str | bytes] = {}
@@ -72,12 +75,17 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     for number, (name, rows) in enumerate(sheets.items(), start=1):
         names += f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
         links += f'<Relationship Id="rId{number}" Target="worksheets/sheet{number}.xml"/>'
-        cells = ("".join(f"<c t='inlineStr'><is><t>{cell}</t></is></c>" for cell in row) for row in rows)
+        cells = ("".join(map(_cell, row)) for row in rows)
         written = "".join(f"<row>{row}</row>" for row in cells)
         parts[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {main}><sheetData>{written}</sheetData></worksheet>"
-    parts["xl/workbook.xml"] = f"<workbook {main} {linked}><sheets>{names}</sheets></workbook>"
+    parts["xl/workbook.xml"] = f"<workbook {main} {linked}>{workbook}<sheets>{names}</sheets></workbook>"
+    parts["xl/styles.xml"] = f"<styleSheet {main}>{styles}</styleSheet>"
     parts["xl/_rels/workbook.xml.rels"] = f"<Relationships>{links}</Relationships>"
     return archive(parts)
+
+
+def _cell(cell: str) -> str:
+    return cell if cell.startswith("<c") else f"<c t='inlineStr'><is><t>{cell}</t></is></c>"
 
 
 def pdf(*pages: Sequence[Printed]) -> bytes:
@@ -91,20 +99,48 @@ def pdf(*pages: Sequence[Printed]) -> bytes:
     for lines in pages:
         drawn = "\n".join(_drawn(*line) for line in lines)
         kids.append(f"{len(objects) + 1} 0 R")
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] "
-            f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {len(objects) + 2} 0 R >>"
-        )
+        objects.append(_page(len(objects) + 2, "/Font << /F1 3 0 R /F2 4 0 R >>"))
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    return _pdf_of(content.encode("cp1252") for content in objects)
+
+
+def scan(*pages: Sequence[Printed]) -> bytes:
+    """A PDF file whose pages are pictures of these, without any text."""
+    printed = pdfium.PdfDocument(pdf(*pages))
+    objects, kids = [b"<< /Type /Catalog /Pages 2 0 R >>", b""], []
+    draw = b"600 0 0 800 0 0 cm /Picture Do"
+    for number in range(len(pages)):
+        bitmap = printed[number].render(scale=200 / 72, grayscale=True)
+        dots = zlib.compress(bitmap.to_numpy().tobytes())
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(_page(len(objects) + 2, f"/XObject << /Picture {len(objects) + 3} 0 R >>").encode())
+        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(draw), draw))
+        objects.append(
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            b"/Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
+            % (bitmap.width, bitmap.height, len(dots), dots)
+        )
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    printed.close()
+    return _pdf_of(objects)
+
+
+def _page(contents: int, resources: str) -> str:
+    return (
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << {resources} >> /Contents {contents} 0 R >>"
+    )
+
+
+def _pdf_of(objects: Iterable[bytes]) -> bytes:
     file = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, start=1):
         places.append(len(file))
-        file += f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252")
+        file += b"%d 0 obj\n%b\nendobj\n" % (number, content)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(file)}\n%%EOF\n"
-    return file + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+    trailer = f"trailer << /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{len(file)}\n%%EOF\n"
+    return file + f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
 def _drawn(x: float, y: float, size: float, text: str) -> str:

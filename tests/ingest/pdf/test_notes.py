@@ -28,3 +28,10 @@ def test_numbers_begin_anew_on_each_page() -> None:
     pages = [[line(f"Isi {n}.{note_mark('1')}"), line(f"1 Karya {n}", top=90, size=8)] for n in (1, 2)]
     _, notes = lift_foot_notes(pages, 10)
     assert [(key, note.text) for key, note in notes.items()] == [("1.1", "Karya 1"), ("1.2", "Karya 2")]
+
+
+def test_small_print_at_the_foot_that_begins_no_note_stays_in_the_text() -> None:
+    page = [line("Satu."), line("Sumber: laporan tahunan", top=90, size=8)]
+    bodies, notes = lift_foot_notes([page], 10)
+    assert not notes
+    assert [segment.text for segment in bodies[0]] == ["Satu.", "Sumber: laporan tahunan"]

@@ -128,3 +128,8 @@ def test_a_landing_page_gives_its_news_and_no_menu(shared: Path) -> None:
     assert "More than 20 million people, a conservative estimate" in document.text
     assert "Skip to content" not in document.text
     assert "External links to other Internet sites" not in document.text
+
+
+def test_a_link_that_only_points_to_more_is_no_text(load: Load) -> None:
+    body = "<h1>A</h1><p>Korban dipulangkan. <a href='x'>Full Text»</a> Lihat <a href='y'>«Profil»</a>.</p>"
+    assert load(page(body), "a.html").text == "A\n\nKorban dipulangkan. Lihat «Profil»."
