@@ -18,6 +18,9 @@ NEAR = 70
 FOLLOWING = 40
 """Characters after a count within which the thing counted is named ("150 negara anggota"); money counts nothing."""
 
+BEGINNING = 4
+"""Letters of a word whose beginning of another makes them one name; "di" and "a" would hide "Dili" and "Anna"."""
+
 _SOURCE_YEAR = re.compile(
     r"\b(?:(?:bab|laporan|dokumen|naskah|edisi|skripsi|buku)(?: tahun)? (?:19|20)\d\d"
     r"|(?:19|20)\d\d (?:chapter|report|document|edition|thesis|text|handbook))\b",
@@ -131,5 +134,8 @@ def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...
 
 
 def _new_names(sentence: str, question: str) -> "list[re.Match[str]]":
-    known = tuple(words(question))
-    return [name for name in _NAME.finditer(sentence) if not all(w.startswith(known) for w in words(name.group()))]
+    """Names that are neither words of the question nor begin with one ("Hungarians" with "Hungarian")."""
+    asked = frozenset(words(question))
+    beginnings = tuple(word for word in asked if len(word) >= BEGINNING)
+    found = _NAME.finditer(sentence)
+    return [name for name in found if not all(w in asked or w.startswith(beginnings) for w in words(name.group()))]

@@ -1,0 +1,110 @@
+"""The fewest quotes that answer, each whole sentences or a whole list, in reading order."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.evidence import Evidence
+from assistant.question import understand
+from assistant.quote import LONGEST, MOST, Quote, choose
+from corpus.model import Passage
+from tests.assistant.made import evidence_of, passage_of, unit_vector
+
+LIST = passage_of(
+    "Duties\n\nThe company was founded in 1911.\n\n"
+    "The company has three duties:\n- schools;\n- mail;\n- rescue.\n\nIt is old.",
+    body=8,
+)
+PROSE = passage_of("It runs ferries. They are white. They are old. They are slow.\n\nIts seat is in Vardal.")
+
+
+def quoted(quote: Quote) -> str:
+    return quote.passage.text[quote.start - quote.passage.start : quote.end - quote.passage.start]
+
+
+def chosen(question: str, *evidence: Evidence, wanted: tuple[str, ...] = ()) -> list[str]:
+    return [quoted(one) for one in choose(understand(question), evidence, wanted)[0]]
+
+
+def of(sentence: str, passage: Passage, score: float = 10.0, **more: object) -> Evidence:
+    return evidence_of(sentence, passage, score, **more)
+
+
+def test_a_fact_is_quoted_as_its_sentence() -> None:
+    assert chosen("When was it founded?", of("The company was founded in 1911.", LIST)) == [
+        "The company was founded in 1911."
+    ]
+
+
+@pytest.mark.parametrize("found", ["The company has three duties:", "- mail;"])
+def test_a_list_is_quoted_whole_with_its_introduction(found: str) -> None:
+    assert chosen("What are its duties?", of(found, LIST)) == [
+        "The company has three duties:\n- schools;\n- mail;\n- rescue."
+    ]
+
+
+def test_a_list_that_is_found_twice_is_quoted_once() -> None:
+    assert len(chosen("What are its duties?", of("- mail;", LIST), of("- rescue.", LIST))) == 1
+
+
+def test_a_list_too_long_to_quote_is_quoted_by_the_item() -> None:
+    long = passage_of("Duties:\n" + "\n".join(f"- duty number {number} of the company;" for number in range(60)))
+    assert len(long.text) > LONGEST
+    assert chosen("What are its duties?", of("- duty number 7 of the company;", long)) == [
+        "- duty number 7 of the company;"
+    ]
+
+
+def test_a_reason_is_quoted_as_its_whole_passage_without_the_headings() -> None:
+    quotes = chosen("Why was it founded?", of("The company was founded in 1911.", LIST))
+    assert quotes == [LIST.text[8:]]
+
+
+def test_sentences_near_the_best_are_shown_in_reading_order_and_joined_where_they_touch() -> None:
+    found = [of("They are slow.", PROSE, 10.0), of("It runs ferries.", PROSE, 9.9), of("They are white.", PROSE, 9.8)]
+    assert chosen("Is it old?", *found) == ["It runs ferries. They are white.", "They are slow."]
+
+
+def test_sentences_far_below_the_best_are_left_out() -> None:
+    assert chosen("Is it old?", of("They are slow.", PROSE), of("It runs ferries.", PROSE, 5.0)) == ["They are slow."]
+
+
+def test_the_same_words_are_quoted_once() -> None:
+    twice = [of("They are slow.", PROSE), evidence_of("They are  SLOW.", passage_of("They are  SLOW.", "b"), 9.9)]
+    assert chosen("Is it old?", *twice) == ["They are slow."]
+
+
+def test_where_sources_differ_each_is_quoted_and_the_answer_says_so() -> None:
+    one = evidence_of("It runs 14 ferries.", passage_of("It runs 14 ferries.", "a"))
+    other = evidence_of("It runs 17 ferries.", passage_of("It runs 17 ferries.", "b"), 9.0)
+    quotes, conflict = choose(understand("How many ferries does it run?"), [one, other], ())
+    assert conflict
+    assert [quoted(quote) for quote in quotes] == ["It runs 14 ferries.", "It runs 17 ferries."]
+
+
+def test_each_of_several_things_named_gets_its_own_evidence() -> None:
+    one = of("It runs ferries.", PROSE, unmet=("vardal",))
+    other = of("Its seat is in Vardal.", PROSE, 2.0, vector=unit_vector(1.5))
+    assert chosen("Is it old?", one, other) == ["It runs ferries."]
+    assert chosen("Is it old?", one, other, wanted=("vardal",)) == ["It runs ferries.", "Its seat is in Vardal."]
+
+
+SENTENCES = ("It runs ferries.", "They are white.", "They are old.", "They are slow.", "Its seat is in Vardal.")
+QUESTIONS = ("How many?", "Why?", "Who?", "List the boats.", "Compare.", "What is it?", "Summarise it.", "Is it?")
+
+
+@given(
+    st.sampled_from(QUESTIONS),
+    st.lists(st.tuples(st.sampled_from(SENTENCES), st.floats(0, 12)), min_size=1, max_size=8),
+)
+def test_quotes_never_overlap_and_always_hold_some_evidence(question: str, drawn: list[tuple[str, float]]) -> None:
+    evidence = sorted((of(text, PROSE, score) for text, score in drawn), key=lambda one: -one.score)
+    quotes, _ = choose(understand(question), evidence, ())
+    assert 1 <= len(quotes) <= MOST + 3
+    assert all(one.end <= other.start for one, other in pairwise(quotes))
+    for quote in quotes:
+        assert quoted(quote) == quoted(quote).strip() != ""
+        assert any(quote.start <= one.start < quote.end for one in evidence)
+        assert all(quote.start <= start < end <= quote.end for start, end in quote.highlight)
