@@ -1,5 +1,6 @@
 """Quotes as the answer's statements, citations and text."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Citation, Statement, Status
@@ -9,13 +10,15 @@ from assistant.question import Question
 from assistant.quote import Quote
 from assistant.retrieve import ScoredPassage
 from assistant.wording import say
-from corpus.model import Language
+from corpus.model import Language, Passage
 
 RELATED = 3
 """Nearest passages shown where nothing answers."""
 
 EXCERPT = 400
 """Characters of such a passage."""
+
+_WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
 def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
@@ -52,14 +55,17 @@ def text_of(status: Status, statements: Sequence[Statement], language: Language,
 
 
 def related_of(passages: Sequence[ScoredPassage]) -> tuple[Citation, ...]:
-    """The beginnings of the nearest passages, cut at a word."""
-    found = []
-    for number, scored in enumerate(passages[:RELATED], 1):
-        passage = scored.passage
-        start, end = passage.body_start, min(passage.end, passage.body_start + EXCERPT)
-        if end < passage.end:
-            end = passage.start + max(passage.text.rfind(" ", 0, end - passage.start), start - passage.start + 1)
-        end -= len(passage.text[: end - passage.start]) - len(passage.text[: end - passage.start].rstrip())
-        if start < end:
-            found.append(cite(number, passage, start, end))
-    return tuple(found)
+    """The beginnings of the nearest passages, cut at a word; those that are headings alone are left out."""
+    near = [(scored.passage, _excerpt(scored.passage)) for scored in passages[:RELATED]]
+    shown = [(passage, length) for passage, length in near if length]
+    return tuple(
+        cite(number, passage, passage.body_start, passage.body_start + length)
+        for number, (passage, length) in enumerate(shown, 1)
+    )
+
+
+def _excerpt(passage: Passage) -> int:
+    """How many characters of the body are shown."""
+    body = passage.text[passage.body_start - passage.start :]
+    whole_words = _WHOLE_WORDS.match(body[: EXCERPT + 1]) if len(body) > EXCERPT else None
+    return len(whole_words.group() if whole_words else body[:EXCERPT].rstrip())

@@ -17,7 +17,7 @@ REMEMBERED = 5
 
 _OPENING = re.compile(
     r"^\s*(?:(?:ok(?:e|ay)?|and|dan|lalu|lantas|terus|trus|nah|then|so|but|tapi|no|bukan|tidak|sorry|maaf)[,\s]+)*"
-    r"(?P<about>(?:bagaimana|gimana|bagaimana kalau) (?:dengan|kalau|kalo|soal|untuk)|(?:what|how) about"
+    r"(?:(?:bagaimana|gimana|bagaimana kalau) (?:dengan|kalau|kalo|soal|untuk)|(?:what|how) about"
     r"|kal(?:au|o)(?: (?:di|untuk|menurut|pada|tahun))?|(?:maksud (?:saya|ku|gue|aku)|maksudku|maksudnya"
     r"|i mean(?:t)?|rather|i was asking about))?[,:\s]*",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
 def _readings(question: str, before: str) -> tuple[Reading, ...]:
     if not before:
         return (Reading(question),)
-    rest = question[_OPENING.match(question).end() :] if _OPENING.match(question) else question  # type: ignore[union-attr]
+    rest = _OPENING.sub("", question, count=1)
     own = content_terms(rest)
     if not _asks(rest) and len(own) <= 4:
         return (Reading(_put_in(rest, before)),)

@@ -1,7 +1,7 @@
 """The quoting answerer: from evidence to the fewest quotes that answer, each whole sentences or a whole list."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -67,22 +67,21 @@ def _marked(quote: Quote, evidence: Sequence[Evidence]) -> Quote:
 
 
 def _each(wanted: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best evidence for each restrictor that the best evidence as a whole leaves open."""
-    found = []
+    """The best evidence for each restrictor, where there is any."""
+    found: list[Evidence] = []
     for restrictor in wanted:
-        if restrictor in evidence[0].unmet:
-            found += [one for one in evidence if restrictor not in one.unmet][:1]
+        found += [one for one in evidence if restrictor not in one.unmet][:1]
     return found
 
 
 def _voted(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The best evidence of each passage, passages in the order of the votes of their sentences (1 / rank)."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     best: dict[str, Evidence] = {}
     for rank, one in enumerate(evidence[:VOTERS], 1):
-        votes[one.passage.id] += 1.0 / rank  # type: ignore[assignment]
+        votes[one.passage.id] += 1.0 / rank
         best.setdefault(one.passage.id, one)
-    return [best[passage] for passage, _ in votes.most_common()]
+    return sorted(best.values(), key=lambda one: -votes[one.passage.id])
 
 
 def _without_repeats(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -38,12 +38,12 @@ def _mended(word: str, candidates: Collection[str], is_word: Callable[[str], boo
     if len(word) < SHORTEST or len(folded) != 1 or is_word(word):
         return word
     slips = 2 if len(word) >= FAR else 1
-    near = process.extract(folded[0], candidates, scorer=OSA.distance, score_cutoff=2, limit=5)
+    alike = [candidate for candidate in candidates if candidate[:1] == folded[0][0]]
+    near = process.extract(folded[0], alike, scorer=OSA.distance, score_cutoff=2, limit=None)
     fits = [
         (distance, found)
         for found, distance, _ in near
-        if found[0] == folded[0][0]
-        and not (folded[0].startswith(found) or found.startswith(folded[0]))
+        if not (folded[0].startswith(found) or found.startswith(folded[0]))
         and (distance <= slips or sorted(found) == sorted(folded[0]))
     ]
     if not fits:

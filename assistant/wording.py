@@ -9,7 +9,6 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
     "id": {
         "answered": "Menurut dokumen:",
         "conflicting": "Sumber-sumbernya berbeda:",
-        "list": "Dokumen mendaftar:",
         "not_found": "Tidak ada dalam dokumen. Dokumen yang tersedia tidak memuat jawaban atas pertanyaan ini.",
         "out_of_scope": (
             "Di luar cakupan dokumen. Dokumen yang tersedia membahas {topics}; pertanyaan ini tidak menyangkut isinya."
@@ -24,7 +23,6 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {
         "answered": "According to the documents:",
         "conflicting": "The sources differ:",
-        "list": "The documents list:",
         "not_found": "Not in the documents. The documents at hand do not hold an answer to this question.",
         "out_of_scope": (
             "Outside the documents. The documents at hand are about {topics}; this question has nothing to do with "

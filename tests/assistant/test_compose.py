@@ -68,12 +68,19 @@ def test_the_nearest_passages_are_numbered_from_one_and_shown_without_their_head
 
 
 def test_a_passage_of_headings_alone_is_near_to_nothing() -> None:
-    assert related_of([ScoredPassage(passage_of("Boats", body=5), 1.0, 0.9, 0.0)]) == ()
+    headings = ScoredPassage(passage_of("Boats", body=5), 1.0, 0.9, 0.0)
+    assert related_of([headings]) == ()
+    assert [one.number for one in related_of([headings, ScoredPassage(PASSAGE, 1.0, 0.9, 0.0)])] == [1]
 
 
-@given(st.lists(st.sampled_from(["ferry", "x" * 150, "a", "-", "\n\n", "x" * 500]), min_size=1, max_size=80))
+def test_an_excerpt_of_one_endless_word_is_cut_inside_it() -> None:
+    endless = ScoredPassage(passage_of("Two words\n\n" + "x" * 1000, body=11), 1.0, 0.9, 0.0)
+    assert [one.quote for one in related_of([endless])] == ["x" * EXCERPT]
+
+
+@given(st.lists(st.sampled_from(["ferry", "x" * 150, "a", "-", "\n\n", "x" * 500]), min_size=0, max_size=80))
 def test_an_excerpt_is_not_empty_short_and_cut_between_words(parts: list[str]) -> None:
-    text = " ".join(parts)
+    text = " ".join(parts).strip()
     for citation in related_of([ScoredPassage(passage_of(text), 1.0, 0.9, 0.0)]):
         start, end = citation.start - 100, citation.end - 100
         assert citation.quote == text[start:end] != ""

@@ -100,7 +100,10 @@ QUESTIONS = ("How many?", "Why?", "Who?", "List the boats.", "Compare.", "What i
     st.lists(st.tuples(st.sampled_from(SENTENCES), st.floats(0, 12)), min_size=1, max_size=8),
 )
 def test_quotes_never_overlap_and_always_hold_some_evidence(question: str, drawn: list[tuple[str, float]]) -> None:
-    evidence = sorted((of(text, PROSE, score) for text, score in drawn), key=lambda one: -one.score)
+    marked = {text: ((at := 100 + PROSE.text.index(text)), at + 4) for text in SENTENCES}
+    evidence = sorted(
+        (of(text, PROSE, score, answering=(marked[text],)) for text, score in drawn), key=lambda one: -one.score
+    )
     quotes, _ = choose(understand(question), evidence, ())
     assert 1 <= len(quotes) <= MOST + 3
     assert all(one.end <= other.start for one, other in pairwise(quotes))

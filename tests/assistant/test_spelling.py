@@ -46,6 +46,11 @@ def test_anything_else_is_left_as_typed(typed: str, why: str) -> None:
     assert mended(typed) == typed, why
 
 
+def test_nearer_words_with_another_first_letter_do_not_hide_the_one_meant() -> None:
+    others = tuple(f"{letter}anata" for letter in "abcdfghij")
+    assert mend("Kanata", (), (*others, "kanada"), lambda _: False) == "Kanada"
+
+
 @given(st.text(max_size=200))
 def test_what_is_no_letter_is_never_touched(text: str) -> None:
     def others(one: str) -> str:
