@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.attribution import is_editors, source_years
 from assistant.evidence import Evidence
-from assistant.expected import COUNTED, DATED, dates, source_year
+from assistant.expected import COUNTED, DATED, dates
 from assistant.kinds import Kind
 from assistant.question import Question
 from corpus.quantities import Quantity, quantities
@@ -18,7 +19,6 @@ BEHIND = 2.5
 MOST = 3
 """Counterparts shown beside a statement."""
 
-_EDITOR = re.compile(r"\b(?:catatan (?:penyunting|redaksi|editor)|editor(?:'s|’s|ial) note)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"\b(?:berbeda|bertentangan|tidak sama|sedangkan|sementara itu|padahal|differ\w*|disagree\w*|contradict\w*|whereas|"
     r"while the)\b",
@@ -45,7 +45,7 @@ def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
 
     Two years of one series do not differ, nor do two wordings or precisions of one value.
     """
-    if _EDITOR.search(other.text) or _EDITOR.search(one.text):
+    if is_editors(other.text) or is_editors(one.text):
         return True
     if question.kind is Kind.WHEN:
         return _values_differ(one, other, DATED)
@@ -58,8 +58,8 @@ def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
 
 def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
     """Whom a sentence reports: the source it names by year, the editor, or else its own document."""
-    year = source_year(evidence.text)
-    note = _EDITOR.search(evidence.text) is not None
+    year = next(iter(source_years(evidence.text)), None)
+    note = is_editors(evidence.text)
     return year, note, "" if year or note else evidence.passage.document_id
 
 

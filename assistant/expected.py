@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.attribution import source_spans
 from assistant.concepts import Concept, stems
 from assistant.kinds import Kind
 from assistant.question import Question
@@ -21,11 +22,6 @@ FOLLOWING = 40
 BEGINNING = 4
 """Letters of a word whose beginning of another makes them one name; "di" and "a" would hide "Dili" and "Anna"."""
 
-_SOURCE_YEAR = re.compile(
-    r"\b(?:(?:bab|laporan|dokumen|naskah|edisi|skripsi|buku)(?: tahun)? (?:19|20)\d\d"
-    r"|(?:19|20)\d\d (?:chapter|report|document|edition|thesis|text|handbook))\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|for|and|dan)\s+)*[A-Z][\w’'-]+)*")
 _REASON = re.compile(
     r"\b(?:karena|sebab|disebabkan|akibat\w*|sehingga|agar|supaya|demi|untuk|bertujuan|alasan\w*|mengingat|memicu|"
@@ -89,7 +85,7 @@ def counted(sentence: str, asked: Sequence[Concept], language: Language) -> list
 
 def dates(sentence: str, language: Language, but: Sequence[int] = ()) -> list[Quantity]:
     """The dates and years of a sentence, without those in `but` and without the years that only name a source."""
-    named = [found.span() for found in _SOURCE_YEAR.finditer(sentence)]
+    named = source_spans(sentence)
     return [
         quantity
         for quantity in quantities(sentence, language)
@@ -97,13 +93,6 @@ def dates(sentence: str, language: Language, but: Sequence[int] = ()) -> list[Qu
         and not any(start <= quantity.start < end for start, end in named)
         and not (quantity.kind == "year" and quantity.low == quantity.high and int(quantity.low) in but)
     ]
-
-
-def source_year(sentence: str) -> int | None:
-    """The year by which a sentence names the source it reports ("the 2017 chapter"), if it does."""
-    found = _SOURCE_YEAR.search(sentence)
-    year = re.search(r"\d{4}", found.group()) if found else None
-    return int(year.group()) if year else None
 
 
 def _counts(sentence: str, asked: Sequence[Concept], language: Language) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assistant.attribution import source_spans
 from assistant.concepts import Concept, Stems, stems
 from assistant.question import Question
 from corpus.function_words import ENGLISH, INDONESIAN
@@ -39,11 +40,15 @@ _MONTHS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number or date of the question: as written, as a value, and whether it numbers an article or a law."""
+    """A number or date of the question: as written and as a value.
+
+    `numbers`: it numbers an article or a law. `names_source`: it is the year by which a source is called.
+    """
 
     written: str
     value: Quantity
     numbers: bool
+    names_source: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,8 @@ def _restricts(text: str, quantity: Quantity) -> bool:
 def _figure(text: str, quantity: Quantity) -> Figure:
     value = replace(quantity, comparison="=", approximate=False, unit="")
     numbers = _NUMBERING.search(text[: quantity.start]) is not None
-    return Figure(text[quantity.start : quantity.end], value, numbers)
+    names_source = any(start <= quantity.start < end for start, end in source_spans(text))
+    return Figure(text[quantity.start : quantity.end], value, numbers, names_source)
 
 
 def _stated(figure: Figure, governing: Governing) -> bool:
@@ -150,7 +156,7 @@ def _stated(figure: Figure, governing: Governing) -> bool:
             found.low == figure.value.low and _NUMBERING.search(governing.text[: found.start])
             for found in governing.quantities
         )
-    if figure.value.kind == "year" and _BOTH_SOURCES.search(governing.text):
+    if figure.names_source and _BOTH_SOURCES.search(governing.text):
         return True
     return any(states(found, figure.value) for found in governing.quantities) or _written(figure, governing)
 

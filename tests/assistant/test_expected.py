@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.attribution import source_years
 from assistant.concepts import PhraseBook
-from assistant.expected import counted, counted_first, dates, holds_expected, source_year
+from assistant.expected import counted, counted_first, dates, holds_expected
 from assistant.question import understand
 from tests.assistant.made import asked_in
 
@@ -83,7 +84,7 @@ def test_a_year_that_names_a_source_dates_nothing() -> None:
     [("The 2017 chapter counts 150.", 2017), ("Menurut bab 2018, ada 166.", 2018), ("In 2018, 166 were there.", None)],
 )
 def test_a_sentence_may_name_its_source_by_year(sentence: str, year: int | None) -> None:
-    assert source_year(sentence) == year
+    assert source_years(sentence) == ([year] if year else [])
 
 
 @pytest.mark.parametrize(
