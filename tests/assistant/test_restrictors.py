@@ -52,7 +52,7 @@ def test_a_month_alone_and_a_number_word_restrict_nothing(book: PhraseBook) -> N
         ("How many victims in Albania?", "The Albanian police helped 40 victims."),
         ("Berapa korban dari 4.067 perempuan?", "Of 4,067 victims, 40 were women."),
         ("What does Article 5 say?", "Article 5. The members pay."),
-        ("How many victims helped in 2017?", "Both chapters count 40 victims."),
+        ("How many victims helped in the 2017 chapter?", "Both chapters count 40 victims."),
         ("How many victims in the United States?", "Di AS, 40 korban dibantu."),
     ],
 )
