@@ -15,7 +15,7 @@ from ingest.marks import plain_characters
 HYPHEN = "\ufffe"
 """What PDFium gives for a hyphen at a line's end."""
 
-_GAP = 2.5
+GAP = 2.5
 """Heights of a letter between two segments of one line: word spaces are below 1, columns and tabs above 3."""
 
 _RAISED = 0.8
@@ -119,7 +119,7 @@ def _parted(run: Sequence[_Letter], letter: _Letter) -> bool:
         return False
     height = max(last.height, letter.height, 1.0)
     level = min(last.top, letter.top) - max(last.bottom, letter.bottom)
-    return level < 0.3 * min(last.height, letter.height) or not -2 * height < letter.left - last.right < _GAP * height
+    return level < 0.3 * min(last.height, letter.height) or not -2 * height < letter.left - last.right < GAP * height
 
 
 def _segment(page: Any, run: Sequence[_Letter]) -> list[Segment]:

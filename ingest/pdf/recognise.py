@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from corpus.errors import ReadError, UsageError
 from ingest.marks import plain_characters
-from ingest.pdf.lines import Segment
+from ingest.pdf.lines import GAP, Segment
 
 ENGINE = "tesseract"
 LANGUAGES = ("ind", "eng")
@@ -27,6 +27,13 @@ _SECONDS = 120
 
 _RESOLUTION = 300 / 72
 """Dots a point: 300 an inch is what Tesseract was trained on."""
+
+_LAYOUT = "4"
+"""How Tesseract takes a page apart: as lines of one column, whose parts we put in order as those of a text layer.
+
+Measured on the first six pages of a law of 38, drawn at 200 dots an inch: 0.1 % of the words wrong and 39 of 40 items
+found; with Tesseract's own columns (3) 1.3 % and 28, as one block (6) 0.2 % and 39 but columns run together.
+"""
 
 _MOST_DOTS = 40_000_000
 _LONGEST_SIDE = 32_000
@@ -74,7 +81,7 @@ def _picture(page: pdfium.PdfPage, scale: float) -> bytes:
 
 
 def _run(picture: bytes, languages: str, place: str) -> list[str]:
-    command = [shutil.which(ENGINE) or ENGINE, "-", "-", "-l", languages, "--dpi", "300", "tsv"]
+    command = [shutil.which(ENGINE) or ENGINE, "-", "-", "-l", languages, "--dpi", "300", "--psm", _LAYOUT, "tsv"]
     # On several threads Tesseract waits more than it works.
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
@@ -96,17 +103,29 @@ def _is_word(row: Word) -> bool:
 
 
 def _segments(words: Sequence[Word], scale: float, height: float) -> Iterator[Segment]:
-    sizes = [int(word["height"]) for word in words]
-    size = median(sizes) / scale if sizes else 0.0
-    for _, run in groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
-        line = list(run)
-        foot = median(int(word["top"]) + int(word["height"]) for word in line)
-        bottom = height - foot / scale
-        yield Segment(
-            text=" ".join(plain_characters(word["text"]).strip() for word in line),
-            left=int(line[0]["left"]) / scale,
-            right=max(int(word["left"]) + int(word["width"]) for word in line) / scale,
-            bottom=bottom,
-            top=bottom + size,
-            size=size,
-        )
+    """The words of each line, parted where the space between two is that of columns or cells."""
+    size = median(int(word["height"]) for word in words) if words else 0.0
+    for _, line in groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
+        run: list[Word] = []
+        for word in line:
+            if run and int(word["left"]) - _right(run[-1]) > GAP * size:
+                yield _segment(run, size, scale, height)
+                run = []
+            run.append(word)
+        yield _segment(run, size, scale, height)
+
+
+def _segment(run: Sequence[Word], size: float, scale: float, height: float) -> Segment:
+    bottom = height - median(int(word["top"]) + int(word["height"]) for word in run) / scale
+    return Segment(
+        text=" ".join(plain_characters(word["text"]).strip() for word in run),
+        left=int(run[0]["left"]) / scale,
+        right=max(map(_right, run)) / scale,
+        bottom=bottom,
+        top=bottom + size / scale,
+        size=size / scale,
+    )
+
+
+def _right(word: Word) -> int:
+    return int(word["left"]) + int(word["width"])

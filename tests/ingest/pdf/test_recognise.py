@@ -60,6 +60,14 @@ def test_a_scan_is_read_with_its_pages_paragraphs_and_items(tmp_path: Path) -> N
 
 
 @installed
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    lines: list[Printed] = [(70, 700 - 14 * n, 11, f"Kolom kiri baris nomor {n} penuh") for n in range(10)]
+    lines += [(330, 693 - 14 * n, 11, f"Kolom kanan baris nomor {n} isi") for n in range(10)]
+    text = read_document(scanned(tmp_path, lines), languages=recognise.installed_languages()).text
+    assert text.index("kiri baris nomor 9") < text.index("kanan baris nomor 0")
+
+
+@installed
 def test_a_page_with_text_of_its_own_is_not_recognised(tmp_path: Path, engine: Engine) -> None:
     engine("echo 'nothing is to be recognised here' >&2; exit 1")
     path = tmp_path / "cetak.pdf"
