@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Status
@@ -16,7 +16,7 @@ from corpus.language import words
 from corpus.model import Span
 
 ANSWERS = {Status.ANSWERED, Status.CONFLICTING}
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=12, deadline=None)
 """Examples of a property that takes a third of a second each."""
 
 OPENINGS = (
