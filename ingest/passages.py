@@ -10,7 +10,11 @@ from ingest.headings import chapter_title
 from ingest.pieces import Cutter, Piece
 
 TARGET = 160
-"""Tokens a passage is filled up to from several paragraphs; a single paragraph or list may be longer."""
+"""Tokens a passage is filled up to from several paragraphs; a single paragraph or list may be longer.
+
+With 160 to 320 tokens 0.752 of the `dev` questions were answered rightly, with 80 to 160 0.745, with windows of 320 that
+know no structure 0.694 (n = 278): docs/splitting.md, which says how to measure again.
+"""
 
 MAXIMUM = 320
 """Tokens a passage never passes. With the title and headings it is embedded under it stays below the model's 512."""

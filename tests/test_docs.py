@@ -11,7 +11,11 @@ ALL = sorted(
     path.relative_to(ROOT).as_posix()
     for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("corpus/**/README.md"))
 )
-TWINS = [("README.md", "README.id.md"), ("docs/command-line.md", "docs/perintah.md")]
+TWINS = [
+    ("README.md", "README.id.md"),
+    ("docs/command-line.md", "docs/perintah.md"),
+    ("docs/formats.md", "docs/berkas.md"),
+]
 
 
 def text_of(name: str) -> str:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadError, UsageError
+from ingest.bounded import BoundedReader
 from ingest.pdf import recognise
 from ingest.read import read_document
+from rujukan import main
 from tests.ingest.built import Printed, pdf, scan
 
 installed = pytest.mark.skipif(not shutil.which(recognise.ENGINE), reason="Tesseract is not installed")
@@ -84,6 +86,20 @@ def test_a_scan_of_blank_pages_is_refused(tmp_path: Path) -> None:
 def test_without_recognition_a_scan_is_refused_and_the_flag_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"it is a scan.*--ocr"):
         read_document(scanned(tmp_path, FIRST))
+
+
+@installed
+def test_a_scan_is_recognised_by_the_bounded_reader_too(tmp_path: Path) -> None:
+    with BoundedReader(languages=recognise.installed_languages()) as reader:
+        assert "perdagangan orang di Indonesia" in reader.read(scanned(tmp_path, FIRST)).text
+
+
+def test_the_command_ends_at_once_where_the_engine_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main(["ingest", "--ocr", str(tmp_path), "--data", str(tmp_path / "data")]) == 2
+    assert "Tesseract and its languages are not installed" in capsys.readouterr().err
 
 
 def test_without_the_engine_its_name_and_how_to_install_it_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
