@@ -25,7 +25,8 @@ class OnnxEncoder:
     Each text runs alone on one thread, `threads` texts at a time. Measured on two cores with 100 passages of 172
     tokens: 22 passages a second, against 21 with both threads on one text at a time, and 13 against 6 while another
     process kept a core busy. A batch of several texts only adds padding. To measure again, time
-    `encode_passages` with other `threads`, and with `intra_op_num_threads` raised. What else was tried: docs/encoding.md.
+    `encode_passages` with other `threads`, and with `intra_op_num_threads` raised. What else was tried stands in
+    docs/encoding.md.
     """
 
     def __init__(self, folder: Path, threads: int) -> None:

@@ -10,7 +10,7 @@ from ingest.footnotes import works
 from ingest.headings import order_headings
 from ingest.marks import plain_characters, tidy
 from ingest.paragraphs import introduces, rejoin
-from ingest.titles import title_of
+from ingest.titles import title_of, year_of
 
 
 @dataclass(slots=True)
@@ -104,15 +104,16 @@ def _kept_together(before: Block, block: Block) -> bool:
 def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     clean = "".join(text.parts)
     said = _visible(draft.properties)
+    title = said.title or title_of(clean, text.headings) or origin.title
     return Document(
         id=said.id or origin.id,
-        title=said.title or title_of(clean, text.headings) or origin.title,
+        title=title,
         text=clean,
         language=said.language or detect_language(clean),
         source=origin.source,
         content_hash=origin.content_hash,
         authors=said.authors,
-        year=said.year,
+        year=said.year or year_of(title),
         date=said.date,
         licence=said.licence,
         pair=said.pair,

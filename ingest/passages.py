@@ -12,8 +12,8 @@ from ingest.pieces import Cutter, Piece
 TARGET = 160
 """Tokens a passage is filled up to from several paragraphs; a single paragraph or list may be longer.
 
-With 160 to 320 tokens 0.752 of the `dev` questions were answered rightly, with 80 to 160 0.745, with windows of 320 that
-know no structure 0.694 (n = 278): docs/splitting.md, which says how to measure again.
+With 160 to 320 tokens 0.752 of the `dev` questions were answered rightly, with 80 to 160 0.745, with windows of 320
+that know no structure 0.694 (n = 278): docs/splitting.md, which says how to measure again.
 """
 
 MAXIMUM = 320

@@ -21,6 +21,15 @@ _LAW = re.compile(
 is its translation. What stands above it (SALINAN, LEMBARAN NEGARA, the issuer) is the gazette's."""
 
 
+_NUMBER = re.compile(r"\bNOMOR\s+\S{1,20}\s+TAHUN\s+(\d{4})\s+TENTANG\b")
+
+
+def year_of(title: str) -> int | None:
+    """The year in a law's name; None where the title is no such name."""
+    found = _NUMBER.search(title)
+    return int(found[1]) if found else None
+
+
 def title_of(text: str, headings: Sequence[Heading]) -> str | None:
     """A law's name; else the heading that the text opens with, or its opening lines in capitals.
 

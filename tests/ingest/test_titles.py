@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import Heading
-from ingest.titles import title_of
+from ingest.titles import title_of, year_of
 
 ACTIP = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 12 TAHUN 2017 TENTANG PENGESAHAN KONVENSI"
 
@@ -38,3 +38,8 @@ def test_a_stamps_one_word_is_no_title() -> None:
 
 def test_a_text_that_opens_with_a_sentence_has_none() -> None:
     assert title_of("IOM berdiri pada tahun 1951.", []) is None
+
+
+@pytest.mark.parametrize(("title", "year"), [(ACTIP, 2017), ("Profil IOM", None), ("TAHUN 1951 TENTANG IOM", None)])
+def test_the_year_of_a_law_stands_in_its_name(title: str, year: int | None) -> None:
+    assert year_of(title) == year
