@@ -1,5 +1,6 @@
 """A connection to Chroma, embedded or a server: its two collections, and its errors as ours."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,8 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
-
-from filelock import FileLock
 
 from corpus.errors import EmptyStoreError, StoreError
 
@@ -37,20 +36,6 @@ class Place:
         return self.url or str(self.folder)
 
     @property
-    def database(self) -> Path:
-        """The file that Chroma makes first when it is embedded."""
-        return self.folder / "chroma" / "chroma.sqlite3"
-
-    @property
-    def mark(self) -> tuple[int, int]:
-        """Tells a folder from one made anew in its place, which an open connection does not notice; (0, 0): none."""
-        try:
-            found = self.database.stat()
-        except OSError:
-            return 0, 0
-        return found.st_dev, found.st_ino
-
-    @property
     def anew(self) -> str:
         """The way out of a store that cannot be used as it is."""
         if self.url:
@@ -69,11 +54,12 @@ def store_errors(place: Place) -> Iterator[None]:
 
     try:
         yield
-    except (ChromaError, httpx.HTTPError, OSError) as error:
-        raise _unusable(place, error) from error
+    except (ChromaError, httpx.HTTPError, sqlite3.Error, OSError) as error:
+        raise unusable(place, error) from error
 
 
-def _unusable(place: Place, error: Exception) -> StoreError:
+def unusable(place: Place, error: Exception) -> StoreError:
+    """What went wrong at a place, as an error that names a remedy."""
     return StoreError(f"{place}: the store cannot be used: {error}. {_remedy(place, str(error))}")
 
 
@@ -88,16 +74,16 @@ def _remedy(place: Place, message: str) -> str:
 
 
 class Connection:
-    """A Chroma client with a system of its own, so that it sees the vectors as they are now and can be closed alone."""
+    """A Chroma client with a system of its own, so that it sees vectors as they are now and can be closed alone."""
 
-    def __init__(self, place: Place) -> None:
-        """Raises StoreError where the folder or the server cannot be used."""
+    def __init__(self, place: Place, edition: str = "") -> None:
+        """Connect to the server, or to an edition in the folder. Raises StoreError where this cannot be done."""
         from corpus.offline import go_offline
 
         go_offline()
         self.place = place
         with store_errors(place):
-            self.client, self._close = _server(place) if place.url else _embedded(place)
+            self.client, self._close = _server(place) if place.url else _embedded(place.folder / edition)
 
     def collection(self, name: str) -> "Collection | None":
         """The collection of this name, or None. No embedding function: Chroma's own would download a model."""
@@ -114,17 +100,13 @@ class Connection:
         self._close()
 
 
-def _embedded(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
+def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
     from chromadb.api import ServerAPI
     from chromadb.api.client import Client
     from chromadb.config import Settings, System
 
-    place.database.parent.mkdir(parents=True, exist_ok=True)
-    # The lock: of two processes that create the same new database at once, one would fail.
-    with _OPENING, FileLock(place.folder / "open.lock"):
-        system = System(
-            Settings(is_persistent=True, persist_directory=str(place.database.parent), anonymized_telemetry=False)
-        )
+    with _OPENING:
+        system = System(Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False))
         system.instance(ServerAPI)  # type: ignore[type-abstract]
         system.start()
         return Client.from_system(system), system.stop
@@ -144,14 +126,9 @@ def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
             made = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=quiet)
         except ValueError as error:
             # What Chroma makes of a refused connection, and of an answer that is not Chroma's.
-            raise _unusable(place, error) from error
+            raise unusable(place, error) from error
     client = cast(Client, made)
     return client, client.close
-
-
-def exists(place: Place) -> bool:
-    """Whether anything was ever stored here. Looks without creating; a server is taken to hold something."""
-    return bool(place.url) or place.database.is_file()
 
 
 def collections(connection: Connection, model: str, dimension: int) -> "tuple[Collection, Collection]":

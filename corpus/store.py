@@ -1,85 +1,50 @@
 """The store as a reader sees it: documents' rows in memory, passages and vectors in Chroma.
 
 A row names the version of a document whose passages count; passages of any other version are leftovers of an
-interrupted run and are never shown. A process keeps its vectors as they were when it first searched, so a store is a
-snapshot: `refresh` takes a new one once a writer has raised the generation. Writing is `ingest.write`'s alone.
+interrupted run and are never shown. A store is a snapshot, of an edition or, at a server, of a generation: `refresh`
+takes a new one once a writer has made one. Writing is `ingest.write`'s alone.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from contextlib import contextmanager
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.connection import PASSAGES, Connection, Place, collections, exists, store_errors
-from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
+from corpus.connection import Place, store_errors
+from corpus.editions import exists
+from corpus.errors import StoreChangedError, StoreError
 from corpus.model import DocumentRow, Passage, Span, passage_id
-from corpus.rows import passage_from, row_from
+from corpus.rows import passage_from
+from corpus.snapshot import look, open_edition
 from corpus.soundness import check_vectors
 
-if TYPE_CHECKING:
-    from chromadb.api.models.Collection import Collection
-
-__all__ = ["BATCH", "Place", "Store", "document_rows", "exists"]
+__all__ = ["BATCH", "Place", "Store", "exists"]
 
 BATCH = 1000
 """Rows read or written at once; Chroma takes 5,461 at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """One look at the store. The generation is read before the rows, so that it is never newer than they are."""
-
-    connection: Connection
-    mark: tuple[int, int]
-    passages: "Collection"
-    generation: object
-    rows: dict[str, DocumentRow]
-    versions: frozenset[tuple[str, str]]
-
-
-def _look(place: Place, model: str, dimension: int) -> _Snapshot:
-    if not exists(place):
-        raise EmptyStoreError(place)
-    mark = place.mark
-    connection = Connection(place)
-    passages, documents = collections(connection, model, dimension)
-    rows = document_rows(documents, place)
-    if not rows:
-        connection.close()
-        raise EmptyStoreError(place)
-    versions = frozenset((row.id, row.version) for row in rows.values())
-    return _Snapshot(connection, mark, passages, _generation(passages), rows, versions)
-
-
-def _generation(passages: "Collection") -> object:
-    return passages.id, (passages.metadata or {}).get("generation")
-
-
-def document_rows(documents: "Collection", place: Place) -> dict[str, DocumentRow]:
-    """The rows of the documents collection, by document id."""
-    with store_errors(place):
-        found = documents.get(include=["documents", "metadatas"])
-    rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
-    return {i: row_from(i, title, metadata) for i, title, metadata in rows}
-
-
 class Store:
     """A store opened for reading.
 
-    Its methods raise StoreError where Chroma cannot be used, and StoreChangedError where a writer has meanwhile swept
+    Its methods raise StoreError where Chroma cannot be used, and StoreChangedError where a writer has meanwhile removed
     what the snapshot names: then `refresh` and ask again.
     """
 
-    def __init__(self, place: Place, model: str, dimension: int) -> None:
-        """Raises EmptyStoreError where there are no documents yet, StoreError where another model made the store."""
+    def __init__(self, place: Place, model: str, dimension: int, edition: str = "") -> None:
+        """Open the current edition, or a certain one.
+
+        Raises:
+            EmptyStoreError: there are no documents yet.
+            StoreError: another model made the store, or it is damaged.
+        """
         self.place = place
         self._model = model
         self._dimension = dimension
-        self._now = _look(place, model, dimension)
-        self._searched = False
+        self._now = open_edition(place, edition, model, dimension) if edition else look(place, model, dimension)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -95,19 +60,23 @@ class Store:
 
     def refresh(self) -> bool:
         """Look anew if a writer has finished since; whether it has. About 1 ms where nothing changed."""
-        if not self._moved_on():
+        if not self._now.is_past():
             return False
         before = self._now
-        self._now = _look(self.place, self._model, self._dimension)
-        self._searched = False
+        self._now = look(self.place, self._model, self._dimension)
         before.connection.close()
         return True
 
-    def _moved_on(self) -> bool:
-        if self.place.mark != self._now.mark:
-            return True
-        passages = self._now.connection.collection(PASSAGES)
-        return passages is None or _generation(passages) != self._now.generation
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What fails after a writer has made and removed editions fails for that reason."""
+        try:
+            with store_errors(self.place):
+                yield
+        except StoreError as error:
+            if self._now.is_past():
+                raise StoreChangedError(self.place) from error
+            raise
 
     @property
     def rows(self) -> dict[str, DocumentRow]:
@@ -147,16 +116,10 @@ class Store:
             looked *= 4
 
     def _query(self, vector: NDArray[np.float32], count: int, ids: list[str]) -> list[tuple[str, float]]:
-        with store_errors(self.place):
+        with self._reading():
             found = self._now.passages.query(
                 query_embeddings=vector[np.newaxis], n_results=count, include=["distances"], ids=ids or None
             )
-        if not self._searched:
-            # This search loaded the vectors. Had they been swept since the rows were read, most would be missing.
-            if self._moved_on():
-                raise StoreChangedError(self.place)
-            self.check_vectors()
-            self._searched = True
         distances = (found["distances"] or [[]])[0]
         return [(i, 1.0 - float(distance)) for i, distance in zip(found["ids"][0], distances, strict=True)]
 
@@ -165,7 +128,7 @@ class Store:
         wanted = [i for i in ids if self._counts(i)]
         found: dict[str, Passage] = {}
         for first in range(0, len(wanted), BATCH):
-            with store_errors(self.place):
+            with self._reading():
                 got = self._now.passages.get(ids=wanted[first : first + BATCH], include=["documents", "metadatas"])
             rows = zip(got["ids"], got["documents"] or [], got["metadatas"] or [], strict=True)
             found |= {i: passage_from(text, metadata) for i, text, metadata in rows}
@@ -175,7 +138,7 @@ class Store:
         return {i: found[i] for i in wanted}
 
     def _lost(self, missing: int) -> StoreError:
-        if self._moved_on():
+        if self._now.is_past():
             return StoreChangedError(self.place)
         return StoreError(f"{self.place}: {missing} passages are missing. {self.place.anew}")
 

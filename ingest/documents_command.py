@@ -84,12 +84,9 @@ def _remove(settings: Settings, document_id: str) -> None:
     with _open(settings):
         # Only to say, without making a store, that there is none.
         pass
-    with writing(place, *model, _say) as writer:
+    with writing(place, *model, _say, prepare=open_lexical) as writer:
         row = _known(document_id, writer.rows)
         writer.remove([document_id])
-        if writer.rows:
-            with Store(place, *model) as store:
-                open_lexical(store)
     sys.stdout.write(f"removed {document_id}\n")
     left = [source for source in row.sources if Path(source).exists()]
     if left:

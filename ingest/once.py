@@ -35,14 +35,10 @@ def ingest(
     roots = existing(paths)
     place = Place(settings.data, settings.chroma_url)
     name, dimension, load = _model(settings, say)
-    with writing(place, name, dimension, say) as writer:
+    # The index of words is made before readers see the change, so that none of them has to wait for it.
+    with writing(place, name, dimension, say, prepare=open_lexical) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
-        outcome = _carry_out(planned, writer, load, quiet, languages)
-        if writer.rows:
-            # Before readers are told of the change, so that none of them has to wait for it.
-            with Store(place, name, dimension) as store:
-                open_lexical(store)
-    return outcome
+        return _carry_out(planned, writer, load, quiet, languages)
 
 
 def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Plan:

@@ -69,6 +69,7 @@ def apply(plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Prog
         for window in ready:
             _write(window, writer, outcome)
             _tell(window, progress)
+            writer.checkpoint()
     renewed = set(outcome.changed)
     outcome.removed = [i for i in plan.remove if i not in renewed]
     outcome.kept = [i for i in plan.keep if i not in renewed]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from corpus.connection import PASSAGES, Connection, Place
+from corpus.editions import current
 from rujukan import main
 
 BRIDGE = """---
@@ -165,7 +166,7 @@ def test_a_store_of_another_model_or_schema_is_refused_with_the_way_out(
 ) -> None:
     other = tmp_path / "data"
     shutil.copytree(data, other)
-    connection = Connection(Place(other))
+    connection = Connection(Place(other), current(Place(other)))
     passages = connection.collection(PASSAGES)
     assert passages
     passages.modify(metadata={**(passages.metadata or {}), **change})
@@ -177,8 +178,9 @@ def test_a_store_of_another_model_or_schema_is_refused_with_the_way_out(
 
 
 def test_a_store_that_is_not_a_database_is_refused_without_a_traceback(asked: Any, tmp_path: Path) -> None:
-    (tmp_path / "chroma").mkdir()
-    (tmp_path / "chroma" / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
+    (tmp_path / "edition").write_text("edition-1", "utf-8")
+    (tmp_path / "edition-1").mkdir()
+    (tmp_path / "edition-1" / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
     code, _, told = asked("Apa?", data=tmp_path)
     assert code == 1
     assert f"rujukan: {tmp_path}: " in told

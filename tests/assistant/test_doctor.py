@@ -52,8 +52,9 @@ def test_what_the_first_question_will_do_is_a_warning_and_is_not_done(
 
 
 def test_a_broken_store_fails_with_the_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "chroma").mkdir()
-    (tmp_path / "chroma" / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
+    (tmp_path / "edition").write_text("edition-1", "utf-8")
+    (tmp_path / "edition-1").mkdir()
+    (tmp_path / "edition-1" / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
     assert main(["doctor", "--data", str(tmp_path)]) == 1
     failed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  FAIL")]
     assert len(failed) == 1

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
@@ -11,10 +12,12 @@ from typing import Any
 from chromadb.api.models.Collection import Collection
 
 import ingest.embed
+from corpus import editions
 from corpus.connection import Place
 from corpus.model import Document
 from ingest.read import read_document
 from tests.ingest.library import Library
+from tests.stores import HashingEncoder
 
 WINDOW = 8
 """Passages a window, so that a small folder takes several."""
@@ -58,7 +61,15 @@ def sync_and_die(files: Path, data: Path, write: int, after: bool) -> None:
 
     for name in WRITES:
         setattr(Collection, name, dying(getattr(Collection, name)))
+    editions.make_current = dying(editions.make_current)
+    shutil.rmtree = dying(shutil.rmtree)  # type: ignore[assignment]
     sync(files, data)
+
+
+def read(files: Path, data: Path) -> None:
+    """Open the store and search it."""
+    with Library(files, Place(data), InPlace()).open() as store:
+        store.nearest(HashingEncoder().encode_query("kata"), 5)
 
 
 def process(target: Callable[..., None], *arguments: object) -> BaseProcess:

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.connection import Place
 from corpus.errors import EmptyStoreError
-from tests.ingest.killed import InPlace, process, sync, sync_and_die
+from tests.ingest.killed import InPlace, process, read, sync, sync_and_die
 from tests.ingest.library import Library
 from tests.stores import HashingEncoder
 
@@ -119,3 +119,15 @@ def test_killed_before_and_after_each_write(world: World) -> None:
         if ended:
             break
     assert died >= 2 * WRITES
+
+
+def test_readers_killed_while_they_open_the_store_leave_it_whole(world: World) -> None:
+    chance = random.Random(20261121)
+    world.next_round()
+    world.complete()
+    for _ in range(30):
+        killed = process(read, world.library.files, world.library.place.folder)
+        killed.join(chance.uniform(0.0, 0.15))
+        killed.kill()
+        killed.join()
+    world.check()

@@ -50,9 +50,8 @@ def told_and_let_go(said: list[str], process: subprocess.Popen[str]) -> Callable
 
 def test_a_second_writer_says_who_is_at_work_and_goes_on_when_it_has_ended(tmp_path: Path) -> None:
     said: list[str] = []
-    with held(tmp_path) as other:
-        with write_lock(Place(tmp_path), told_and_let_go(said, other)):
-            assert other.wait() == 0
+    with held(tmp_path) as other, write_lock(Place(tmp_path), told_and_let_go(said, other)):
+        assert other.wait() == 0
     assert len(said) == 1
     assert f"{tmp_path}: process {other.pid} on " in said[0]
     assert said[0].endswith("is writing here; waiting for it.")

@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.connection import Place
+from corpus.editions import current
 from ingest.write import writing
 from tests.stores import DIMENSION, HashingEncoder, open_store, row_of, tile, write, write_store
-
-
-def generation(place: Place) -> object:
-    with open_store(place) as store:
-        return store._now.generation
 
 
 def test_readers_are_told_once_after_all_was_written(tmp_path: Path) -> None:
@@ -31,18 +27,16 @@ def test_readers_are_told_once_after_all_was_written(tmp_path: Path) -> None:
 
 def test_opening_for_writing_alone_is_no_news(tmp_path: Path) -> None:
     place = write_store(tmp_path, tile("Satu."))
-    before = generation(place)
+    before = current(place)
     with writing(place, "hashing", DIMENSION, lambda _: None):
         pass
-    assert generation(place) == before
+    assert current(place) == before
 
 
 def test_after_an_interruption_readers_are_told_of_what_was_finished(tmp_path: Path) -> None:
     place = write_store(tmp_path, tile("Satu."))
-    before = generation(place)
     with pytest.raises(KeyboardInterrupt):
         write_and_be_interrupted(place)
-    assert generation(place) != before
     with open_store(place) as store:
         assert set(store.rows) == {"a", "b"}
 
@@ -72,7 +66,8 @@ def test_more_passages_and_rows_than_chroma_takes_at_once_are_written(tmp_path: 
         writer.remove(["a", *names])
     with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
         assert writer.rows == {}
-        assert writer._passages.count() == 0
+        assert writer._before
+        assert writer._before.count() == 0
 
 
 def test_vectors_are_known_by_what_was_embedded(tmp_path: Path) -> None:
@@ -89,6 +84,7 @@ _FILL = """
 import sys
 from pathlib import Path
 from corpus.connection import Place
+from corpus.editions import current
 from corpus.errors import StoreError
 from ingest.write import writing
 from tests.stores import DIMENSION, tile, write
@@ -107,7 +103,7 @@ except StoreError as error:
 
 def test_a_file_that_may_not_grow_is_a_clear_error_and_leaves_the_store_whole(tmp_path: Path) -> None:
     place = write_store(tmp_path, tile("Satu."))
-    limit = place.database.stat().st_size + 2_000_000
+    limit = (place.folder / current(place) / "chroma.sqlite3").stat().st_size + 2_000_000
     done = subprocess.run(
         [sys.executable, "-c", _FILL, str(tmp_path), str(limit)], capture_output=True, text=True, check=False
     )
@@ -154,20 +150,30 @@ def expect_whole_and_writable(place: Place) -> None:
         assert set(store._now.passages.get(include=[])["ids"]) == passages
 
 
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from tests.stores import Place, open_store, tile, write_store
+# Everything is imported while it may be.
+open_store(write_store(Path(sys.argv[1]) / "own", tile("Satu."))).close()
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+for use in (lambda: write_store(Path(sys.argv[2])), lambda: open_store(Place(Path(sys.argv[2])))):
+    try:
+        use()
+    except Exception as error:
+        print(type(error).__name__, error)
+"""
+
+
 def test_a_folder_that_may_not_be_written_is_a_clear_error(tmp_path: Path) -> None:
     place = write_store(tmp_path / "data", tile("Satu."))
-    code = (
-        "import os, sys; from pathlib import Path; import chromadb, httpx; from tests.stores import *\n"
-        "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-        "for use in (lambda: write_store(Path(sys.argv[1])), lambda: open_store(Place(Path(sys.argv[1])))):\n"
-        "    try: use()\n"
-        "    except Exception as error: print(type(error).__name__, error)\n"
-    )
     for folder in (tmp_path, *tmp_path.parents[:-2]):
         folder.chmod(folder.stat().st_mode | 0o055)
     for path in (place.folder, *place.folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    done = subprocess.run([sys.executable, "-c", code, str(place.folder)], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", _AS_NOBODY, str(tmp_path), str(place.folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     for path in (place.folder, *place.folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     lines = done.stdout.splitlines()
