@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LOOKS = 5
 """Attempts to open while writers make new editions; an ingest lasts far longer than one."""
 
+_PAGE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -82,7 +84,13 @@ def _generation(passages: "Collection") -> object:
 
 def document_rows(documents: "Collection", place: Place) -> dict[str, DocumentRow]:
     """The rows of the documents collection, by document id."""
-    with store_errors(place):
-        found = documents.get(include=["documents", "metadatas"])
-    rows = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
-    return {i: row_from(i, title, metadata) for i, title, metadata in rows}
+    rows: dict[str, DocumentRow] = {}
+    while True:
+        # In pages: 10,000 rows at once take 180 MB, and longer.
+        with store_errors(place):
+            found = documents.get(limit=_PAGE, offset=len(rows), include=["documents", "metadatas"])
+        page = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
+        before = len(rows)
+        rows |= {i: row_from(i, title, metadata) for i, title, metadata in page}
+        if len(rows) < before + _PAGE:
+            return rows
