@@ -19,6 +19,14 @@ BEHIND = 2.5
 MOST = 3
 """Counterparts shown beside a statement."""
 
+_CORRECTS = re.compile(
+    r"\b(?:bukan|keliru|salah|tidak mungkin|tidak benar|mistake\w*|wrong\w*|mistransl\w*"
+    r"|neither|never|cannot|impossible|"
+    r"(?:is|was|were) not|not in|rather than)\b",
+    re.IGNORECASE,
+)
+"""An editor's note that corrects, and does not only explain."""
+
 _CONTRAST = re.compile(
     r"\b(?:berbeda|bertentangan|tidak sama|sedangkan|sementara itu|padahal|differ\w*|disagree\w*|contradict\w*|whereas|"
     r"while the)\b",
@@ -45,10 +53,12 @@ def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
 
     Two years of one series do not differ, nor do two wordings or precisions of one value.
     """
-    if is_editors(other.text) or is_editors(one.text):
+    if is_editors(other.paragraph) and _CORRECTS.search(other.paragraph):
         return True
     if question.kind is Kind.WHEN:
         return _values_differ(one, other, DATED)
+    if question.kind is Kind.HOW_MANY and one.answering and other.answering:
+        return _differ(_answers(one), _answers(other)) and not _series(one, other)
     if _values_differ(one, other, COUNTED):
         return not _series(one, other)
     if question.kind is Kind.HOW_MANY:
@@ -59,7 +69,7 @@ def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
 def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
     """Whom a sentence reports: the source it names by year, the editor, or else its own document."""
     year = next(iter(source_years(evidence.text)), None)
-    note = is_editors(evidence.text)
+    note = is_editors(evidence.paragraph)
     return year, note, "" if year or note else evidence.passage.document_id
 
 
@@ -80,12 +90,19 @@ def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:
 
 def _values_differ(one: Evidence, other: Evidence, kinds: frozenset[str]) -> bool:
     """Whether both state values of these kinds, and neither's are all among the other's."""
-    mine, theirs = _values(one, kinds), _values(other, kinds)
-    if not mine or not theirs:
-        return False
+    return _differ(_values(one, kinds), _values(other, kinds))
+
+
+def _differ(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
     ours = {(value.low, value.high, value.unit) for value in mine}
     others = {(value.low, value.high, value.unit) for value in theirs}
     return not ours <= others and not others <= ours
+
+
+def _answers(evidence: Evidence) -> list[Quantity]:
+    """The values that answer, of all that the sentence states."""
+    places = {start - evidence.start for start, _ in evidence.answering}
+    return [value for value in _values(evidence, COUNTED) if value.start in places]
 
 
 def _series(one: Evidence, other: Evidence) -> bool:

@@ -51,6 +51,13 @@ class Evidence:
     vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     @property
+    def paragraph(self) -> str:
+        """The paragraph that it stands in."""
+        at = self.start - self.passage.start
+        before, after = self.passage.text.rfind("\n\n", 0, at), self.passage.text.find("\n\n", at)
+        return self.passage.text[max(0, before) : after if after >= 0 else None].strip()
+
+    @property
     def text(self) -> str:
         """The sentence, cut from its passage."""
         return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]

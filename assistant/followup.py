@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.kinds import Kind, kind_of
-from assistant.question import content_terms, write_out
+from assistant.question import content_terms, whole_characters, write_out
 from corpus.function_words import QUESTION_WORDS
 from corpus.language import detect_language, words
 
@@ -24,9 +24,10 @@ _OPENING = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:itu|tersebut|mereka|dia|ia|beliau|di sana|disana|di situ|disitu|tadi|sana|(?:it|its|they|them|their|theirs|"
-    r"there|that|those|these|this|he|she|his|her|him))\b|\b\w{4,}nya\b",
+    r"there|that|those|these|this|he|she|his|her|him))\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"\b(\w{4,})nya\b", re.IGNORECASE)
 _PLAIN_ITU = re.compile(
     r"\bapa(?:kah)? itu\b|\bthat (?:is|are|were|was|has|have)\b|\bthere (?:is|are|were|was)\b", re.IGNORECASE
 )
@@ -54,7 +55,7 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
     """
     before = ""
     for earlier, _ in history[-REMEMBERED:]:
-        before = _readings(write_out(earlier), before)[0].text
+        before = _readings(write_out(whole_characters(earlier)), before)[0].text
     return _readings(question, before)
 
 
@@ -63,16 +64,26 @@ def _readings(question: str, before: str) -> tuple[Reading, ...]:
         return (Reading(question),)
     rest = _OPENING.sub("", question, count=1)
     own = content_terms(rest)
-    if not _asks(rest) and len(own) <= 4:
-        return (Reading(_put_in(rest, before)),)
-    if kind_of(rest) is Kind.CITED and len(own) <= 1 and not _NAMED.search(_without_opening(rest)):
-        return (Reading(f"{_TAIL.sub('', before)}? {question}"),)
+    whole = _completed(question, rest, own, before)
+    if whole:
+        return (Reading(whole),)
     points = _POINTING.search(_PLAIN_ITU.sub(" ", rest))
+    if not points and len(own) <= 2 and _POSSESSIVE.search(rest) and _NAMED.search(_without_opening(before)):
+        return (Reading(_owned(question, before)), Reading(question, doubtful=True))
     if len(own) == 0 or (points and len(own) <= 2):
         return (Reading(_with_topic(question, before)), Reading(question, doubtful=True))
     if points or (len(own) <= 2 and not _NAMED.search(_without_opening(rest))):
         return (Reading(_with_topic(question, before), doubtful=True), Reading(question, doubtful=True))
     return (Reading(question),)
+
+
+def _completed(question: str, rest: str, own: Sequence[str], before: str) -> str:
+    """What the earlier question makes of a fragment, or of a bare "who says so?"; empty where it is neither."""
+    if not _asks(rest) and len(own) <= 4:
+        return _put_in(rest, before)
+    if kind_of(rest) is Kind.CITED and len(own) <= 1 and not _NAMED.search(_without_opening(rest)):
+        return f"{_TAIL.sub('', before)}? {question}"
+    return ""
 
 
 def _asks(text: str) -> bool:
@@ -94,6 +105,12 @@ def _put_in(fragment: str, before: str) -> str:
 def _without_opening(text: str) -> str:
     """The text without the capital that only opens it."""
     return text[:1].lower() + text[1:] if len(text.split()) > 1 else text
+
+
+def _owned(question: str, before: str) -> str:
+    """The question with whose it is: "stafnya" after a question about IOM is "staf IOM"."""
+    owner = " ".join(dict.fromkeys(_NAMED.findall(_without_opening(before))))
+    return _POSSESSIVE.sub(lambda found: f"{found[1]} {owner}".rstrip(), question, count=1)
 
 
 def _with_topic(question: str, before: str) -> str:

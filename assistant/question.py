@@ -45,13 +45,17 @@ def check_question(text: str) -> str:
     Raises:
         UsageError: it is empty or longer than `LONGEST` characters.
     """
-    # Half a surrogate pair is no character: it could not be written down, encoded or stemmed.
-    question = text.encode("utf-8", "replace").decode("utf-8").strip()
+    question = whole_characters(text).strip()
     if not any(letter.isalnum() for letter in question):
         raise UsageError("The question is empty. Type a question, for example: How many member states does IOM have?")
     if len(question) > LONGEST:
         raise UsageError(f"The question has {len(question):,} characters; at most {LONGEST:,} are read. Shorten it.")
     return question
+
+
+def whole_characters(text: str) -> str:
+    """The text with "?" for each half of a surrogate pair, which could not be written down, encoded or stemmed."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def understand(text: str, language: Language | None = None) -> Question:

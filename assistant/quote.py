@@ -57,7 +57,8 @@ def choose(question: Question, evidence: Sequence[Evidence], wanted: Sequence[st
         alone = [best, *others] if conflict else near[:MOST]
         quotes = [_whole(one) for one in _without_repeats(alone)]
     quotes += [_whole(one) for one in _each(wanted, evidence)]
-    return [_marked(quote, evidence) for quote in _in_order(quotes)], conflict
+    quotes = [_marked(quote, evidence) for quote in _in_order(quotes, join=not conflict)]
+    return quotes, conflict and len(quotes) > 1
 
 
 def _marked(quote: Quote, evidence: Sequence[Evidence]) -> Quote:
@@ -122,15 +123,15 @@ def _trimmed(passage: Passage, start: int, end: int) -> Quote:
     return Quote(passage, passage.start + start, passage.start + start + len(text.strip()))
 
 
-def _in_order(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes in reading order, documents in the order of their first; those that touch in one passage made one."""
+def _in_order(quotes: Sequence[Quote], join: bool) -> list[Quote]:
+    """Quotes in reading order, documents in the order of their first; with `join`, those that touch are made one."""
     rank = {document: place for place, document in enumerate(dict.fromkeys(q.passage.document_id for q in quotes))}
     found: list[Quote] = []
     for quote in sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end)):
         before = found[-1] if found else None
         if before and before.passage.id == quote.passage.id and quote.end <= before.end:
             continue
-        if before and before.passage.id == quote.passage.id and not _between(before, quote).strip():
+        if join and before and before.passage.id == quote.passage.id and not _between(before, quote).strip():
             found[-1] = Quote(before.passage, before.start, max(before.end, quote.end))
         else:
             found.append(quote)
