@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from corpus.errors import EmptyStoreError, StoreError
@@ -114,20 +114,19 @@ def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
 
 def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
     import chromadb
-    from chromadb.api.client import Client
     from chromadb.config import Settings
 
     address = urlsplit(place.url)
     secure = address.scheme == "https"
     port = address.port or (443 if secure else 80)
-    quiet = Settings(anonymized_telemetry=False)
+    # No socket is kept between requests: Chroma would leave it to the garbage collector.
+    settings = Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
     with _OPENING:
         try:
-            made = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=quiet)
+            client: Any = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=settings)
         except ValueError as error:
             # What Chroma makes of a refused connection, and of an answer that is not Chroma's.
             raise unusable(place, error) from error
-    client = cast(Client, made)
     return client, client.close
 
 

@@ -1,6 +1,7 @@
 """The same store at a Chroma server."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ask import Assistant
 from corpus.connection import Place
 from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
 from corpus.lexical import open_lexical
 from corpus.model import Span
+from corpus.store import Store
 from ingest.write import writing
 from tests.corpus.test_connection import free_port
 from tests.ingest.library import Library
@@ -24,14 +27,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, subp
     """A server of its own, on the loopback address."""
     folder = tmp_path_factory.mktemp("server")
     port = free_port()
-    chroma = Path(sys.executable).with_name("chroma")
-    command = [chroma, "run", "--host", "127.0.0.1", "--port", str(port), "--path", folder / "data"]
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--path", str(folder / "data")]
     environment = os.environ | {"ANONYMIZED_TELEMETRY": "False"}
     with (
         (folder / "log").open("wb") as log,
-        subprocess.Popen(
-            [*command, "--path", str(folder / "data")], stdout=log, stderr=log, env=environment
-        ) as process,
+        subprocess.Popen(command, stdout=log, stderr=log, env=environment) as process,
     ):
         wait_for(port)
         yield f"http://127.0.0.1:{port}", process
@@ -39,8 +40,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, subp
 
 
 def wait_for(port: int) -> None:
-    import socket
-
     for _ in range(300):
         with socket.socket() as found:
             if found.connect_ex(("127.0.0.1", port)) == 0:
@@ -63,6 +62,8 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
         assert store.text(Span("a", 4, 20)) == "berdiri. Kantorn"
         assert store.nearest(HashingEncoder().encode_query("Korban dilindungi."), 1)[0][0] == "b@v1#00000"
         assert open_lexical(store).search("kantor", 3)[0][0] == "a@v1#00001"
+        (first, *_) = Assistant(store, HashingEncoder()).retrieve("Di mana kantor IOM?")
+        assert first.passage.text == "Kantornya di Jenewa."
         assert not store.refresh()
 
         with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
@@ -96,6 +97,4 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
 
 
 def open_store_of_another_model(place: Place) -> None:
-    from corpus.store import Store
-
     Store(place, "other", DIMENSION)
