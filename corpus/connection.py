@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from corpus.errors import EmptyStoreError, StoreError
+from corpus.in_use import use
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -105,11 +106,16 @@ def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
     from chromadb.api.client import Client
     from chromadb.config import Settings, System
 
-    with _OPENING:
-        system = System(Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False))
-        system.instance(ServerAPI)  # type: ignore[type-abstract]
-        system.start()
-        return Client.from_system(system), system.stop
+    with ExitStack() as opened:
+        # So that no writer removes the folder: Chroma opens its database again and again, and panics if it is gone.
+        opened.enter_context(use(folder))
+        with _OPENING:
+            system = System(Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False))
+            system.instance(ServerAPI)  # type: ignore[type-abstract]
+            system.start()
+            client = Client.from_system(system)
+        opened.callback(system.stop)
+        return client, opened.pop_all().close
 
 
 def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":

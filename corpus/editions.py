@@ -6,10 +6,11 @@ during a stream of writes; a reader beside a writer within a second). So nobody 
 on a copy, and one file names the edition that counts.
 """
 
-import tempfile
-from pathlib import Path
+import shutil
+from secrets import token_hex
 
 from corpus.connection import Place, unusable
+from corpus.in_use import unused
 
 _POINTER = "edition"
 _PREFIX = "edition-"
@@ -34,7 +35,9 @@ def exists(place: Place) -> bool:
 
 def new(place: Place) -> str:
     """The name of an edition that nobody reads yet; its folder is there and empty."""
-    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place.folder)).name
+    name = f"{_PREFIX}{token_hex(6)}"
+    (place.folder / name).mkdir()
+    return name
 
 
 def make_current(place: Place, edition: str) -> None:
@@ -44,7 +47,11 @@ def make_current(place: Place, edition: str) -> None:
     written.replace(place.folder / _POINTER)
 
 
-def others(place: Place, *kept: str) -> list[Path]:
-    """The folders of editions that are neither current nor kept."""
+def sweep(place: Place, *kept: str) -> None:
+    """Remove editions that are neither current nor kept nor open in any process."""
     names = {current(place), *kept}
-    return [path for path in place.folder.glob(f"{_PREFIX}*") if path.name not in names]
+    for folder in place.folder.glob(f"{_PREFIX}*"):
+        alone = unused(folder) if folder.name not in names else None
+        if alone:
+            with alone:
+                shutil.rmtree(folder, ignore_errors=True)

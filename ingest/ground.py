@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from warnings import catch_warnings, simplefilter
 
-from corpus import editions
+from corpus import editions, in_use
 from corpus.connection import DOCUMENTS, PASSAGES, Connection, Place, store_errors
 
 _DATABASE = "chroma.sqlite3"
@@ -78,8 +78,7 @@ class _Embedded:
     def __init__(self, place: Place) -> None:
         self._place = place
         with store_errors(place):
-            for leftover in editions.others(place):
-                shutil.rmtree(leftover, ignore_errors=True)
+            editions.sweep(place)
         self._first = editions.current(place)
         self.base: Connection | None = Connection(place, self._first) if self._first else None
         self._name = ""
@@ -107,14 +106,15 @@ class _Embedded:
         prepare(self._name)
         with store_errors(self._place):
             editions.make_current(self._place, self._name)
-        self._sweep(self._first)
+            editions.sweep(self._place, self._first)
 
     def close(self) -> None:
         if self._draft:
             self._draft.close()
         if self.base:
             self.base.close()
-        self._sweep()
+        with store_errors(self._place):
+            editions.sweep(self._place)
 
     def _seal(self, draft: Connection) -> None:
         """Bring the whole index to the disk, so that whoever opens the edition loads it and rewrites nothing.
@@ -131,14 +131,10 @@ class _Embedded:
         finally:
             sealing.close()
 
-    def _sweep(self, *kept: str) -> None:
-        for folder in editions.others(self._place, *kept):
-            shutil.rmtree(folder, ignore_errors=True)
-
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a published edition: nobody writes its index, and its database copies itself, whoever has it open."""
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(f"{_DATABASE}*"))
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(f"{_DATABASE}*", in_use.NAME))
     before, after = sqlite3.connect(source / _DATABASE), sqlite3.connect(target / _DATABASE)
     try:
         before.backup(after)

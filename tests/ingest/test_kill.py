@@ -71,7 +71,7 @@ class World:
 
     def complete(self) -> None:
         """Run the ingest to its end: everything as after, nothing twice, nothing left over."""
-        sync(self.library.files, self.library.place.folder)
+        self.library.sync()
         assert self.library.texts() == self.after
         assert self.library.stored() == self.library.counting()
         self.before = self.after
