@@ -14,7 +14,7 @@ RECORDED = {2: "b168ca758e8dfc4e"}
 def test_a_change_of_the_terms_comes_with_a_new_number() -> None:
     given = repr([terms(SAMPLE, "id"), terms(SAMPLE, "en"), query_terms(SAMPLE)])
     digest = hashlib.sha256(given.encode()).hexdigest()[:16]
-    assert RECORDED.get(TERMS) == digest, f"raise TERMS, so that indexes on disk are made anew, and record {digest} here"
+    assert RECORDED.get(TERMS) == digest, f"raise TERMS, so that indexes are made anew, and record {digest} here"
 
 
 def test_a_word_is_followed_by_its_stem_where_that_differs() -> None:
