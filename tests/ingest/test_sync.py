@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from corpus.editions import exists
-from corpus.errors import EmptyStoreError, ModelError
+from corpus.errors import EmptyStoreError, ModelError, StoreError
 from corpus.model import Span
 from corpus.vectors import Vectors
 from ingest import plan as planning
+from ingest import write
 from ingest.bounded import BoundedReader
 from ingest.embed import WINDOW
 from ingest.write import writing
@@ -283,14 +284,16 @@ def test_a_document_of_many_windows_is_written_whole(library: Library) -> None:
 
 
 class FailingEncoder(HashingEncoder):
-    """An encoder whose model breaks down at its second window."""
+    """An encoder that fails at a certain window."""
 
-    windows = 0
+    def __init__(self, window: int = 2, error: Exception | None = None) -> None:
+        self.left = window
+        self.error = error or ModelError("the model broke down")
 
     def encode_passages(self, texts: list[str]) -> Vectors:  # type: ignore[override]
-        self.windows += 1
-        if self.windows == 2:
-            raise ModelError("the model broke down")
+        self.left -= 1
+        if self.left == 0:
+            raise self.error
         return super().encode_passages(texts)
 
 
@@ -322,4 +325,49 @@ def test_an_interrupted_long_document_is_taken_up_where_it_was_left(library: Lib
     # How much of the first window was written when the model broke down depends on the machine's load.
     assert outcome.passages == 2 * WINDOW
     assert WINDOW <= outcome.embedded <= 2 * WINDOW
+    assert library.stored() == library.counting()
+
+
+def test_a_store_that_fails_is_left_as_it_was_last_published(library: Library) -> None:
+    library.put("a.md", paragraph(1))
+    library.sync()
+    for number in range(WINDOW):
+        library.put(f"{number:03}.md", paragraph(number + 10))
+    library.encoder = FailingEncoder(error=StoreError("the disk is full"))
+    library.put("z.md", paragraph(2))
+    with pytest.raises(StoreError, match="the disk is full"):
+        library.sync()
+    assert set(library.texts()) == {"a"}
+
+
+def test_a_long_ingest_is_published_on_its_way(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write, "CHECKPOINT_S", 0.0)
+    monkeypatch.setattr(write, "_PUBLISHING_SHARE", 1e9)
+    for number in range(3 * WINDOW):
+        library.put(f"{number:03}.md", paragraph(number))
+    library.encoder = FailingEncoder(window=3, error=StoreError("as good as killed"))
+    with pytest.raises(StoreError):
+        library.sync()
+    assert len(library.texts()) == 2 * WINDOW
+    library.encoder = HashingEncoder()
+    assert library.sync().embedded == WINDOW
+    assert library.stored() == library.counting()
+
+
+def test_a_document_cut_by_a_checkpoint_is_not_seen_until_it_is_whole(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "CHECKPOINT_S", 0.0)
+    monkeypatch.setattr(write, "_PUBLISHING_SHARE", 1e9)
+    library.put("a.md", paragraph(999))
+    text = "\n\n".join(paragraph(number) for number in range(2 * WINDOW))
+    library.put("panjang.md", text)
+    library.encoder = FailingEncoder(window=3, error=StoreError("as good as killed"))
+    with pytest.raises(StoreError):
+        library.sync()
+    assert set(library.texts()) == {"a"}
+    library.encoder = HashingEncoder()
+    outcome = library.sync()
+    assert (outcome.passages, outcome.embedded) == (2 * WINDOW, 1)
+    assert library.texts()["panjang"] == text
     assert library.stored() == library.counting()
