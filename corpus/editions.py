@@ -28,11 +28,6 @@ def current(place: Place) -> str:
         raise unusable(place, error) from error
 
 
-def exists(place: Place) -> bool:
-    """Whether anything was ever stored here. Looks without creating; a server is taken to hold something."""
-    return bool(place.url) or bool(current(place))
-
-
 def new(place: Place) -> str:
     """The name of an edition that nobody reads yet; its folder is there and empty."""
     name = f"{_PREFIX}{token_hex(6)}"

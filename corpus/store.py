@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.connection import Place, store_errors
-from corpus.editions import exists
 from corpus.errors import StoreChangedError, StoreError
 from corpus.model import DocumentRow, Passage, Span, passage_id
 from corpus.rows import passage_from
 from corpus.snapshot import look, open_edition
 from corpus.soundness import check_vectors
 
-__all__ = ["BATCH", "Place", "Store", "exists"]
+__all__ = ["BATCH", "Place", "Store"]
 
 BATCH = 1000
 """Rows read or written at once; Chroma takes 5,461 at most."""

@@ -18,15 +18,13 @@ def folders(folder: Path) -> set[str]:
 def test_without_a_pointer_nothing_is_stored(tmp_path: Path) -> None:
     place = Place(tmp_path / "baru")
     assert editions.current(place) == ""
-    assert not editions.exists(place)
     (tmp_path / "berkas").touch()
-    assert not editions.exists(Place(tmp_path / "berkas"))
+    assert editions.current(Place(tmp_path / "berkas")) == ""
 
 
-def test_a_server_has_no_editions_and_is_taken_to_hold_something(tmp_path: Path) -> None:
-    place = Place(tmp_path, "http://127.0.0.1:1")
-    assert editions.current(place) == ""
-    assert editions.exists(place)
+def test_a_server_has_no_editions(tmp_path: Path) -> None:
+    editions.make_current(Place(tmp_path), "edition-lokal")
+    assert editions.current(Place(tmp_path, "http://127.0.0.1:1")) == ""
 
 
 def test_the_edition_before_goes_as_soon_as_nobody_has_it_open(tmp_path: Path) -> None:
