@@ -14,9 +14,9 @@ from tests.ingest.library import Library
 from tests.stores import HashingEncoder
 
 DOCUMENTS = 5
-KILLS_IN_TIME = 35
-WRITES = 9
-"""Writes that an ingest of this folder makes at least; it is killed before and after each: 18 kills more."""
+KILLS_IN_TIME = 20
+WRITES = 16
+"""Writes that an ingest of this folder makes at least; it is killed before and after each: 32 kills more at least."""
 
 
 class World:
