@@ -12,14 +12,17 @@ def use(folder: Path) -> IO[str]:
     file = (folder / NAME).open("a")
     try:
         _lock(file, shared=True)
-    except OSError:
+    except BlockingIOError:
         file.close()
         raise
+    except OSError:
+        # A file system without locks: then `unused` finds nothing unused.
+        return file
     return file
 
 
 def unused(folder: Path) -> IO[str] | None:
-    """Take a folder for oneself until the file given is closed; None where somebody uses it."""
+    """Take a folder for oneself until the file given is closed; None where somebody may be using it."""
     file = (folder / NAME).open("a")
     try:
         _lock(file, shared=False)
