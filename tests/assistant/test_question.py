@@ -89,6 +89,7 @@ def test_the_asking_part_is_never_lost(text: str) -> None:
 def test_chat_abbreviations_are_written_out_whole_words_only() -> None:
     assert write_out("brp org yg dibantu thn 2011?") == "berapa orang yang dibantu tahun 2011?"
     assert write_out("organisasi, pdf, TH-21") == "organisasi, pdf, tahun-21"
+    assert write_out("resolusi 40th, blok 0U") == "resolusi 40th, blok 0U"
 
 
 def test_no_abbreviation_stands_for_another() -> None:
