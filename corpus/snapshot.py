@@ -9,7 +9,7 @@ from corpus.editions import current
 from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
 from corpus.model import DocumentRow
 from corpus.rows import row_from
-from corpus.soundness import check_vectors
+from corpus.soundness import check_sizes, check_vectors
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
@@ -65,6 +65,8 @@ def open_edition(place: Place, edition: str, model: str, dimension: int) -> Snap
     """A certain edition; the empty name is that of a server's store. Raises as `look` does."""
     if not edition and not place.url:
         raise EmptyStoreError(place)
+    if edition:
+        check_sizes(place.folder / edition, place)
     with ExitStack() as unless_whole:
         connection = Connection(place, edition)
         unless_whole.callback(connection.close)

@@ -1,6 +1,7 @@
-"""Whether vectors can be read back: with a damaged index Chroma answers wrongly, and says nothing."""
+"""Whether an index is whole: with a damaged one Chroma answers wrongly, and says nothing."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.connection import Place, store_errors
@@ -10,8 +11,52 @@ from corpus.model import DocumentRow, passage_id
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
+SIZES = "index-sizes"
+"""The file in an edition that says how many bytes each file of its index has, a line each."""
+
 SAMPLE = 200
 """Passages whose vectors are read: 20 ms, while an index that was lost or cut short shows in many of them."""
+
+
+def record_sizes(folder: Path) -> None:
+    """Write down how large the files of an edition's index are, once it is on the disk. Raises OSError."""
+    files = sorted(file for file in folder.glob("*/*") if file.is_file())
+    lines = [f"{file.stat().st_size} {file.relative_to(folder).as_posix()}\n" for file in files]
+    (folder / SIZES).write_text("".join(lines), "utf-8")
+
+
+def check_sizes(folder: Path, place: Place) -> None:
+    """Compare the files of an edition's index with what was written down, where it was.
+
+    Chroma reads a file that was cut short into memory as it finds it; where that memory still holds the same index from
+    an earlier opening, not even its vectors show the loss.
+
+    Raises:
+        StoreError: a file is gone or has another size; the message names both sizes.
+    """
+    with store_errors(place):
+        try:
+            recorded = (folder / SIZES).read_text("utf-8", errors="replace")
+        except FileNotFoundError:
+            # An edition from before they were written down.
+            return
+    for size, _, name in (line.partition(" ") for line in recorded.splitlines()):
+        found = _size(folder / name)
+        if found != size:
+            why = f"{folder / name} has {found} bytes, {size} were written" if found else f"{folder / name} is gone"
+            raise _unreadable(place, why)
+
+
+def _size(file: Path) -> str:
+    """In bytes; empty where there is no such file."""
+    try:
+        return str(file.stat().st_size)
+    except OSError:
+        return ""
+
+
+def _unreadable(place: Place, why: object) -> StoreError:
+    return StoreError(f"{place}: the vectors cannot be read: {why}. {place.anew}")
 
 
 def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], place: Place) -> None:
@@ -29,7 +74,7 @@ def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], place: Pl
         try:
             vectors = passages.get(ids=ids, include=["embeddings"])["embeddings"]
         except ChromaError as error:
-            raise StoreError(f"{place}: the vectors cannot be read: {error}. {place.anew}") from error
+            raise _unreadable(place, error) from error
     if vectors is None or len(vectors) != len(ids):
         raise StoreError(f"{place}: passages are missing. {place.anew}")
 

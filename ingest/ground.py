@@ -9,6 +9,7 @@ from warnings import catch_warnings, simplefilter
 
 from corpus import editions, in_use
 from corpus.connection import DOCUMENTS, PASSAGES, Connection, Place, store_errors
+from corpus.soundness import SIZES, check_sizes, record_sizes
 
 _DATABASE = "chroma.sqlite3"
 
@@ -80,6 +81,8 @@ class _Embedded:
         with store_errors(place):
             editions.sweep(place)
         self._first = editions.current(place)
+        if self._first:
+            check_sizes(place.folder / self._first, place)
         self.base: Connection | None = Connection(place, self._first) if self._first else None
         self._name = ""
         self._draft: Connection | None = None
@@ -130,11 +133,14 @@ class _Embedded:
                 _write_again(sealing, name)
         finally:
             sealing.close()
+        with store_errors(self._place):
+            record_sizes(self._place.folder / self._name)
 
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a published edition: nobody writes its index, and its database copies itself, whoever has it open."""
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(f"{_DATABASE}*", in_use.NAME))
+    left_out = shutil.ignore_patterns(f"{_DATABASE}*", in_use.NAME, SIZES)
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
     before, after = sqlite3.connect(source / _DATABASE), sqlite3.connect(target / _DATABASE)
     try:
         before.backup(after)

@@ -14,6 +14,7 @@ from corpus import editions
 from corpus.connection import Place
 from corpus.editions import current
 from corpus.errors import StoreError
+from corpus.soundness import SIZES
 from ingest.write import writing
 from tests.stores import DIMENSION, HashingEncoder, open_store, tile, write_store
 
@@ -67,6 +68,30 @@ def test_a_damaged_index_is_an_error_for_readers_and_is_not_written_to(
             open_store(place)
     with pytest.raises(StoreError, match="rujukan ingest"), writing(place, "hashing", DIMENSION, lambda _: None):
         pytest.fail("a damaged store was opened for writing")
+
+
+def test_an_index_cut_short_after_it_was_opened_in_the_same_process_is_an_error_naming_both_sizes(
+    whole: Path, tmp_path: Path
+) -> None:
+    """The memory that it is read into may still hold the vectors that are missing."""
+    place = Place(tmp_path / "data")
+    shutil.copytree(whole, place.folder)
+    file = index_folder(place) / "data_level0.bin"
+    size = file.stat().st_size
+    with open_store(place):
+        pass
+    os.truncate(file, size // 2)
+    for _ in range(20):
+        with pytest.raises(StoreError, match=rf"data_level0.bin has {size // 2} bytes, {size} were written.*--data"):
+            open_store(place)
+
+
+def test_an_edition_whose_sizes_were_not_written_down_is_opened(whole: Path, tmp_path: Path) -> None:
+    place = Place(tmp_path / "data")
+    shutil.copytree(whole, place.folder)
+    (place.folder / current(place) / SIZES).unlink()
+    with open_store(place) as store:
+        assert store.rows
 
 
 def test_a_whole_index_is_found_whole(whole: Path) -> None:
