@@ -15,6 +15,8 @@ from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for
 from assistant.question import check_question
 from assistant.quote import choose
 from assistant.retrieve import ScoredPassage
+from assistant.small_talk import SmallTalk, small_talk
+from assistant.wording import reply_to
 from corpus.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError, UsageError
 from corpus.glossary import load_glossary
@@ -63,6 +65,9 @@ class Assistant:
         with self._lock:
             self._look_again()
             self._check_documents(documents)
+            said = small_talk(question)
+            if said:
+                return self._reply(question, said, language or said.language)
             found = likeliest(readings(question, history), language, documents, self._sources)
         return self._answer(question, found, begun)
 
@@ -125,6 +130,11 @@ class Assistant:
                 "total": round(total * 1000, 1),
             },
         )
+
+    def _reply(self, question: str, said: SmallTalk, language: Language) -> Answer:
+        text = reply_to(said.mood, language, self._topics(language), self._store.rows)
+        times = dict.fromkeys(("retrieve", "answer", "total"), 0.0)
+        return Answer(question, question, language, Status.OUT_OF_SCOPE, text, (), (), (), 0.0, "quotes", times)
 
     def _look_again(self) -> None:
         if self._store.refresh():

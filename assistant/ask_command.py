@@ -8,6 +8,7 @@ cannot be answered is named on stderr, and the rest goes on.
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from errno import EISDIR
@@ -15,6 +16,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
+from assistant.answer import Status
 from assistant.batch import numbered_lines, read_request
 from assistant.terminal import as_text
 from corpus.errors import RujukanError, UsageError
@@ -30,9 +32,14 @@ WIDEST = 100
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan ask`."""
     # The question is named first because --document takes all that follows it.
-    forms = ("QUESTION [--json] [--document ID …]", "--batch FILE [--output FILE] [--document ID …]")
+    forms = ("QUESTION … [--json] [--document ID …]", "--batch FILE [--output FILE] [--document ID …]")
     parser.usage = "\n       ".join(f"{parser.prog} {form}" for form in forms)
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in Indonesian or English")
+    parser.add_argument(
+        "question",
+        nargs="*",
+        metavar="QUESTION",
+        help="the question, in Indonesian or English; quotation marks are not needed",
+    )
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument(
         "--document", nargs="+", action="extend", default=[], metavar="ID", help="answer from these documents only"
@@ -52,10 +59,10 @@ def run(arguments: Namespace) -> int:
     with open_assistant(settings, _say) as assistant:
         if arguments.batch:
             with _destination(arguments.output) as out:
-                failed = _answer_each(assistant, lines, arguments, settings.language or None, out)
-            _say(f"{len(lines) - failed} answered, {failed} not")
-            return 1 if failed else 0
-        answer = assistant.ask(arguments.question, (), settings.language or None, arguments.document)
+                became = Counter(_answer_each(assistant, lines, arguments, settings.language or None, out))
+            _say(_summary(became))
+            return 1 if became[None] else 0
+        answer = assistant.ask(_question(arguments), (), settings.language or None, arguments.document)
     if arguments.json:
         sys.stdout.write(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -65,18 +72,23 @@ def run(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> None:
     """Refuse what cannot be answered before seconds are spent on opening model and store."""
-    if (arguments.question is None) == (arguments.batch is None):
+    if bool(arguments.question) == bool(arguments.batch):
         raise UsageError('Give either a question first, as in `rujukan ask "What is IOM?"`, or --batch FILE.')
-    if arguments.question is not None:
+    if arguments.question:
         from assistant.question import check_question
 
-        check_question(arguments.question)
+        check_question(_question(arguments))
     if arguments.output and not arguments.batch:
         raise UsageError("--output goes with --batch. To keep one answer, use --json and redirect it to a file.")
     if arguments.output and arguments.output.absolute() == arguments.batch.absolute():
         raise UsageError(
             f"{arguments.output}: the answers would replace the questions. Name another file with --output."
         )
+
+
+def _question(arguments: Namespace) -> str:
+    """The words as one question, for whoever left out the quotation marks."""
+    return " ".join(arguments.question)
 
 
 def _say(message: str) -> None:
@@ -102,16 +114,21 @@ def _destination(target: Path | None) -> Iterator[TextIO]:
 
 def _answer_each(
     assistant: "Assistant", lines: Sequence[tuple[int, bytes]], given: Namespace, language: str | None, out: TextIO
-) -> int:
-    """Write the answers; how many lines could not be answered."""
-    failed = 0
+) -> Iterator[Status | None]:
+    """Write the answers; what became of each line, None where it could not be used."""
     for number, line in lines:
         try:
             asked = read_request(line)
             answer = assistant.ask(asked.question, asked.history, language, given.document)
         except RujukanError as error:
-            failed += 1
             _say(f"{given.batch}, line {number}: {error}")
+            yield None
             continue
         out.write(json.dumps({"id": asked.id} | answer.to_json(), ensure_ascii=False) + "\n")
-    return failed
+        yield answer.status
+
+
+def _summary(became: Counter[Status | None]) -> str:
+    told = f"{became[Status.ANSWERED]} answered, {became[Status.CONFLICTING]} with differing sources, "
+    told += f"{became[Status.NOT_FOUND]} not in the documents, {became[Status.OUT_OF_SCOPE]} outside them"
+    return f"{told}, {became[None]} unusable" if became[None] else told

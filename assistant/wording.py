@@ -1,6 +1,6 @@
 """The fixed sentences of an answer, in both languages: what surrounds quotes and never claims anything itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from corpus.model import Language
@@ -13,6 +13,11 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "out_of_scope": (
             "Di luar cakupan dokumen. Dokumen yang tersedia membahas {topics}; pertanyaan ini tidak menyangkut isinya."
         ),
+        "hello": "Halo! {about}",
+        "thanks": "Sama-sama! {about}",
+        "bye": "Sampai jumpa! {about}",
+        "about": "Rujukan menjawab pertanyaan dengan kutipan persis dari dokumennya: {topics}.",
+        "examples": "Coba tanyakan, misalnya: {examples}",
         "related": "Bagian yang paling dekat, bukan jawaban:",
         "understood_as": "Dipahami sebagai: {question}",
         "sources": "Sumber:",
@@ -28,6 +33,11 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
             "Outside the documents. The documents at hand are about {topics}; this question has nothing to do with "
             "them."
         ),
+        "hello": "Hello! {about}",
+        "thanks": "You are welcome! {about}",
+        "bye": "Goodbye! {about}",
+        "about": "Rujukan answers questions in the exact words of its documents: {topics}.",
+        "examples": "You could ask, for example: {examples}",
         "related": "The nearest passages, not an answer:",
         "understood_as": "Understood as: {question}",
         "sources": "Sources:",
@@ -37,7 +47,26 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
     },
 }
 
+EXAMPLES: Final[Mapping[Language, Mapping[str, str]]] = {
+    "id": {
+        "profil-iom": "Berapa jumlah negara anggota IOM?",
+        "iom-asia-tenggara": "Apa itu Bali Process?",
+    },
+    "en": {
+        "iom-profile": "How many member states does IOM have?",
+        "iom-southeast-asia": "What is the Bali Process?",
+    },
+}
+"""Questions to begin with, by the shipped document that answers them."""
+
 
 def say(key: str, language: Language, **values: object) -> str:
     """The sentence of this name in this language, with its values filled in."""
     return _WORDING[language][key].format(**values)
+
+
+def reply_to(mood: str, language: Language, topics: str, documents: Collection[str]) -> str:
+    """The reply to small talk: what Rujukan answers from, and what could be asked of these documents."""
+    told = say(mood, language, about=say("about", language, topics=topics), topics=topics)
+    examples = " ".join(f"“{question}”" for document, question in EXAMPLES[language].items() if document in documents)
+    return f"{told} {say('examples', language, examples=examples)}" if examples else told

@@ -9,6 +9,7 @@ from assistant.chat.reference import copied_answer, section, whence
 from assistant.chat.turns import Trouble, Turn, Turns
 from assistant.chat.words import Words, counted
 from assistant.question import LONGEST
+from assistant.small_talk import small_talk
 
 QUOTES = "quotes"
 """The answerer that only quotes; any other is a language model, and the reader is told its name."""
@@ -57,6 +58,8 @@ def _understood(answer: Answer, words: Words) -> Markup:
 def _status(answer: Answer, words: Words) -> Markup:
     if answer.status is Status.ANSWERED:
         return NOTHING
+    if small_talk(answer.question):
+        return element("p", answer.text)
     note = words.status_note.get(answer.status)
     said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
     return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)

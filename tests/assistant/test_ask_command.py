@@ -3,6 +3,7 @@
 import json
 import shutil
 import socket
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -131,14 +132,39 @@ def test_a_batch_names_each_line_it_cannot_answer_and_goes_on(asked: Any, tmp_pa
     said = told.splitlines()
     assert [line.partition(": ")[0] for line in said[:-1]] == [f"{questions}, line {number}" for number in (2, 3, 4)]
     assert "not JSON" in said[0]
-    assert said[-1] == "2 answered, 3 not"
+    assert said[-1] == "2 answered, 0 with differing sources, 0 not in the documents, 0 outside them, 3 unusable"
+
+
+def test_a_batch_counts_refusals_apart_from_answers(asked: Any, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    lines = ["When was the Old Harbour opened?", "When was the Old Harbour closed in Peru?", "Halo", "Jembatan Merah?"]
+    questions.write_text("".join(json.dumps({"question": line}) + "\n" for line in lines), "utf-8")
+    code, out, told = asked("--batch", str(questions))
+    became = Counter(json.loads(line)["status"] for line in out.splitlines())
+    assert code == 0
+    assert told == (
+        f"{became['answered']} answered, {became['conflicting']} with differing sources, "
+        f"{became['not_found']} not in the documents, {became['out_of_scope']} outside them\n"
+    )
+    assert became["answered"] < len(lines)
+    assert became["out_of_scope"] >= 1
+
+
+@pytest.mark.parametrize("flags", [("--json",), ()])
+def test_a_question_without_quotation_marks_is_one_question(asked: Any, flags: tuple[str, ...]) -> None:
+    words = ["How", "many", "boats", "does", "the", "Old", "Harbour", "serve"]
+    for arguments in ((*words, *flags), (*flags, *words)):
+        code, out, _ = asked(*arguments)
+        assert code == 0
+        assert "42 fishing boats" in out
 
 
 def test_a_batch_is_written_whole_or_not_under_its_name(asked: Any, tmp_path: Path) -> None:
     questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
     questions.write_text('{"id": 1, "question": "Berapa panjang Jembatan Merah?"}\n', "utf-8")
     code, out, told = asked("--batch", str(questions), "--output", str(answers), "--language", "en")
-    assert (code, out, told) == (0, "", "1 answered, 0 not\n")
+    assert (code, out) == (0, "")
+    assert told.startswith("1 answered, ")
     answer = json.loads(answers.read_text("utf-8"))
     assert (answer["id"], answer["language"]) == (1, "en")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.jsonl", "questions.jsonl"]
