@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
-.PHONY: setup chat test eval lint format docs pins clean
+.PHONY: setup chat test eval ablation lint format docs pins clean
 
 setup: $(READY_DEV)
 
@@ -32,6 +32,12 @@ test: $(READY_DEV)
 eval: $(READY)
 	$(BIN)/rujukan ingest --quiet --data build/eval
 	$(BIN)/rujukan eval --data build/eval --baseline eval/baseline.json
+
+# The known questions with each part of answering left out in turn: docs/ablation.md. Takes minutes.
+ablation: $(READY)
+	$(BIN)/rujukan ingest --quiet --data build/eval
+	$(BIN)/python -m eval.ablate --data build/eval > build/ablation.md
+	mv build/ablation.md docs/ablation.md
 
 lint: $(READY_DEV)
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """The door: a question in its conversation becomes an `Answer`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from threading import RLock
 from time import perf_counter
 from typing import Self
@@ -10,8 +11,9 @@ from assistant.answer import Answer, Citation, Status
 from assistant.compose import citations_of, related_of, statements_of, text_of
 from assistant.concepts import phrase_book
 from assistant.evidence import SentenceVectors
-from assistant.followup import Turn, readings
+from assistant.followup import Reading, Turn, readings
 from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
+from assistant.parts import ALL, Parts
 from assistant.question import check_question
 from assistant.quote import choose
 from assistant.retrieve import ScoredPassage
@@ -19,7 +21,7 @@ from assistant.small_talk import SmallTalk, small_talk
 from assistant.wording import reply_to
 from corpus.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError, UsageError
-from corpus.glossary import load_glossary
+from corpus.glossary import Glossary, load_glossary
 from corpus.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.settings import Settings
@@ -32,11 +34,12 @@ TOPICS = 4
 class Assistant:
     """Store, index and model opened once; any number of questions, from any thread, one at a time."""
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(self, store: Store, encoder: Encoder, parts: Parts = ALL) -> None:
         """Raises StoreError where the index cannot be read or made."""
         self._store = store
         vectors = SentenceVectors(encoder.encode_passages)
-        self._sources = Sources(store, open_lexical(store), encoder, phrase_book(load_glossary()), vectors)
+        book = phrase_book(load_glossary() if parts.synonyms else Glossary((), {}, 0))
+        self._sources = Sources(store, open_lexical(store), encoder, book, vectors, parts)
         self._lock = RLock()
 
     def __enter__(self) -> Self:
@@ -68,14 +71,14 @@ class Assistant:
             said = small_talk(question)
             if said:
                 return self._reply(question, said, language or said.language)
-            found = likeliest(readings(question, history), language, documents, self._sources)
+            found = likeliest(self._readings(question, history), language, documents, self._sources)
         return self._answer(question, found, begun)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
         with self._lock:
             self._look_again()
-            text = written_out(readings(check_question(question), history)[0].text, self._sources)
+            text = written_out(self._readings(check_question(question), history)[0].text, self._sources)
             return retrieve_for(text, self._sources.encoder.encode_query(text), (), self._sources)
 
     def look_into(self, question: str) -> Inquiry:
@@ -104,11 +107,14 @@ class Assistant:
         with self._lock:
             return self._store.document_passages(document_id) if document_id in self._store.rows else []
 
+    def _readings(self, question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
+        return readings(question, history if self._sources.parts.history else ())
+
     def _answer(self, question: str, found: Inquiry, begun: float) -> Answer:
         asked, status = found.question, found.verdict.status
         citations: tuple[Citation, ...] = ()
         if status is Status.ANSWERED:
-            quotes, differ = choose(asked, found.evidence, several(asked, found.evidence))
+            quotes, differ = choose(asked, found.evidence, several(asked, found.evidence), self._sources.parts)
             citations = citations_of(quotes)
             status = Status.CONFLICTING if differ else status
         statements = statements_of(asked, citations)
@@ -138,8 +144,7 @@ class Assistant:
 
     def _look_again(self) -> None:
         if self._store.refresh():
-            one = self._sources
-            self._sources = Sources(self._store, open_lexical(self._store), one.encoder, one.book, one.sentences)
+            self._sources = replace(self._sources, lexical=open_lexical(self._store))
 
     def _check_documents(self, documents: Sequence[str]) -> None:
         unknown = [document for document in documents if document not in self._store.rows]

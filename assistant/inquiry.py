@@ -1,9 +1,10 @@
 """One reading of a question looked into: what it asks, the passages found, the evidence in them, and the verdict."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
+import numpy as np
 from llama_index.core.schema import QueryBundle
 
 from assistant.abstention import Verdict, decide
@@ -11,8 +12,10 @@ from assistant.answer import Status
 from assistant.concepts import LANGUAGES, Concept, PhraseBook, concepts
 from assistant.evidence import Evidence, Query, SentenceVectors, find_evidence
 from assistant.followup import Reading
+from assistant.kinds import Kind
+from assistant.parts import ALL, Parts
 from assistant.question import Question, asking_part, understand, write_out
-from assistant.restrictors import restrictors
+from assistant.restrictors import Restrictors, restrictors
 from assistant.retrieve import HybridRetriever, ScoredPassage, scored_passage
 from assistant.spelling import mend
 from corpus.encoder import Encoder
@@ -47,11 +50,18 @@ class Sources:
     encoder: Encoder
     book: PhraseBook
     sentences: SentenceVectors
+    parts: Parts = ALL
 
 
 def written_out(text: str, sources: Sources) -> str:
     """The part of a text that asks, its chat abbreviations written out and its typing errors mended."""
-    plain = write_out(asking_part(text))
+    plain = asking_part(text)
+    if sources.parts.short_forms:
+        plain = write_out(plain)
+    return _mended(plain, sources) if sources.parts.spelling else plain
+
+
+def _mended(text: str, sources: Sources) -> str:
     known = sources.lexical.vocabulary
 
     def is_word(word: str) -> bool:
@@ -59,12 +69,12 @@ def written_out(text: str, sources: Sources) -> str:
         spellings = (word, word.lower(), word.capitalize(), *forms)
         return any(part in known for part in forms) or any(sources.encoder.knows_word(form) for form in spellings)
 
-    return mend(plain, sources.book.words, known, is_word)
+    return mend(text, sources.book.words, known, is_word)
 
 
 def retrieve_for(text: str, vector: Vectors, documents: Sequence[str], sources: Sources) -> list[ScoredPassage]:
     """The passages for a question that is written out and its vector, shape (d,), best first."""
-    retriever = HybridRetriever(sources.store, sources.lexical, sources.encoder, TOP, documents)
+    retriever = HybridRetriever(sources.store, sources.lexical, sources.encoder, TOP, documents, parts=sources.parts)
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
     return [scored_passage(node) for node in nodes]
 
@@ -77,9 +87,38 @@ def inquire(text: str, language: Language | None, documents: Sequence[str], sour
     passages = retrieve_for(question.text, vector, documents, sources)
     retrieved = perf_counter() - begun
     asked = concepts(question.text, question.terms, sources.book, sources.lexical.idf)
-    wanted = restrictors(question, asked, sources.encoder.knows_word)
-    evidence = find_evidence(Query(question, asked, wanted, vector), passages, sources.sentences)
-    return Inquiry(question, asked, passages, evidence, decide(question, asked, evidence), retrieved)
+    evidence, verdict = _judged(question, asked, vector, passages, sources)
+    return Inquiry(question, asked, passages, evidence, verdict, retrieved)
+
+
+def _judged(
+    question: Question,
+    asked: tuple[Concept, ...],
+    vector: Vectors,
+    passages: Sequence[ScoredPassage],
+    sources: Sources,
+) -> tuple[list[Evidence], Verdict]:
+    """The evidence in the passages, and whether it answers."""
+    parts = sources.parts
+    sought = question if parts.expected else replace(question, kind=Kind.OTHER)
+    wanted = restrictors(question, asked, sources.encoder.knows_word) if parts.restrictors else Restrictors((), ())
+    read = passages if parts.headings else [_without_headings(scored) for scored in passages]
+    near = sources.sentences if parts.sentence_vectors else _all_alike(vector, passages)
+    evidence = find_evidence(Query(sought, asked, wanted, vector), read, near)
+    verdict = decide(sought, asked, evidence)
+    if evidence and not parts.abstention:
+        verdict = replace(verdict, status=Status.ANSWERED)
+    return evidence, verdict
+
+
+def _without_headings(scored: ScoredPassage) -> ScoredPassage:
+    return replace(scored, passage=replace(scored.passage, title="", heading=()))
+
+
+def _all_alike(vector: Vectors, passages: Sequence[ScoredPassage]) -> SentenceVectors:
+    """In place of their own vectors, every sentence is as near as the nearest passage."""
+    nearest = max((scored.cosine or 0.0 for scored in passages), default=0.0)
+    return SentenceVectors(lambda texts: np.tile(vector * np.float32(nearest), (len(texts), 1)))
 
 
 def likeliest(

@@ -59,14 +59,13 @@ def whole_characters(text: str) -> str:
 
 
 def understand(text: str, language: Language | None = None) -> Question:
-    """Take a question apart; `language` where it is known, else the question's own."""
-    written_out = write_out(text)
+    """Take a question that is written out apart; `language` where it is known, else the question's own."""
     return Question(
-        text=written_out,
-        language=language or detect_language(written_out),
-        kind=kind_of(written_out),
-        terms=content_terms(written_out),
-        years=tuple(int(year) for year in _YEAR.findall(written_out)),
+        text=text,
+        language=language or detect_language(text),
+        kind=kind_of(text),
+        terms=content_terms(text),
+        years=tuple(int(year) for year in _YEAR.findall(text)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.disagreement import counterparts, disagree
 from assistant.evidence import Evidence
 from assistant.kinds import Kind
+from assistant.parts import ALL, Parts
 from assistant.question import Question
 from corpus.model import Passage
 
@@ -41,22 +42,25 @@ class Quote:
     highlight: tuple[tuple[int, int], ...] = ()
 
 
-def choose(question: Question, evidence: Sequence[Evidence], wanted: Sequence[str]) -> tuple[list[Quote], bool]:
+def choose(
+    question: Question, evidence: Sequence[Evidence], wanted: Sequence[str], parts: Parts = ALL
+) -> tuple[list[Quote], bool]:
     """The quotes that answer, in reading order, and whether they disagree.
 
     `wanted` are restrictors of which each needs its own evidence, where the question names several things.
     """
     best = evidence[0]
-    others = counterparts(question, best, evidence)
+    others = counterparts(question, best, evidence) if parts.disagreement else []
+    whole = _whole if parts.lists else _sentence
     conflict = any(disagree(question, best, other) for other in others)
     if question.kind in TOLD_WHOLE:
         quotes = [_passage_quote(one) for one in _voted(evidence)[: TOLD_WHOLE[question.kind]]]
-        quotes += [_whole(other) for other in others if conflict]
+        quotes += [whole(other) for other in others if conflict]
     else:
         near = [one for one in evidence if one.score >= best.score - CLOSE and one.expected >= best.expected - 0.5]
         alone = [best, *others] if conflict else near[:MOST]
-        quotes = [_whole(one) for one in _without_repeats(alone)]
-    quotes += [_whole(one) for one in _each(wanted, evidence)]
+        quotes = [whole(one) for one in _without_repeats(alone)]
+    quotes += [whole(one) for one in _each(wanted, evidence)]
     quotes = [_marked(quote, evidence) for quote in _in_order(quotes, join=not conflict)]
     return quotes, conflict and len(quotes) > 1
 
@@ -105,7 +109,11 @@ def _whole(evidence: Evidence) -> Quote:
     listed = len(lines) > 2 and sum(bool(_ITEM.match(line)) for line in lines) >= 2
     if listed and block.end - block.start <= LONGEST:
         return block
-    return Quote(passage, evidence.start, evidence.end)
+    return _sentence(evidence)
+
+
+def _sentence(evidence: Evidence) -> Quote:
+    return Quote(evidence.passage, evidence.start, evidence.end)
 
 
 def _paragraph(evidence: Evidence) -> Quote:

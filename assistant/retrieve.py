@@ -9,6 +9,7 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from numpy.typing import NDArray
 
+from assistant.parts import ALL, Parts
 from corpus.encoder import Encoder
 from corpus.language import detect_language
 from corpus.lexical import LexicalIndex
@@ -40,7 +41,14 @@ class HybridRetriever(BaseRetriever):
     """Gives passages as LlamaIndex nodes, best first; usable in any LlamaIndex engine."""
 
     def __init__(
-        self, store: Store, lexical: LexicalIndex, encoder: Encoder, top: int = 10, documents: Sequence[str] = ()
+        self,
+        store: Store,
+        lexical: LexicalIndex,
+        encoder: Encoder,
+        top: int = 10,
+        documents: Sequence[str] = (),
+        *,
+        parts: Parts = ALL,
     ) -> None:
         """`top` is how many passages are given; `documents` limits them to these."""
         self._store = store
@@ -48,13 +56,16 @@ class HybridRetriever(BaseRetriever):
         self._encoder = encoder
         self._top = top
         self._documents = tuple(documents)
+        self._parts = parts
         super().__init__()
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         query = query_bundle.query_str
         given = query_bundle.embedding
         vector = self._encoder.encode_query(query) if given is None else np.asarray(given, np.float32)
-        found = retrieve(query, vector, self._store, self._lexical, top=self._top, documents=self._documents)
+        found = retrieve(
+            query, vector, self._store, self._lexical, top=self._top, documents=self._documents, parts=self._parts
+        )
         nodes = to_text_nodes([scored.passage for scored in found])
         return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]
 
@@ -75,15 +86,16 @@ def retrieve(
     *,
     top: int,
     documents: Sequence[str] = (),
+    parts: Parts = ALL,
 ) -> list[ScoredPassage]:
     """The passages that best match a query and its vector, shape (d,), best first, at most `top`.
 
     With `documents`, only passages of these are given.
     """
     language = detect_language(query)
-    dense = store.nearest(vector, CANDIDATES, documents)
-    words = lexical.search(query, CANDIDATES, documents)
-    twins = _other_twins(store.rows, language, documents)
+    dense = store.nearest(vector, CANDIDATES, documents) if parts.dense else []
+    words = lexical.search(query, CANDIDATES, documents, stems=parts.lexical_stems) if parts.lexical else []
+    twins = _other_twins(store.rows, language, documents) if parts.twins else set()
     passages = {
         i: passage
         for i, passage in store.passages(list(dict.fromkeys(i for i, _ in (*dense, *words)))).items()
@@ -92,7 +104,10 @@ def retrieve(
     fused = fuse(
         [i for i, _ in dense if i in passages],
         [i for i, _ in words if i in passages],
-        {i: LEXICAL_WEIGHT[passage.language == language] for i, passage in passages.items()},
+        {
+            i: LEXICAL_WEIGHT[passage.language == language or not parts.language_weight]
+            for i, passage in passages.items()
+        },
     )
     cosines, scores = dict(dense), dict(words)
     return [ScoredPassage(passages[i], score, cosines.get(i), scores.get(i, 0.0)) for i, score in fused[:top]]

@@ -22,12 +22,14 @@ class LexicalIndex:
     firsts: Sequence[int]
     scorer: Any
 
-    def search(self, query: str, count: int, documents: Iterable[str] = ()) -> list[tuple[str, float]]:
-        """Ids of the passages that share words with the query, with their BM25 scores, best first.
+    def search(
+        self, query: str, count: int, documents: Iterable[str] = (), *, stems: bool = True
+    ) -> list[tuple[str, float]]:
+        """Ids of the passages that share words with the query, or stems of words, with their BM25 scores, best first.
 
         Passages that share none are left out. With `documents`, only passages of these are given.
         """
-        known = [term for term in query_terms(query) if self.scorer and term in self.scorer.vocab_dict]
+        known = [term for term in query_terms(query, stems=stems) if self.scorer and term in self.scorer.vocab_dict]
         if not known or count <= 0:
             return []
         scores = self._only(set(documents), self.scorer.get_scores(known))

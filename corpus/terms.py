@@ -23,6 +23,6 @@ def passage_terms(passage: Passage) -> list[str]:
     return terms("\n".join((passage.title, *passage.heading, passage.text)), passage.language)
 
 
-def query_terms(query: str) -> list[str]:
-    """A question's words with their stems in both languages, as the passages may be in either; no repeats."""
-    return list(dict.fromkeys(terms(query, "id") + terms(query, "en")))
+def query_terms(query: str, *, stems: bool = True) -> list[str]:
+    """A question's words, with their stems in both languages as the passages may be in either; no repeats."""
+    return list(dict.fromkeys(terms(query, "id") + terms(query, "en") if stems else words(query)))
