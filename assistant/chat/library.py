@@ -7,14 +7,17 @@ from assistant.chat.reference import facts
 from assistant.chat.words import Words, counted
 from corpus.model import DocumentRow
 
+ADD = "rujukan ingest FOLDER"
+
 
 def library(rows: Sequence[DocumentRow], words: Words) -> Markup:
-    """All documents, those in the reader's language first; says how to add some where there are none."""
+    """All documents, those in the reader's language first, and how to add to them."""
     if not rows:
-        return element("p", words.library_empty, class_="empty")
+        return joined([element("p", words.library_empty, class_="empty"), _adding(words)])
     ordered = sorted(rows, key=lambda row: (row.language != words.code, row.title.casefold()))
     listed = (element("li", _entry(row, words)) for row in ordered)
-    return joined([element("p", words.library_note, class_="note"), element("ul", *listed, class_="library")])
+    note = element("p", words.library_note, class_="note")
+    return joined([note, _adding(words), element("ul", *listed, class_="library")])
 
 
 def library_view(rows: Sequence[DocumentRow], words: Words) -> Markup:
@@ -27,6 +30,11 @@ def library_view(rows: Sequence[DocumentRow], words: Words) -> Markup:
         id="reader",
         aria_labelledby="reader-title",
     )
+
+
+def _adding(words: Words) -> Markup:
+    before, _, after = words.library_add.partition("{command}")
+    return element("p", before, element("code", ADD), after, class_="note")
 
 
 def _entry(row: DocumentRow, words: Words) -> Markup:

@@ -45,6 +45,7 @@ class Words:
     read: str
     library_note: str
     library_empty: str
+    library_add: str
     passage_count: tuple[str, str]
     contents: str
     notes: str
@@ -105,7 +106,8 @@ ENGLISH = Words(
     copied="Copied",
     read="Read in document",
     library_note="Answers come from these documents and from nothing else.",
-    library_empty="There are no documents yet. Add some with: rujukan ingest",
+    library_empty="There are no documents yet.",
+    library_add="To add documents of your own, give the folder they are in, in a terminal: {command}",
     passage_count=("{count} passage", "{count} passages"),
     contents="Contents",
     notes="Notes",
@@ -172,7 +174,8 @@ INDONESIAN = Words(
     copied="Tersalin",
     read="Baca dalam dokumen",
     library_note="Jawaban diambil dari dokumen-dokumen ini saja.",
-    library_empty="Belum ada dokumen. Tambahkan dengan: rujukan ingest",
+    library_empty="Belum ada dokumen.",
+    library_add="Untuk menambahkan dokumen Anda sendiri, sebutkan foldernya di terminal: {command}",
     passage_count=("{count} bagian", "{count} bagian"),
     contents="Daftar isi",
     notes="Catatan",

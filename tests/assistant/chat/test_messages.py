@@ -60,6 +60,13 @@ def test_a_refusal_never_shows_text_that_stands_on_no_statement() -> None:
     assert "Not in the documents." not in seen(reply(Turn(1, "Q", REFUSAL), INDONESIAN)).text
 
 
+def test_a_greeting_is_answered_with_its_own_line_and_not_called_outside_the_subject() -> None:
+    answer = replace(REFUSAL, question="Hello!", status=Status.OUT_OF_SCOPE, text="Hello! Ask <away>.", related=())
+    read = seen(reply(Turn(1, "Hello!", answer), ENGLISH))
+    assert "Hello! Ask <away>." in read.text
+    assert ENGLISH.status[Status.OUT_OF_SCOPE] not in read.text
+
+
 def test_outside_the_subject_no_passages_are_offered() -> None:
     assert not seen(reply(Turn(1, "Q", replace(REFUSAL, status=Status.OUT_OF_SCOPE)), ENGLISH)).has("nearest")
 

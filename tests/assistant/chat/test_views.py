@@ -1,9 +1,10 @@
 import pytest
 
 from assistant.ask import Assistant
+from assistant.chat.library import library
 from assistant.chat.turns import closed, opened
 from assistant.chat.views import documents_dialog, panel, reading_dialog, turn_of
-from assistant.chat.words import ENGLISH
+from assistant.chat.words import ENGLISH, INDONESIAN, Words
 from tests.assistant.chat.reading import seen
 from tests.assistant.chat.texts import HOSTILE_TITLE
 
@@ -13,6 +14,13 @@ def test_before_the_first_question_the_panel_lists_the_documents(assistant: Assi
     assert read.inside["h2"] == ["Documents"]
     assert HOSTILE_TITLE in read.inside["strong"]
     assert "K. Lund, A. Sari · 2019 · English · 2 passages" in read.inside["span"]
+
+
+@pytest.mark.parametrize("words", [ENGLISH, INDONESIAN])
+def test_the_list_says_how_to_add_documents_of_ones_own(words: Words, assistant: Assistant) -> None:
+    for read in (seen(panel((), 0, assistant, words)), seen(library((), words))):
+        assert read.inside["code"] == ["rujukan ingest FOLDER"]
+        assert words.library_add.partition("{")[0] in read.text
 
 
 def test_the_list_of_documents_opens_as_a_dialog(assistant: Assistant) -> None:
