@@ -2,13 +2,15 @@
 
 import os
 import sys
-from argparse import REMAINDER, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import REMAINDER, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
 
 from corpus.errors import EmptyStoreError, RujukanError
+from corpus.messages import message
+from corpus.speech import HelpInLanguage, language_spoken, speaking, tell, told
 
 COMMANDS = {
     "ingest": ("ingest.command", "take documents into the store and keep it in step with a folder"),
@@ -27,12 +29,18 @@ FILL_EMPTY_STORE = ("ask", "chat", "eval")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit code: 0 ok, 1 the work failed, 2 wrong use."""
     _write_utf8()
+    with speaking(language_spoken(sys.argv[1:] if argv is None else argv)):
+        return _obey(argv)
+
+
+def _obey(argv: Sequence[str] | None) -> int:
     arguments = top_parser().parse_args(argv)
     if arguments.command is None:
         top_parser().print_help(sys.stderr)
         return 2
     if arguments.command not in COMMANDS:
-        return _fail(f"there is no command {arguments.command!r}; choose from: {', '.join(COMMANDS)}.", 2)
+        known = "there is no command {name!r}; choose from: {known}. To ask a question: rujukan ask …"
+        return _fail(message(known, name=arguments.command, known=", ".join(COMMANDS)), 2)
     given = command_parser(arguments.command).parse_args(arguments.rest)
     try:
         code = _run(arguments.command, given)
@@ -40,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RujukanError as error:
         if given.debug:
             raise
-        return _fail(str(error), error.exit_code)
+        return _fail(error.message, error.exit_code)
     except BrokenPipeError:
         # Whoever read the output has left (`rujukan … | head`); the flush at exit must not stumble over that again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -52,12 +60,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def top_parser() -> ArgumentParser:
     """The parser that sees the command's name and leaves the rest to the command."""
-    lines = "\n".join(f"  {name:<10} {line}" for name, (_, line) in COMMANDS.items())
+    lines = "\n".join(f"  {name:<10} {told(line)}" for name, (_, line) in COMMANDS.items())
     parser = ArgumentParser(
         prog="rujukan",
         description="Answers from documents, each statement with the exact words of its source.",
-        epilog=f"commands:\n{lines}\n\n`rujukan COMMAND --help` says more.",
-        formatter_class=RawDescriptionHelpFormatter,
+        epilog=f"{told('commands')}:\n{lines}\n\n{told('`rujukan COMMAND --help` says more.')}",
+        formatter_class=HelpInLanguage,
     )
     parser.add_argument("--version", action="version", version=f"rujukan {version('rujukan')}")
     parser.add_argument("command", metavar="COMMAND", nargs="?", help="one of those below")
@@ -68,9 +76,7 @@ def top_parser() -> ArgumentParser:
 def command_parser(name: str) -> ArgumentParser:
     """The parser of one command, its description the docstring of the command's module."""
     module = import_module(COMMANDS[name][0])
-    parser = ArgumentParser(
-        prog=f"rujukan {name}", description=module.__doc__, formatter_class=RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser(prog=f"rujukan {name}", description=module.__doc__, formatter_class=HelpInLanguage)
     module.add_arguments(parser)
     return parser
 
@@ -91,11 +97,11 @@ def _take_in_shipped_documents(given: Namespace) -> None:
     from corpus.flags import settings_from
     from ingest.command import SHIPPED, ingest
 
-    sys.stderr.write("There are no documents yet: taking in the shipped ones (once, about half a minute) …\n")
+    tell("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
     try:
         ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"])
     except KeyboardInterrupt:
-        sys.stderr.write("Some documents may be missing; `rujukan ingest` takes in the rest.\n")
+        tell("Some documents may be missing; `rujukan ingest` takes in the rest.")
         raise
 
 
@@ -106,8 +112,8 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _fail(message: str, code: int) -> int:
-    sys.stderr.write(f"rujukan: {message}\n")
+def _fail(reason: str, code: int) -> int:
+    sys.stderr.write(f"rujukan: {told(reason)}\n")
     return code
 
 

@@ -6,6 +6,7 @@ cannot be answered is named on stderr, and the rest goes on.
 """
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -21,6 +22,8 @@ from assistant.batch import numbered_lines, read_request
 from assistant.terminal import as_text
 from corpus.errors import RujukanError, UsageError
 from corpus.flags import add_setting_flags, settings_from
+from corpus.messages import Message, message, reason_of
+from corpus.speech import tell
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -46,7 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--batch", type=Path, metavar="FILE", help="answer every line of this file of JSON lines")
     parser.add_argument("--output", type=Path, metavar="FILE", help="with --batch: write here, not to standard output")
-    add_setting_flags(parser, "language")
+    add_setting_flags(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -56,11 +59,11 @@ def run(arguments: Namespace) -> int:
     lines = numbered_lines(arguments.batch) if arguments.batch else []
     from assistant.ask import open_assistant
 
-    with open_assistant(settings, _say) as assistant:
+    with open_assistant(settings, tell) as assistant:
         if arguments.batch:
             with _destination(arguments.output) as out:
                 became = Counter(_answer_each(assistant, lines, arguments, settings.language or None, out))
-            _say(_summary(became))
+            tell(_summary(became))
             return 1 if became[None] else 0
         answer = assistant.ask(_question(arguments), (), settings.language or None, arguments.document)
     if arguments.json:
@@ -82,17 +85,16 @@ def _check(arguments: Namespace) -> None:
         raise UsageError("--output goes with --batch. To keep one answer, use --json and redirect it to a file.")
     if arguments.output and arguments.output.absolute() == arguments.batch.absolute():
         raise UsageError(
-            f"{arguments.output}: the answers would replace the questions. Name another file with --output."
+            message(
+                "{path}: the answers would replace the questions. Name another file with --output.",
+                path=arguments.output,
+            )
         )
 
 
 def _question(arguments: Namespace) -> str:
     """The words as one question, for whoever left out the quotation marks."""
     return " ".join(arguments.question)
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(message + "\n")
 
 
 @contextmanager
@@ -104,12 +106,18 @@ def _destination(target: Path | None) -> Iterator[TextIO]:
     unfinished = target.with_name(target.name + ".part")
     try:
         if target.is_dir():
-            raise IsADirectoryError(EISDIR, "it is a folder")
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         with unfinished.open("w", encoding="utf-8") as out:
             yield out
         unfinished.replace(target)
     except OSError as error:
-        raise UsageError(f"{target}: cannot be written: {error.strerror}. Choose another with --output.") from error
+        raise UsageError(
+            message(
+                "{path}: cannot be written: {reason}. Choose another with --output.",
+                path=target,
+                reason=reason_of(error),
+            )
+        ) from error
 
 
 def _answer_each(
@@ -121,14 +129,17 @@ def _answer_each(
             asked = read_request(line)
             answer = assistant.ask(asked.question, asked.history, language, given.document)
         except RujukanError as error:
-            _say(f"{given.batch}, line {number}: {error}")
+            tell(message("{path}, line {line}: {error}", path=given.batch, line=number, error=error.message))
             yield None
             continue
         out.write(json.dumps({"id": asked.id} | answer.to_json(), ensure_ascii=False) + "\n")
         yield answer.status
 
 
-def _summary(became: Counter[Status | None]) -> str:
-    told = f"{became[Status.ANSWERED]} answered, {became[Status.CONFLICTING]} with differing sources, "
-    told += f"{became[Status.NOT_FOUND]} not in the documents, {became[Status.OUT_OF_SCOPE]} outside them"
-    return f"{told}, {became[None]} unusable" if became[None] else told
+def _summary(became: Counter[Status | None]) -> Message:
+    counts = message(
+        "{answered} answered, {conflicting} with differing sources, {not_found} not in the documents, "
+        "{out_of_scope} outside them",
+        **{status.value: became[status] for status in Status},
+    )
+    return message("{counts}, {failed} unusable", counts=counts, failed=became[None]) if became[None] else counts

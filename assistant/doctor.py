@@ -12,7 +12,9 @@ from platform import python_version
 
 from corpus.errors import EmptyStoreError, RujukanError
 from corpus.flags import add_setting_flags, settings_from
+from corpus.messages import message
 from corpus.settings import NAMES, Settings
+from corpus.speech import told
 
 PACKAGES = (
     "chromadb",
@@ -40,7 +42,7 @@ class Check:
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan doctor`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
-    add_setting_flags(parser, "language", "host", "port")
+    add_setting_flags(parser, "host", "port")
 
 
 def run(arguments: Namespace) -> int:
@@ -84,9 +86,9 @@ def _checked(name: str, look: Callable[[], Check]) -> Check:
     try:
         return look()
     except EmptyStoreError as error:
-        return Check(name, "WARN", str(error))
+        return Check(name, "WARN", error.message)
     except RujukanError as error:
-        return Check(name, "FAIL", str(error))
+        return Check(name, "FAIL", error.message)
 
 
 def _model(settings: Settings) -> Check:
@@ -98,7 +100,7 @@ def _model(settings: Settings) -> Check:
             return _to_unpack(settings.cache)
     encoder = load_encoder(settings.model, settings.cache, settings.threads, _silent)
     size = len(encoder.encode_query("IOM"))
-    return Check("embedding model", "OK", f"{encoder.name}, {size} dimensions")
+    return Check("embedding model", "OK", message("{model}, {size} dimensions", model=encoder.name, size=size))
 
 
 def _to_unpack(cache: Path) -> Check:
@@ -108,10 +110,18 @@ def _to_unpack(cache: Path) -> Check:
         return Check(
             "embedding model",
             "FAIL",
-            f"{cache}: unpacking it takes {ROOM_MB} MB, and {free} MB are free. "
-            "Free some space, or choose another folder with --cache.",
+            message(
+                "{folder}: unpacking it takes {needed} MB, and {free} MB are free. "
+                "Free some space, or choose another folder with --cache.",
+                folder=cache,
+                needed=ROOM_MB,
+                free=free,
+            ),
         )
-    detail = f"{cache}: not unpacked yet; the first question or `rujukan ingest` does it once, in about half a minute."
+    detail = message(
+        "{folder}: not unpacked yet; the first question or `rujukan ingest` does it once, in about half a minute.",
+        folder=cache,
+    )
     return Check("embedding model", "WARN", detail)
 
 
@@ -122,8 +132,13 @@ def _store(settings: Settings) -> Check:
     place = Place(settings.data, settings.chroma_url)
     with Store(place, *model_identity(settings.model, settings.cache)) as store:
         store.check_vectors()
-        held = f"{len(store.rows)} documents, {store.passage_count} passages, vectors readable"
-        return Check("store", "OK", f"{place}: {held}")
+        held = message(
+            "{place}: {documents} documents, {passages} passages, vectors readable",
+            place=place,
+            documents=len(store.rows),
+            passages=store.passage_count,
+        )
+        return Check("store", "OK", held)
 
 
 def _silent(_: str) -> None:
@@ -131,12 +146,12 @@ def _silent(_: str) -> None:
 
 
 def _text(settings: Settings, checks: list[Check]) -> str:
-    width = max(len(name) for name in (*NAMES, *(check.name for check in checks)))
-    lines = ["Settings"]
+    width = max(len(name) for name in (*NAMES, *(told(check.name) for check in checks)))
+    lines = [told("Settings")]
     for name in NAMES:
         value = getattr(settings, name)
         shown = str(value) if value != "" else "–"
-        lines.append(f"  {name:<{width}}  {shown}  ({settings.origin.get(name, 'default')})")
-    lines += ["", "Checks"]
-    lines += [f"  {check.state:<4}  {check.name:<{width}}  {check.detail}" for check in checks]
+        lines.append(f"  {name:<{width}}  {shown}  ({told(settings.origin.get(name, 'default'))})")
+    lines += ["", told("Checks")]
+    lines += [f"  {check.state:<4}  {told(check.name):<{width}}  {told(check.detail)}" for check in checks]
     return "\n".join(lines) + "\n"

@@ -69,4 +69,4 @@ def reply_to(mood: str, language: Language, topics: str, documents: Collection[s
     """The reply to small talk: what Rujukan answers from, and what could be asked of these documents."""
     told = say(mood, language, about=say("about", language, topics=topics), topics=topics)
     examples = " ".join(f"“{question}”" for document, question in EXAMPLES[language].items() if document in documents)
-    return f"{told} {say('examples', language, examples=examples)}" if examples else told
+    return f"{told}\n{say('examples', language, examples=examples)}" if examples else told

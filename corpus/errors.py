@@ -1,10 +1,17 @@
 """What can go wrong, as types: each message names the thing, the reason and the remedy."""
 
+from corpus.messages import as_message, message
+
 
 class RujukanError(Exception):
     """Something a user can act on. The command line prints the message and ends with `exit_code`."""
 
     exit_code = 1
+
+    def __init__(self, text: str) -> None:
+        """`text` is what users are told: a `Message` where it has values in it."""
+        super().__init__(text)
+        self.message = as_message(text)
 
 
 class UsageError(RujukanError):
@@ -30,7 +37,7 @@ class EmptyStoreError(StoreError):
 
     def __init__(self, place: object) -> None:
         """`place` is the folder or the address of the store."""
-        super().__init__(f"{place}: there are no documents here yet. Run `rujukan ingest` first.")
+        super().__init__(message("{place}: there are no documents here yet. Run `rujukan ingest` first.", place=place))
 
 
 class StoreBusyError(StoreError):
@@ -42,7 +49,9 @@ class StoreChangedError(StoreError):
 
     def __init__(self, place: object) -> None:
         """`place` is the folder or the address of the store."""
-        super().__init__(f"{place}: the documents have just been changed by another process. Try again.")
+        super().__init__(
+            message("{place}: the documents have just been changed by another process. Try again.", place=place)
+        )
 
 
 class ReadError(RujukanError):
@@ -50,7 +59,8 @@ class ReadError(RujukanError):
 
     def __init__(self, place: str, reason: str, remedy: str) -> None:
         """Each part without a full stop but the remedy, which is a sentence."""
-        super().__init__(f"{place}: {reason}. {remedy}")
+        told = {"place": place, "reason": as_message(reason), "remedy": as_message(remedy)}
+        super().__init__(message("{place}: {reason}. {remedy}", **told))
         self.place = place
         self.reason = reason
         self.remedy = remedy

@@ -3,16 +3,16 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import fields
 
-from corpus.settings import NAMES, PREFIX, Settings, load_settings
+from corpus.settings import NAMES, Settings, load_settings
 
-COMMON = ("data", "cache", "chroma_url", "model", "threads")
+COMMON = ("data", "cache", "chroma_url", "model", "threads", "language")
 """Settings that every command takes."""
 
 
 def add_setting_flags(parser: ArgumentParser, *names: str) -> None:
     """Give a command the flags of the common settings and of `names`, and `--debug`."""
     group = parser.add_argument_group(
-        "settings", f"also from {PREFIX}* variables and rujukan.toml; see `rujukan doctor`"
+        "settings", "also from RUJUKAN_* variables and rujukan.toml; see `rujukan doctor`"
     )
     for setting in fields(Settings):
         if setting.name in (*COMMON, *names):

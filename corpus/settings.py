@@ -35,7 +35,11 @@ class Settings:
     )
     threads: int = field(default=0, metadata={"help": "processor threads for encoding; 0: as many as there are cores"})
     language: str = field(
-        default="", metadata={"help": "language of answers and interface, `id` or `en`; empty: the question's own"}
+        default="",
+        metadata={
+            "help": "language of messages and of the sentences around quotes, `id` or `en`; empty: the system's, and "
+            "the question's own. Quotes stay in the language of their document"
+        },
     )
     host: str = field(default="127.0.0.1", metadata={"help": "address the chat listens on"})
     port: int = field(default=7860, metadata={"help": "port the chat listens on"})

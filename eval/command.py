@@ -14,6 +14,8 @@ from tqdm import tqdm
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
 from corpus.glossary import load_glossary
+from corpus.messages import message
+from corpus.speech import tell, told
 from eval import compare as baselines
 from eval import questions as known
 from eval.checks import KnownDocument, problems
@@ -49,11 +51,11 @@ def run(arguments: Namespace) -> int:
     baseline = _baseline(arguments)
     from assistant.ask import open_assistant
 
-    with open_assistant(settings_from(arguments), _say) as door:
+    with open_assistant(settings_from(arguments), tell) as door:
         if arguments.check:
             return _check(questions, door)
         _require_documents(asked, door)
-        with tqdm(total=len(asked), unit="question", file=sys.stderr, disable=None) as bar:
+        with tqdm(total=len(asked), unit=told("question"), file=sys.stderr, disable=None) as bar:
             outcomes = run_questions(asked, splits, door, load_glossary(), bar.update)
     measured = figures(outcomes)
     comparison = baselines.compare(outcomes, measured, baseline) if baseline else None
@@ -90,7 +92,8 @@ def _check(questions: Sequence[Question], door: Door) -> int:
         notes = tuple(note.work for passage in passages for note in passage.footnotes)
         documents[row.id] = KnownDocument("".join(passage.text for passage in passages), notes, row.pair)
     found = problems(questions, documents, load_glossary())
-    sys.stdout.write("".join(f"{line}\n" for line in found) + f"{len(questions)} questions, {len(found)} problems\n")
+    counts = message("{questions} questions, {problems} problems", questions=len(questions), problems=len(found))
+    sys.stdout.write("".join(f"{line}\n" for line in [*found, told(counts)]))
     return 1 if found else 0
 
 
@@ -119,7 +122,3 @@ def _by_split(report: Report) -> dict[str, list[Outcome]]:
 
 def _as_json(report: Report) -> str:
     return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(message + "\n")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
+from corpus.messages import message
+from corpus.speech import told
 from ingest.once import ingest, preview
 from ingest.pdf.recognise import installed_languages
 from ingest.plan import Plan
@@ -67,19 +69,24 @@ def _tell(found: Plan | Outcome, arguments: Namespace) -> int:
 
 
 def _refused(refusal: Refusal) -> str:
-    return f"refused: {refusal.place}: {refusal.reason}. {refusal.remedy}\n"
+    return f"{told('refused')}: {told(refusal.place)}: {told(refusal.reason)}. {told(refusal.remedy)}\n"
 
 
 def _planned(planned: Plan) -> str:
-    lines = [f"add     {task.path}" for task in planned.add]
-    lines += [f"change  {task.document_id}  {task.path}" for task in planned.change]
-    lines += [f"move    {document}  {places[0]}" for document, places in planned.move.items()]
-    lines += [f"remove  {document}" for document in planned.remove]
-    lines += [f"keep    {document}" for document in planned.keep]
-    lines.append(
-        f"{len(planned.unchanged)} unchanged, {len(planned.ignored)} of other formats, {len(planned.refused)} refused"
+    todo = [("add", str(task.path)) for task in planned.add]
+    todo += [("change", f"{task.document_id}  {task.path}") for task in planned.change]
+    todo += [("move", f"{document}  {places[0]}") for document, places in planned.move.items()]
+    todo += [("remove", document) for document in planned.remove]
+    todo += [("keep", document) for document in planned.keep]
+    width = max(len(told(verb)) for verb in ("add", "change", "move", "remove", "keep"))
+    lines = [f"{told(verb):<{width}}  {what}" for verb, what in todo]
+    counts = message(
+        "{unchanged} unchanged, {ignored} of other formats, {refused} refused",
+        unchanged=len(planned.unchanged),
+        ignored=len(planned.ignored),
+        refused=len(planned.refused),
     )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, told(counts)]) + "\n"
 
 
 def _done(outcome: Outcome) -> str:
@@ -93,5 +100,10 @@ def _done(outcome: Outcome) -> str:
         (len(outcome.refused), "refused"),
         (len(outcome.ignored), "of other formats"),
     )
-    told = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing found"
-    return f"{told} ({outcome.passages} passages written, {outcome.embedded} of them embedded)\n"
+    done = ", ".join(f"{count} {told(what)}" for count, what in counts if count) or told("nothing found")
+    written = message(
+        "{passages} passages written, {embedded} of them embedded",
+        passages=outcome.passages,
+        embedded=outcome.embedded,
+    )
+    return f"{done} ({told(written)})\n"

@@ -11,8 +11,10 @@ from corpus.encoder import model_identity
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
 from corpus.lexical import open_lexical
+from corpus.messages import message
 from corpus.model import DocumentRow
 from corpus.settings import Settings
+from corpus.speech import tell, told
 from corpus.store import Store
 
 
@@ -34,7 +36,12 @@ def run(arguments: Namespace) -> int:
             _list(list(store.rows.values()), arguments.json)
         return 0
     if not arguments.document:
-        raise UsageError(f"`rujukan documents {arguments.action}` needs a document's id. See `rujukan documents list`.")
+        raise UsageError(
+            message(
+                "`rujukan documents {action}` needs a document's id. See `rujukan documents list`.",
+                action=arguments.action,
+            )
+        )
     if arguments.action == "remove":
         _remove(settings, arguments.document)
     else:
@@ -49,7 +56,7 @@ def _open(settings: Settings) -> Store:
 
 def _known(document_id: str, rows: dict[str, DocumentRow]) -> DocumentRow:
     if document_id not in rows:
-        raise UsageError(f"there is no document {document_id!r}. See `rujukan documents list`.")
+        raise UsageError(message("there is no document {id!r}. See `rujukan documents list`.", id=document_id))
     return rows[document_id]
 
 
@@ -61,8 +68,9 @@ def _list(rows: list[DocumentRow], as_json: bool) -> None:
     width = max((len(row.id) for row in rows), default=0)
     for row in rows:
         year = row.year or "–"
-        sys.stdout.write(f"{row.id:<{width}}  {row.language}  {year:<4}  {len(row.starts):>5} passages  {row.title}\n")
-    sys.stdout.write(f"{len(rows)} documents\n")
+        size = told(message("{count:>5} passages", count=len(row.starts)))
+        sys.stdout.write(f"{row.id:<{width}}  {row.language}  {year:<4}  {size}  {row.title}\n")
+    sys.stdout.write(told(message("{count} documents", count=len(rows))) + "\n")
 
 
 def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
@@ -84,17 +92,14 @@ def _remove(settings: Settings, document_id: str) -> None:
     with _open(settings):
         # Only to say, without making a store, that there is none.
         pass
-    with writing(place, *model, _say, prepare=open_lexical) as writer:
+    with writing(place, *model, tell, prepare=open_lexical) as writer:
         row = _known(document_id, writer.rows)
         writer.remove([document_id])
-    sys.stdout.write(f"removed {document_id}\n")
+    sys.stdout.write(told(message("removed {document}", document=document_id)) + "\n")
     left = [source for source in row.sources if Path(source).exists()]
     if left:
-        _say(f"Its file is still there, and the next ingest of its folder takes it in again: {', '.join(left)}")
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(message + "\n")
+        there = "Its file is still there, and the next ingest of its folder takes it in again: {files}"
+        tell(message(there, files=", ".join(left)))
 
 
 def _plain(row: DocumentRow) -> dict[str, Any]:

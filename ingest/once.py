@@ -1,6 +1,5 @@
 """One ingest: bring the store in step with folders, or say what that would do."""
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from corpus.errors import EmptyStoreError
 from corpus.lexical import open_lexical
 from corpus.model import DocumentRow
 from corpus.settings import Settings
+from corpus.speech import tell
 from corpus.store import Store
 from ingest.bounded import BoundedReader
 from ingest.plan import Plan, plan
@@ -31,7 +31,7 @@ def ingest(
         UsageError: a path does not exist.
         RujukanError: the model or the store cannot be used.
     """
-    say = _silent if quiet else _say
+    say = _silent if quiet else tell
     roots = existing(paths)
     place = Place(settings.data, settings.chroma_url)
     name, dimension, load = _model(settings, say)
@@ -81,10 +81,6 @@ def _rows(place: Place, model: str, dimension: int) -> list[DocumentRow]:
             return list(store.rows.values())
     except EmptyStoreError:
         return []
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(message + "\n")
 
 
 def _silent(_: str) -> None:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from corpus.messages import Message, message
+from corpus.speech import tell, told
 from ingest.sync import Progress
 
 LINE_EVERY_S = 10.0
+BAR = "{percentage:3.0f} %|{bar}| {desc} [{elapsed}, {remaining} left]"
+"""How the bar looks; `tqdm` fills it in."""
 
 
 @dataclass(slots=True)
@@ -29,9 +33,15 @@ class _Tally:
         self.passages += passages
         self.read += size
 
-    def __str__(self) -> str:
-        rate = self.passages / max(time.monotonic() - self.begun, 0.001)
-        return f"{self.done} of {self.files} files, {self.passages} passages, {rate:.1f}/s"
+    @property
+    def so_far(self) -> Message:
+        return message(
+            "{done} of {files} files, {passages} passages, {rate:.1f}/s",
+            done=self.done,
+            files=self.files,
+            passages=self.passages,
+            rate=self.passages / max(time.monotonic() - self.begun, 0.001),
+        )
 
     @property
     def left_s(self) -> float:
@@ -56,12 +66,11 @@ def shown(files: int, size: float, quiet: bool) -> Iterator[Progress]:
 def _bar(tally: _Tally) -> Iterator[Progress]:
     from tqdm import tqdm
 
-    looks = "{percentage:3.0f} %|{bar}| {desc} [{elapsed}, {remaining} left]"
-    with tqdm(total=tally.size, file=sys.stderr, dynamic_ncols=True, bar_format=looks) as bar:
+    with tqdm(total=tally.size, file=sys.stderr, dynamic_ncols=True, bar_format=told(BAR)) as bar:
 
         def progress(files: int, passages: int, size: float) -> None:
             tally.add(files, passages, size)
-            bar.set_description_str(str(tally), refresh=False)
+            bar.set_description_str(told(tally.so_far), refresh=False)
             bar.update(size)
 
         yield progress
@@ -76,6 +85,6 @@ def _lines(tally: _Tally) -> Progress:
         now = time.monotonic()
         if tally.done == tally.files or now - told >= LINE_EVERY_S:
             told = now
-            sys.stderr.write(f"{tally}, {tally.left_s:.0f} s left\n")
+            tell(message("{so_far}, {seconds:.0f} s left", so_far=tally.so_far, seconds=tally.left_s))
 
     return progress

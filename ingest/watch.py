@@ -5,12 +5,13 @@ notices of changes do not arrive, and survives a folder that is removed and put 
 """
 
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import RujukanError, UsageError
+from corpus.messages import message
+from corpus.speech import tell
 from ingest.scan import existing, files_in
 from ingest.sync import Outcome
 
@@ -27,8 +28,8 @@ Look = Mapping[str, tuple[int, ...]]
 """What tells by a file's place, without reading it, that it may have changed."""
 
 
-def watch(paths: Sequence[Path], ingest: Callable[[], Outcome], tell: Callable[[Outcome], object]) -> int:
-    """Ingest now and after every change; `tell` hears of each outcome. Ends with 0 at Ctrl-C or when terminated.
+def watch(paths: Sequence[Path], ingest: Callable[[], Outcome], report: Callable[[Outcome], object]) -> int:
+    """Ingest now and after every change; `report` hears of each outcome. Ends with 0 at Ctrl-C or when terminated.
 
     Raises:
         RujukanError: the first ingest fails; later failures are reported, and tried again.
@@ -38,12 +39,12 @@ def watch(paths: Sequence[Path], ingest: Callable[[], Outcome], tell: Callable[[
     try:
         turns = changes(paths)
         next(turns)
-        tell(ingest())
-        sys.stderr.write("Watching for changes; Ctrl-C stops.\n")
+        report(ingest())
+        tell("Watching for changes; Ctrl-C stops.")
         for _ in turns:
-            tell(_persistently(ingest))
+            report(_persistently(ingest))
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped watching; what was finished is kept.\n")
+        tell("Stopped watching; what was finished is kept.")
     finally:
         signal.signal(signal.SIGTERM, before)
     return 0
@@ -82,12 +83,12 @@ def _signs(path: Path) -> tuple[int, ...]:
 
 def _persistently(ingest: Callable[[], Outcome]) -> Outcome:
     """Ingest, if need be again and again; a reason for failing is told once."""
-    told = ""
+    said = ""
     while True:
         try:
             return ingest()
         except RujukanError as error:
-            if str(error) != told:
-                told = str(error)
-                sys.stderr.write(f"rujukan: {told} Trying again every {RETRY_S:.0f} s.\n")
+            if error.message != said:
+                said = error.message
+                tell(message("rujukan: {error} Trying again every {seconds:.0f} s.", error=said, seconds=RETRY_S))
         time.sleep(RETRY_S)

@@ -8,11 +8,12 @@ from argparse import ArgumentParser, Namespace
 
 from assistant.chat.listening import listen
 from corpus.flags import add_setting_flags, settings_from
+from corpus.speech import tell
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan chat`."""
-    add_setting_flags(parser, "language", "host", "port")
+    add_setting_flags(parser, "host", "port")
 
 
 def run(arguments: Namespace) -> int:
@@ -22,20 +23,16 @@ def run(arguments: Namespace) -> int:
     with listen(settings.host, settings.port) as listening:
         from assistant.ask import open_assistant
 
-        with open_assistant(settings, _say) as assistant:
+        with open_assistant(settings, tell) as assistant:
             from assistant.chat.serve import serve
 
             try:
                 serve(assistant, listening, settings.language, _announce)
             except KeyboardInterrupt:
-                _say("The chat has stopped.")
+                tell("The chat has stopped.")
     return 0
 
 
 def _announce(address: str) -> None:
     sys.stdout.write(f"Rujukan: {address}\n")
     sys.stdout.flush()
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(message + "\n")

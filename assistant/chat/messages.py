@@ -59,7 +59,7 @@ def _status(answer: Answer, words: Words) -> Markup:
     if answer.status is Status.ANSWERED:
         return NOTHING
     if small_talk(answer.question):
-        return element("p", answer.text)
+        return joined(element("p", line) for line in answer.text.splitlines())
     note = words.status_note.get(answer.status)
     said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
     return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)
