@@ -98,11 +98,8 @@ def _take_in_shipped_documents(given: Namespace) -> None:
     from ingest.command import SHIPPED, ingest
 
     tell("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
-    try:
-        ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"])
-    except KeyboardInterrupt:
-        tell("Some documents may be missing; `rujukan ingest` takes in the rest.")
-        raise
+    # At once: a part of them would answer as if it were all, and nobody was told that there are more.
+    ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"], at_once=True)
 
 
 def _write_utf8() -> None:

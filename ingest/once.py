@@ -21,11 +21,18 @@ from ingest.write import Writer, writing
 
 
 def ingest(
-    settings: Settings, paths: Sequence[Path], keep: bool = False, quiet: bool = False, languages: str = ""
+    settings: Settings,
+    paths: Sequence[Path],
+    keep: bool = False,
+    quiet: bool = False,
+    languages: str = "",
+    *,
+    at_once: bool = False,
 ) -> Outcome:
     """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
 
-    `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not.
+    `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not. With
+    `at_once` no new document counts before all can.
 
     Raises:
         UsageError: a path does not exist.
@@ -38,7 +45,7 @@ def ingest(
     # The index of words is made before readers see the change, so that none of them has to wait for it.
     with writing(place, name, dimension, say, prepare=open_lexical) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
-        return _carry_out(planned, writer, load, quiet, languages)
+        return _carry_out(planned, writer, load, quiet, languages, at_once=at_once)
 
 
 def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Plan:
@@ -53,14 +60,14 @@ def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Pl
     return plan(scan(roots), _rows(place, *model_identity(settings.model, settings.cache)), keep)
 
 
-def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str) -> Outcome:
+def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str, *, at_once: bool) -> Outcome:
     tasks = (*planned.change, *planned.add)
     if tasks:
         # Before the clock of the progress starts.
         load()
     total = sum(task.size for task in tasks)
     with BoundedReader(languages=languages) as reader, shown(len(tasks), total, quiet) as progress:
-        return apply(planned, writer, load, reader, progress)
+        return apply(planned, writer, load, reader, progress, at_once=at_once)
 
 
 def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Load]:

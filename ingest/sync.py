@@ -14,7 +14,7 @@ from ingest.ahead import ahead
 from ingest.embed import Window, embed, windows
 from ingest.naming import Names
 from ingest.plan import Plan
-from ingest.prepare import prepare
+from ingest.prepare import Prepared, prepare
 from ingest.scan import Refusal
 from ingest.write import Writer
 
@@ -53,10 +53,13 @@ class Outcome:
     embedded: int = 0
 
 
-def apply(plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Progress) -> Outcome:
+def apply(
+    plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Progress, *, at_once: bool = False
+) -> Outcome:
     """Bring the store in step with the plan; a file that cannot be read is refused and the rest goes on.
 
-    `load` gives the model, and is called only where something has to be embedded.
+    `load` gives the model, and is called only where something has to be embedded. With `at_once` no new document counts
+    before all can; after an interruption none does, and the next run finds their vectors computed.
 
     Raises:
         StoreError: the store cannot be written. What was written before stays.
@@ -65,11 +68,16 @@ def apply(plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Prog
     outcome = Outcome(unchanged=plan.unchanged, refused=list(plan.refused), ignored=list(plan.ignored))
     writer.write_rows([replace(writer.rows[i], sources=sources) for i, sources in plan.move.items()])
     outcome.moved = list(plan.move)
+    written: list[Prepared] = []
     with closing(_embedded(plan, writer, load, reader)) as ready:
         for window in ready:
-            _write(window, writer, outcome)
+            written += _write(window, writer, outcome)
+            if not at_once:
+                _let_count(written, writer, outcome)
+                written = []
             _tell(window, progress)
             writer.checkpoint()
+    _let_count(written, writer, outcome)
     renewed = set(outcome.changed)
     outcome.removed = [i for i in plan.remove if i not in renewed]
     outcome.kept = [i for i in plan.keep if i not in renewed]
@@ -97,19 +105,23 @@ def _embedded(plan: Plan, writer: Writer, load: Load, reader: Reader) -> Generat
         yield from ready
 
 
-def _write(window: Window, writer: Writer, outcome: Outcome) -> None:
-    """Write passages, then the rows of the documents that end here, then take out those they replace by another id."""
+def _write(window: Window, writer: Writer, outcome: Outcome) -> list[Prepared]:
+    """Write passages; the documents that end here."""
     writer.write_passages([passage for part in window.parts for passage in part.passages], window.vectors)
-    done = [part.whole for part in window.parts if part.is_last]
+    outcome.passages += len(window.vectors)
+    outcome.embedded += window.embedded
+    outcome.refused += [refused.refusal for refused in window.refused]
+    return [part.whole for part in window.parts if part.is_last]
+
+
+def _let_count(done: list[Prepared], writer: Writer, outcome: Outcome) -> None:
+    """Write the rows of documents, then take out those they replace by another id."""
     writer.write_rows([one.row for one in done])
     for one in done:
         (outcome.changed if one.replaces else outcome.added).append(one.row.id)
     renamed = {one.replaces.id for one in done if one.replaces and one.replaces.id != one.row.id}
     if renamed:
         writer.remove(sorted(renamed.difference(outcome.changed, outcome.added)))
-    outcome.passages += len(window.vectors)
-    outcome.embedded += window.embedded
-    outcome.refused += [refused.refusal for refused in window.refused]
 
 
 def _tell(window: Window, progress: Progress) -> None:

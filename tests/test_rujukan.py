@@ -117,6 +117,18 @@ def test_the_first_question_finds_the_shipped_documents_taken_in_and_is_told_so(
     assert "150" in first_question.answer["text"]
 
 
+def test_a_first_question_that_is_interrupted_leaves_no_part_of_the_shipped_documents(tmp_path: Path) -> None:
+    with start("ask", "Apa itu IOM?", "--data", str(tmp_path)) as process:
+        assert process.stderr
+        while " of 12 files" not in process.stderr.readline():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert process.returncode == 130
+    with start("documents", "--data", str(tmp_path)) as listing:
+        assert "there are no documents here yet" in listing.communicate()[1]
+
+
 def test_the_commands_that_need_documents_fill_an_empty_store_and_no_other_does() -> None:
     assert set(FILL_EMPTY_STORE) == {"ask", "chat", "eval"}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpus.connection import Place
 from corpus.store import Store
@@ -29,19 +30,23 @@ class Library:
         path.write_text(content, "utf-8")
         return path
 
-    def sync(self, keep: bool = False, roots: tuple[Path, ...] = ()) -> Outcome:
+    def sync(self, keep: bool = False, roots: tuple[Path, ...] = (), at_once: bool = False) -> Outcome:
         """Ingest the files."""
         self.told = []
         with writing(self.place, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
-            return self.carry_out(self.plan(writer, keep, roots), writer)
+            return self.carry_out(self.plan(writer, keep, roots), writer, at_once)
 
     def plan(self, writer: Writer, keep: bool = False, roots: tuple[Path, ...] = ()) -> Plan:
         """What an ingest would do."""
         return plan(scan(existing(roots or (self.files,))), writer.rows.values(), keep)
 
-    def carry_out(self, made: Plan, writer: Writer) -> Outcome:
+    def carry_out(self, made: Plan, writer: Writer, at_once: bool = False) -> Outcome:
         """Do it."""
-        return apply(made, writer, lambda: self.encoder, self.reader, lambda *done: self.told.append(done))
+
+        def told(*done: Any) -> None:
+            self.told.append(done)
+
+        return apply(made, writer, lambda: self.encoder, self.reader, told, at_once=at_once)
 
     def open(self) -> Store:
         """The store as a reader has it."""

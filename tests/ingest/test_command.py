@@ -2,13 +2,16 @@
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from ingest.embed import WINDOW
 from rujukan import main
 
 SENTENCE = "IOM didirikan pada 1951 dan berkantor pusat di Jenewa."
@@ -166,8 +169,7 @@ def test_ctrl_c_in_the_middle_keeps_what_was_finished_and_the_next_run_does_the_
     for number in range(200):
         (files / f"{number:03}.txt").write_text(f"Alinea nomor {number}. {SENTENCE} " * 5, "utf-8")
     process = start(data, files)
-    wait_for_first_write(data)
-    time.sleep(0.8)
+    wait_for_first_window(data)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
@@ -181,9 +183,13 @@ def test_ctrl_c_in_the_middle_keeps_what_was_finished_and_the_next_run_does_the_
     assert len(found["unchanged"]) + len(found["added"]) == 200
 
 
-def wait_for_first_write(data: Path) -> None:
-    for _ in range(600):
-        if list(data.glob("edition-*")):
-            return
+def wait_for_first_window(data: Path) -> None:
+    """Until as many records are written as the passages and the rows of one window of documents of one passage."""
+    for _ in range(1200):
+        for database in data.glob("edition-*/chroma.sqlite3"):
+            with closing(sqlite3.connect(database, timeout=30)) as connection, suppress(sqlite3.OperationalError):
+                (last,) = connection.execute("SELECT MAX(seq_id) FROM embeddings_queue").fetchone()
+                if (last or 0) >= 2 * WINDOW:
+                    return
         time.sleep(0.1)
-    pytest.fail("nothing was written within a minute")
+    pytest.fail("nothing was written within two minutes")

@@ -285,7 +285,7 @@ def test_a_document_of_many_windows_is_written_whole(library: Library) -> None:
 class FailingEncoder(HashingEncoder):
     """An encoder that fails at a certain window."""
 
-    def __init__(self, window: int = 2, error: Exception | None = None) -> None:
+    def __init__(self, window: int = 2, error: BaseException | None = None) -> None:
         self.left = window
         self.error = error or ModelError("the model broke down")
 
@@ -345,6 +345,26 @@ def test_a_long_ingest_is_published_on_its_way(library: Library, monkeypatch: py
     assert len(library.texts()) == 2 * WINDOW
     library.encoder = HashingEncoder()
     assert library.sync().embedded == WINDOW
+    assert library.stored() == library.counting()
+
+
+def test_documents_that_shall_count_at_once_are_none_after_an_interruption_and_all_after_the_next_run(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "CHECKPOINT_S", 0.0)
+    monkeypatch.setattr(write, "_PUBLISHING_SHARE", 1e9)
+    for number in range(3 * WINDOW):
+        library.put(f"{number:03}.md", paragraph(number))
+    for error in (StoreError("as good as killed"), KeyboardInterrupt()):
+        library.encoder = FailingEncoder(window=2, error=error)
+        with pytest.raises(type(error)):
+            library.sync(at_once=True)
+        with pytest.raises(EmptyStoreError):
+            library.open()
+    library.encoder = HashingEncoder()
+    outcome = library.sync(at_once=True)
+    assert (len(outcome.added), outcome.embedded < 3 * WINDOW) == (3 * WINDOW, True)
+    assert len(library.texts()) == 3 * WINDOW
     assert library.stored() == library.counting()
 
 
