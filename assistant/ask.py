@@ -11,6 +11,7 @@ from assistant.answer import Answer, Citation, Status
 from assistant.compose import citations_of, related_of, statements_of, text_of
 from assistant.concepts import phrase_book
 from assistant.evidence import SentenceVectors
+from assistant.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.followup import Reading, Turn, readings
 from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
 from assistant.parts import ALL, Parts
@@ -20,7 +21,7 @@ from assistant.retrieve import ScoredPassage
 from assistant.small_talk import SmallTalk, small_talk
 from assistant.wording import reply_to
 from corpus.encoder import Encoder, load_encoder
-from corpus.errors import EmptyStoreError, UsageError
+from corpus.errors import EmptyStoreError
 from corpus.glossary import Glossary, load_glossary
 from corpus.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
@@ -55,23 +56,23 @@ class Assistant:
         question: str,
         history: Sequence[Turn] = (),
         language: Language | None = None,
-        documents: Sequence[str] = (),
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Answer a question; `history` holds the earlier (question, answer text) pairs, oldest first.
 
         Raises:
-            UsageError: the question is empty or too long, or a document is not in the store.
+            UsageError: the question is empty or too long, or the filters leave no document.
             StoreError: the store cannot be read.
         """
         begun = perf_counter()
         question = check_question(question)
         with self._lock:
             self._look_again()
-            self._check_documents(documents)
+            scope = scope_of(filters, self._store.rows)
             said = small_talk(question)
             if said:
                 return self._reply(question, said, language or said.language)
-            found = likeliest(self._readings(question, history), language, documents, self._sources)
+            found = likeliest(self._readings(question, history), language, scope, self._sources)
         return self._answer(question, found, begun)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
@@ -79,13 +80,13 @@ class Assistant:
         with self._lock:
             self._look_again()
             text = written_out(self._readings(check_question(question), history)[0].text, self._sources)
-            return retrieve_for(text, self._sources.encoder.encode_query(text), (), self._sources)
+            return retrieve_for(text, self._sources.encoder.encode_query(text), EVERYTHING, self._sources)
 
     def look_into(self, question: str) -> Inquiry:
         """What is found for a question and how it is judged: what the judgement is calibrated on."""
         with self._lock:
             self._look_again()
-            return inquire(check_question(question), None, (), self._sources)
+            return inquire(check_question(question), None, EVERYTHING, self._sources)
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, at most so many characters."""
@@ -145,11 +146,6 @@ class Assistant:
     def _look_again(self) -> None:
         if self._store.refresh():
             self._sources = replace(self._sources, lexical=open_lexical(self._store))
-
-    def _check_documents(self, documents: Sequence[str]) -> None:
-        unknown = [document for document in documents if document not in self._store.rows]
-        if unknown:
-            raise UsageError(f"there is no document {', '.join(unknown)}. See `rujukan documents list`.")
 
     def _topics(self, language: Language) -> str:
         rows = self._store.rows.values()

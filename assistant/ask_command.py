@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.answer import Status
 from assistant.batch import numbered_lines, read_request
+from assistant.filter_flags import add_filter_flags, filters_from
 from assistant.terminal import as_text
 from corpus.errors import RujukanError, UsageError
 from corpus.flags import add_setting_flags, settings_from
@@ -35,7 +36,7 @@ WIDEST = 100
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan ask`."""
     # The question is named first because --document takes all that follows it.
-    forms = ("QUESTION … [--json] [--document ID …]", "--batch FILE [--output FILE] [--document ID …]")
+    forms = ("QUESTION … [--json] [FILTERS]", "--batch FILE [--output FILE] [FILTERS]")
     parser.usage = "\n       ".join(f"{parser.prog} {form}" for form in forms)
     parser.add_argument(
         "question",
@@ -44,11 +45,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="the question, in Indonesian or English; quotation marks are not needed",
     )
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
-    parser.add_argument(
-        "--document", nargs="+", action="extend", default=[], metavar="ID", help="answer from these documents only"
-    )
     parser.add_argument("--batch", type=Path, metavar="FILE", help="answer every line of this file of JSON lines")
     parser.add_argument("--output", type=Path, metavar="FILE", help="with --batch: write here, not to standard output")
+    add_filter_flags(parser)
     add_setting_flags(parser)
 
 
@@ -65,7 +64,7 @@ def run(arguments: Namespace) -> int:
                 became = Counter(_answer_each(assistant, lines, arguments, settings.language or None, out))
             tell(_summary(became))
             return 1 if became[None] else 0
-        answer = assistant.ask(_question(arguments), (), settings.language or None, arguments.document)
+        answer = assistant.ask(_question(arguments), (), settings.language or None, filters_from(arguments))
     if arguments.json:
         sys.stdout.write(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -81,6 +80,7 @@ def _check(arguments: Namespace) -> None:
         from assistant.question import check_question
 
         check_question(_question(arguments))
+    filters_from(arguments)
     if arguments.output and not arguments.batch:
         raise UsageError("--output goes with --batch. To keep one answer, use --json and redirect it to a file.")
     if arguments.output and arguments.output.absolute() == arguments.batch.absolute():
@@ -124,10 +124,11 @@ def _answer_each(
     assistant: "Assistant", lines: Sequence[tuple[int, bytes]], given: Namespace, language: str | None, out: TextIO
 ) -> Iterator[Status | None]:
     """Write the answers; what became of each line, None where it could not be used."""
+    filters = filters_from(given)
     for number, line in lines:
         try:
             asked = read_request(line)
-            answer = assistant.ask(asked.question, asked.history, language, given.document)
+            answer = assistant.ask(asked.question, asked.history, language, filters)
         except RujukanError as error:
             tell(message("{path}, line {line}: {error}", path=given.batch, line=number, error=error.message))
             yield None

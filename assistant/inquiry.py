@@ -11,6 +11,7 @@ from assistant.abstention import Verdict, decide
 from assistant.answer import Status
 from assistant.concepts import LANGUAGES, Concept, PhraseBook, concepts
 from assistant.evidence import Evidence, Query, SentenceVectors, find_evidence
+from assistant.filters import Scope
 from assistant.followup import Reading
 from assistant.kinds import Kind
 from assistant.parts import ALL, Parts
@@ -72,19 +73,19 @@ def _mended(text: str, sources: Sources) -> str:
     return mend(text, sources.book.words, known, is_word)
 
 
-def retrieve_for(text: str, vector: Vectors, documents: Sequence[str], sources: Sources) -> list[ScoredPassage]:
+def retrieve_for(text: str, vector: Vectors, scope: Scope, sources: Sources) -> list[ScoredPassage]:
     """The passages for a question that is written out and its vector, shape (d,), best first."""
-    retriever = HybridRetriever(sources.store, sources.lexical, sources.encoder, TOP, documents, parts=sources.parts)
+    retriever = HybridRetriever(sources.store, sources.lexical, sources.encoder, TOP, scope, parts=sources.parts)
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
     return [scored_passage(node) for node in nodes]
 
 
-def inquire(text: str, language: Language | None, documents: Sequence[str], sources: Sources) -> Inquiry:
+def inquire(text: str, language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
     """Look into one reading of a question."""
     begun = perf_counter()
     question = understand(written_out(text, sources), language)
     vector = sources.encoder.encode_query(question.text)
-    passages = retrieve_for(question.text, vector, documents, sources)
+    passages = retrieve_for(question.text, vector, scope, sources)
     retrieved = perf_counter() - begun
     asked = concepts(question.text, question.terms, sources.book, sources.lexical.idf)
     evidence, verdict = _judged(question, asked, vector, passages, sources)
@@ -121,13 +122,11 @@ def _all_alike(vector: Vectors, passages: Sequence[ScoredPassage]) -> SentenceVe
     return SentenceVectors(lambda texts: np.tile(vector * np.float32(nearest), (len(texts), 1)))
 
 
-def likeliest(
-    readings: Sequence[Reading], language: Language | None, documents: Sequence[str], sources: Sources
-) -> Inquiry:
+def likeliest(readings: Sequence[Reading], language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
     """The inquiry into the reading that is meant: the first that is not doubtful and is answered, else the surest."""
     found: list[Inquiry] = []
     for reading in readings:
-        inquiry = inquire(reading.text, language, documents, sources)
+        inquiry = inquire(reading.text, language, scope, sources)
         if inquiry.verdict.status is Status.ANSWERED and not reading.doubtful:
             return inquiry
         found.append(inquiry)

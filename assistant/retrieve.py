@@ -9,6 +9,7 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from numpy.typing import NDArray
 
+from assistant.filters import EVERYTHING, Scope
 from assistant.parts import ALL, Parts
 from corpus.encoder import Encoder
 from corpus.language import detect_language
@@ -46,16 +47,16 @@ class HybridRetriever(BaseRetriever):
         lexical: LexicalIndex,
         encoder: Encoder,
         top: int = 10,
-        documents: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
         *,
         parts: Parts = ALL,
     ) -> None:
-        """`top` is how many passages are given; `documents` limits them to these."""
+        """`top` is how many passages are given; `scope` limits where they are looked for."""
         self._store = store
         self._lexical = lexical
         self._encoder = encoder
         self._top = top
-        self._documents = tuple(documents)
+        self._scope = scope
         self._parts = parts
         super().__init__()
 
@@ -63,9 +64,7 @@ class HybridRetriever(BaseRetriever):
         query = query_bundle.query_str
         given = query_bundle.embedding
         vector = self._encoder.encode_query(query) if given is None else np.asarray(given, np.float32)
-        found = retrieve(
-            query, vector, self._store, self._lexical, top=self._top, documents=self._documents, parts=self._parts
-        )
+        found = retrieve(query, vector, self._store, self._lexical, top=self._top, scope=self._scope, parts=self._parts)
         nodes = to_text_nodes([scored.passage for scored in found])
         return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]
 
@@ -85,21 +84,18 @@ def retrieve(
     lexical: LexicalIndex,
     *,
     top: int,
-    documents: Sequence[str] = (),
+    scope: Scope = EVERYTHING,
     parts: Parts = ALL,
 ) -> list[ScoredPassage]:
-    """The passages that best match a query and its vector, shape (d,), best first, at most `top`.
-
-    With `documents`, only passages of these are given.
-    """
+    """The passages within a scope that best match a query and its vector, shape (d,), best first, at most `top`."""
     language = detect_language(query)
-    dense = store.nearest(vector, CANDIDATES, documents) if parts.dense else []
-    words = lexical.search(query, CANDIDATES, documents, stems=parts.lexical_stems) if parts.lexical else []
-    twins = _other_twins(store.rows, language, documents) if parts.twins else set()
+    dense = store.nearest(vector, CANDIDATES, scope.documents) if parts.dense else []
+    words = lexical.search(query, CANDIDATES, scope.documents, stems=parts.lexical_stems) if parts.lexical else []
+    twins = _other_twins(store.rows, language, scope.documents) if parts.twins else set()
     passages = {
         i: passage
         for i, passage in store.passages(list(dict.fromkeys(i for i, _ in (*dense, *words)))).items()
-        if passage.document_id not in twins
+        if passage.document_id not in twins and scope.holds(passage.language)
     }
     fused = fuse(
         [i for i, _ in dense if i in passages],

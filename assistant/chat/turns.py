@@ -18,13 +18,7 @@ Kind = Literal["too_long", "input", "store", "model", "unknown"]
 class Asks(Protocol):
     """What the chat needs of the assistant."""
 
-    def ask(
-        self,
-        question: str,
-        history: Sequence[tuple[str, str]] = (),
-        language: str | None = None,
-        documents: Sequence[str] = (),
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[tuple[str, str]] = (), language: str | None = None) -> Answer:
         """Answer a question; `history` is the earlier (question, answer text) pairs."""
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assistant.answer import Answer, Status
 from assistant.ask import Assistant
 from assistant.compose import RELATED
+from assistant.filters import Filters
 from assistant.question import LONGEST
 from corpus.errors import RujukanError, UsageError
 from corpus.language import words
@@ -143,18 +144,18 @@ def test_sources_that_disagree_are_each_shown(over_small: Assistant) -> None:
 def test_documents_that_are_named_limit_the_sources(over_small: Assistant) -> None:
     question = "How many ferries does the Orsa Ferry Company run?"
     for document, count in (("ferries-2019", "14"), ("ferries-2022", "17")):
-        answer = over_small.ask(question, documents=[document])
+        answer = over_small.ask(question, filters=Filters((document,)))
         assert answer.status is Status.ANSWERED
         assert {citation.document_id for citation in answer.citations} == {document}
         assert f"{count} ferries" in answer.text
-    elsewhere = over_small.ask(question, documents=["mill", "hostile"])
+    elsewhere = over_small.ask(question, filters=Filters(("mill", "hostile")))
     assert elsewhere.status not in ANSWERS
     assert {one.document_id for one in elsewhere.related} <= {"mill", "hostile"}
 
 
 def test_a_document_that_is_not_there_is_wrong_use(over_small: Assistant) -> None:
     with pytest.raises(UsageError, match="no document nowhere"):
-        over_small.ask("How many ferries?", documents=["ferries-2019", "nowhere"])
+        over_small.ask("How many ferries?", filters=Filters(("ferries-2019", "nowhere")))
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,9 @@ def test_a_list_comes_whole_with_its_introduction(over_small: Assistant) -> None
 
 
 def test_who_is_cited_is_answered_with_the_work_that_an_ibid_stands_for(over_small: Assistant) -> None:
-    answer = over_small.ask("Which source is cited for the director Ingrid Solberg?", documents=["ferries-2019"])
+    answer = over_small.ask(
+        "Which source is cited for the director Ingrid Solberg?", filters=Filters(("ferries-2019",))
+    )
     assert answer.status in ANSWERS
     assert "Ibid., p. 31. [= Olsen, Boats of the North (1950)" in answer.text
 

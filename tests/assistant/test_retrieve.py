@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from llama_index.core.schema import Node, NodeWithScore, QueryBundle, TextNode
 
 from assistant.ask import Assistant
+from assistant.filters import Scope
 from assistant.retrieve import CANDIDATES, HybridRetriever, ScoredPassage, fuse, retrieve, scored_passage
 from corpus.encoder import Encoder
 from corpus.model import Span
@@ -41,7 +42,7 @@ def found(
 ) -> list[ScoredPassage]:
     sources = assistant._sources
     vector = encoder.encode_query(query)
-    return retrieve(query, vector, sources.store, sources.lexical, top=top, documents=documents)
+    return retrieve(query, vector, sources.store, sources.lexical, top=top, scope=Scope(documents))
 
 
 def test_the_passage_that_answers_comes_first(over_small: Assistant, encoder: Encoder) -> None:

@@ -1,0 +1,79 @@
+"""What a question is to be answered from: certain documents, those of certain years, those in one language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.errors import UsageError
+from corpus.model import DocumentRow, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Everything but what is named. A document without a year is of no year between `since` and `until`."""
+
+    documents: tuple[str, ...] = ()
+    source_language: Language | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where answers are looked for: in `documents`, in all where there are none, and in passages of `language`."""
+
+    documents: tuple[str, ...] = ()
+    language: Language | None = None
+
+    def holds(self, language: Language) -> bool:
+        """Whether passages in a language are looked into."""
+        return self.language in {None, language}
+
+
+EVERYTHING = Scope()
+
+
+def scope_of(filters: Filters, rows: Mapping[str, DocumentRow]) -> Scope:
+    """Where the filters leave to look, of the documents in the store.
+
+    Raises:
+        UsageError: a document is not there, or a filter leaves nothing; the message names which.
+    """
+    if filters == NO_FILTERS:
+        return EVERYTHING
+    unknown = [document for document in filters.documents if document not in rows]
+    if unknown:
+        raise UsageError(f"there is no document {', '.join(unknown)}. See `rujukan documents list`.")
+    named = [rows[document] for document in filters.documents or rows]
+    of_years = [row for row in named if _is_of(row.year, filters)]
+    if not of_years:
+        raise UsageError(
+            f"no document is of {_years(filters)} (--year, --since, --until), of {len(named)} in question; "
+            f"their years: {_listed(row.year for row in named if row.year is not None)}."
+        )
+    left = [row for row in of_years if filters.source_language in {None, row.language}]
+    if not left:
+        raise UsageError(
+            f"no document is in the language {filters.source_language} (--source-language), "
+            f"of {len(of_years)} in question; their languages: {_listed(row.language for row in of_years)}."
+        )
+    return Scope(tuple(row.id for row in left), filters.source_language)
+
+
+def _is_of(year: int | None, filters: Filters) -> bool:
+    if filters.since is None and filters.until is None:
+        return True
+    return year is not None and (filters.since or year) <= year <= (filters.until or year)
+
+
+def _years(filters: Filters) -> str:
+    since, until = filters.since, filters.until
+    if since == until:
+        return f"{since}"
+    return " and ".join([f"{since} or later"] * (since is not None) + [f"{until} or earlier"] * (until is not None))
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(sorted(set(map(str, values)))) or "none given"
