@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation, Statement, Status
 from assistant.citation import cite
+from assistant.cut import Quote
 from assistant.kinds import Kind
 from assistant.question import Question
-from assistant.quote import Quote
 from assistant.retrieve import ScoredPassage
 from assistant.wording import say
 from corpus.model import Language, Passage

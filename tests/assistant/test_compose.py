@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from assistant.answer import Status
 from assistant.compose import EXCERPT, RELATED, citations_of, related_of, statements_of, text_of
+from assistant.cut import Quote
 from assistant.question import understand
-from assistant.quote import Quote
 from assistant.retrieve import ScoredPassage
 from corpus.model import Footnote
 from tests.assistant.made import passage_of, with_notes

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.cut import LONGEST
 from assistant.evidence import Evidence
 from assistant.question import understand
-from assistant.quote import LONGEST, MOST, Quote, choose
+from assistant.quote import ROOM, choose
+from assistant.votes import MOST
 from corpus.model import Passage
 from tests.assistant.made import evidence_of, passage_of, unit_vector
 
@@ -20,12 +22,8 @@ LIST = passage_of(
 PROSE = passage_of("It runs ferries. They are white. They are old. They are slow.\n\nIts seat is in Vardal.")
 
 
-def quoted(quote: Quote) -> str:
-    return quote.passage.text[quote.start - quote.passage.start : quote.end - quote.passage.start]
-
-
 def chosen(question: str, *evidence: Evidence, wanted: tuple[str, ...] = ()) -> list[str]:
-    return [quoted(one) for one in choose(understand(question), evidence, wanted)[0]]
+    return [one.text for one in choose(understand(question), evidence, wanted)[0]]
 
 
 def of(sentence: str, passage: Passage, score: float = 10.0, **more: object) -> Evidence:
@@ -62,13 +60,21 @@ def test_a_reason_is_quoted_as_its_whole_passage_without_the_headings() -> None:
     assert quotes == [LIST.text[8:]]
 
 
-def test_sentences_near_the_best_are_shown_in_reading_order_and_joined_where_they_touch() -> None:
-    found = [of("They are slow.", PROSE, 10.0), of("It runs ferries.", PROSE, 9.9), of("They are white.", PROSE, 9.8)]
-    assert chosen("Is it old?", *found) == ["It runs ferries. They are white.", "They are slow."]
+def test_sentences_of_one_passage_are_quoted_from_the_first_to_the_last_of_them() -> None:
+    found = [of("They are slow.", PROSE, 10.0), of("They are white.", PROSE, 9.9)]
+    assert chosen("Is it old?", *found) == ["They are white. They are old. They are slow."]
 
 
-def test_sentences_far_below_the_best_are_left_out() -> None:
-    assert chosen("Is it old?", of("They are slow.", PROSE), of("It runs ferries.", PROSE, 5.0)) == ["They are slow."]
+def test_sentences_too_far_apart_are_not_quoted_with_what_stands_between() -> None:
+    long = passage_of("It runs ferries. " + "They are white. " * 50 + "They are slow.")
+    assert len(long.text) > ROOM
+    assert chosen("Is it old?", of("They are slow.", long), of("It runs ferries.", long)) == ["They are slow."]
+
+
+def test_a_passage_with_hardly_a_vote_is_not_quoted() -> None:
+    votes = [of("They are slow.", PROSE), of("They are old.", PROSE), of("They are white.", PROSE)]
+    far = evidence_of("The sea is deep.", passage_of("The sea is deep.", "b"), 1.0, cosine=0.0)
+    assert chosen("Is it old?", *votes, far) == ["They are white. They are old. They are slow."]
 
 
 def test_the_same_words_are_quoted_once() -> None:
@@ -81,12 +87,14 @@ def test_where_sources_differ_each_is_quoted_and_the_answer_says_so() -> None:
     other = evidence_of("It runs 17 ferries.", passage_of("It runs 17 ferries.", "b"), 9.0)
     quotes, conflict = choose(understand("How many ferries does it run?"), [one, other], ())
     assert conflict
-    assert [quoted(quote) for quote in quotes] == ["It runs 14 ferries.", "It runs 17 ferries."]
+    assert [quote.text for quote in quotes] == ["It runs 14 ferries.", "It runs 17 ferries."]
 
 
 def test_each_of_several_things_named_gets_its_own_evidence() -> None:
     one = of("It runs ferries.", PROSE, unmet=("vardal",))
-    other = of("Its seat is in Vardal.", PROSE, 2.0, vector=unit_vector(1.5))
+    other = evidence_of(
+        "Its seat is in Vardal.", passage_of("Its seat is in Vardal.", "b"), 2.0, vector=unit_vector(1.5)
+    )
     assert chosen("Is it old?", one, other) == ["It runs ferries."]
     assert chosen("Is it old?", one, other, wanted=("vardal",)) == ["It runs ferries.", "Its seat is in Vardal."]
 
@@ -108,6 +116,6 @@ def test_quotes_never_overlap_and_always_hold_some_evidence(question: str, drawn
     assert 1 <= len(quotes) <= MOST + 3
     assert all(one.end <= other.start for one, other in pairwise(quotes))
     for quote in quotes:
-        assert quoted(quote) == quoted(quote).strip() != ""
+        assert quote.text == quote.text.strip() != ""
         assert any(quote.start <= one.start < quote.end for one in evidence)
         assert all(quote.start <= start < end <= quote.end for start, end in quote.highlight)
