@@ -39,8 +39,12 @@ def _obey(argv: Sequence[str] | None) -> int:
         top_parser().print_help(sys.stderr)
         return 2
     if arguments.command not in COMMANDS:
-        known = "there is no command {name!r}; choose from: {known}. To ask a question: rujukan ask …"
-        return _fail(message(known, name=arguments.command, known=", ".join(COMMANDS)), 2)
+        unknown = message(
+            "there is no command {name!r}; choose from: {known}. To ask a question: rujukan ask …",
+            name=arguments.command,
+            known=", ".join(COMMANDS),
+        )
+        return _fail(unknown, 2)
     given = command_parser(arguments.command).parse_args(arguments.rest)
     try:
         code = _run(arguments.command, given)

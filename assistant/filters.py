@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.errors import UsageError
+from corpus.messages import message
 from corpus.model import DocumentRow, Language
 
 
@@ -45,19 +46,30 @@ def scope_of(filters: Filters, rows: Mapping[str, DocumentRow]) -> Scope:
         return EVERYTHING
     unknown = [document for document in filters.documents if document not in rows]
     if unknown:
-        raise UsageError(f"there is no document {', '.join(unknown)}. See `rujukan documents list`.")
+        raise UsageError(
+            message("there is no document {unknown}. See `rujukan documents list`.", unknown=", ".join(unknown))
+        )
     named = [rows[document] for document in filters.documents or rows]
     of_years = [row for row in named if _is_of(row.year, filters)]
     if not of_years:
         raise UsageError(
-            f"no document is of {_years(filters)} (--year, --since, --until), of {len(named)} in question; "
-            f"their years: {_listed(row.year for row in named if row.year is not None)}."
+            message(
+                "no document is of {years} (--year, --since, --until), of {count} in question; their years: {found}.",
+                years=_years(filters),
+                count=len(named),
+                found=_listed(row.year for row in named if row.year is not None),
+            )
         )
     left = [row for row in of_years if filters.source_language in {None, row.language}]
     if not left:
         raise UsageError(
-            f"no document is in the language {filters.source_language} (--source-language), "
-            f"of {len(of_years)} in question; their languages: {_listed(row.language for row in of_years)}."
+            message(
+                "no document is in the language {language} (--source-language), of {count} in question; "
+                "their languages: {found}.",
+                language=filters.source_language,
+                count=len(of_years),
+                found=_listed(row.language for row in of_years),
+            )
         )
     return Scope(tuple(row.id for row in left), filters.source_language)
 
@@ -71,9 +83,13 @@ def _is_of(year: int | None, filters: Filters) -> bool:
 def _years(filters: Filters) -> str:
     since, until = filters.since, filters.until
     if since == until:
-        return f"{since}"
-    return " and ".join([f"{since} or later"] * (since is not None) + [f"{until} or earlier"] * (until is not None))
+        return str(since)
+    if until is None:
+        return message("{since} or later", since=since)
+    if since is None:
+        return message("{until} or earlier", until=until)
+    return message("{since} or later and {until} or earlier", since=since, until=until)
 
 
 def _listed(values: Iterable[object]) -> str:
-    return ", ".join(sorted(set(map(str, values)))) or "none given"
+    return ", ".join(sorted(set(map(str, values)))) or message("none given")

@@ -8,6 +8,7 @@ from assistant.short_forms import SHORT_FORMS
 from corpus.errors import UsageError
 from corpus.function_words import ENGLISH, INDONESIAN
 from corpus.language import detect_language, sentences, words
+from corpus.messages import message
 from corpus.model import Language
 
 LONGEST = 2000
@@ -49,7 +50,13 @@ def check_question(text: str) -> str:
     if not any(letter.isalnum() for letter in question):
         raise UsageError("The question is empty. Type a question, for example: How many member states does IOM have?")
     if len(question) > LONGEST:
-        raise UsageError(f"The question has {len(question):,} characters; at most {LONGEST:,} are read. Shorten it.")
+        raise UsageError(
+            message(
+                "The question has {length:,} characters; at most {longest:,} are read. Shorten it.",
+                length=len(question),
+                longest=LONGEST,
+            )
+        )
     return question
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.in_use import use
+from corpus.messages import Message, message
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -37,14 +38,16 @@ class Place:
         return self.url or str(self.folder)
 
     @property
-    def anew(self) -> str:
+    def anew(self) -> Message:
         """The way out of a store that cannot be used as it is."""
         if self.url:
-            return (
+            return message(
                 "Choose another server with --chroma-url, "
-                f"or delete its collections {PASSAGES} and {DOCUMENTS} and run `rujukan ingest` again."
+                "or delete its collections {passages} and {documents} and run `rujukan ingest` again.",
+                passages=PASSAGES,
+                documents=DOCUMENTS,
             )
-        return "Choose another folder with --data, or remove this one and run `rujukan ingest` again."
+        return message("Choose another folder with --data, or remove this one and run `rujukan ingest` again.")
 
 
 @contextmanager
@@ -61,16 +64,25 @@ def store_errors(place: Place) -> Iterator[None]:
 
 def unusable(place: Place, error: Exception) -> StoreError:
     """What went wrong at a place, as an error that names a remedy."""
-    return StoreError(f"{place}: the store cannot be used: {error}. {_remedy(place, str(error))}")
+    return StoreError(
+        message(
+            "{place}: the store cannot be used: {reason}. {remedy}",
+            place=place,
+            reason=str(error),
+            remedy=_remedy(place, str(error)),
+        )
+    )
 
 
-def _remedy(place: Place, message: str) -> str:
+def _remedy(place: Place, error: str) -> Message:
     if place.url:
-        return "Check that the Chroma server runs at this address."
-    if "readonly" in message or "Permission denied" in message or "Read-only" in message:
-        return "Chroma needs to write to this folder even for reading: allow it, or choose another with --data."
-    if "full" in message or "No space" in message or "Failed to apply logs" in message:
-        return "If the disk is full, free some space and run `rujukan ingest` again; nothing is lost."
+        return message("Check that the Chroma server runs at this address.")
+    if "readonly" in error or "Permission denied" in error or "Read-only" in error:
+        return message(
+            "Chroma needs to write to this folder even for reading: allow it, or choose another with --data."
+        )
+    if "full" in error or "No space" in error or "Failed to apply logs" in error:
+        return message("If the disk is full, free some space and run `rujukan ingest` again; nothing is lost.")
     return place.anew
 
 
@@ -159,11 +171,24 @@ def check_metadata(metadata: Mapping[str, Any] | None, place: Place, model: str,
     found = metadata or {}
     if found.get("schema") != SCHEMA:
         raise StoreError(
-            f"{place}: this store has schema {found.get('schema', 'unknown')}, "
-            f"this version of Rujukan reads {SCHEMA}. {place.anew}"
+            message(
+                "{place}: this store has schema {schema}, this version of Rujukan reads {ours}. {anew}",
+                place=place,
+                schema=found.get("schema", "unknown"),
+                ours=SCHEMA,
+                anew=place.anew,
+            )
         )
     if found.get("model") != model or found.get("dimension") != dimension:
         raise StoreError(
-            f"{place}: this store was made with the embedding model {found.get('model')} ({found.get('dimension')} "
-            f"dimensions), the settings name {model} ({dimension}). Set the same model (--model), or: {place.anew}"
+            message(
+                "{place}: this store was made with the embedding model {found} ({found_dimension} dimensions), the "
+                "settings name {model} ({dimension}). Set the same model (--model), or: {anew}",
+                place=place,
+                found=found.get("model"),
+                found_dimension=found.get("dimension"),
+                model=model,
+                dimension=dimension,
+                anew=place.anew,
+            )
         )

@@ -59,8 +59,5 @@ class ReadError(RujukanError):
 
     def __init__(self, place: str, reason: str, remedy: str) -> None:
         """Each part without a full stop but the remedy, which is a sentence."""
-        told = {"place": place, "reason": as_message(reason), "remedy": as_message(remedy)}
-        super().__init__(message("{place}: {reason}. {remedy}", **told))
-        self.place = place
-        self.reason = reason
-        self.remedy = remedy
+        self.place, self.reason, self.remedy = place, as_message(reason), as_message(remedy)
+        super().__init__(message("{place}: {reason}. {remedy}", place=place, reason=self.reason, remedy=self.remedy))

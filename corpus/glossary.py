@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ReadError
+from corpus.messages import message, reason_of
 from corpus.words import fold
 
 SHIPPED = Path(__file__).with_name("glossary.toml")
@@ -72,9 +73,11 @@ def load_glossary(path: Path = SHIPPED) -> Glossary:
     try:
         found = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise ReadError(str(path), f"cannot be read ({error.strerror})", "Put the glossary back.") from error
+        raise ReadError(
+            str(path), message("cannot be read ({reason})", reason=reason_of(error)), "Put the glossary back."
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReadError(str(path), f"is not TOML ({error})", "Correct it there.") from error
+        raise ReadError(str(path), message("is not TOML ({reason})", reason=str(error)), "Correct it there.") from error
     entries = tuple(_entry(path, number, raw) for number, raw in enumerate(found.get("entry", []), start=1))
     by_key: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
@@ -88,8 +91,12 @@ def _entry(path: Path, number: int, raw: Mapping[str, Any]) -> Entry:
     for name, value in raw.items():
         fits = _is_names(value) if name in lists else isinstance(value, str) and name in texts
         if not fits:
-            reason = f"entry {number} has {name} = {value!r}"
-            raise ReadError(str(path), reason, f"Lists of names: {', '.join(lists)}; texts: {', '.join(texts)}.")
+            reason = message("entry {number} has {name} = {value}", number=number, name=name, value=repr(value))
+            raise ReadError(
+                str(path),
+                reason,
+                message("Lists of names: {lists}; texts: {texts}.", lists=", ".join(lists), texts=", ".join(texts)),
+            )
     indonesian, english, abbreviations = (tuple(raw.get(name, ())) for name in lists)
     return Entry(indonesian, english, abbreviations, raw.get("definition_id", ""), raw.get("definition_en", ""))
 

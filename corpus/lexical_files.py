@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.connection import store_errors
 from corpus.errors import StoreError
+from corpus.messages import message
 from corpus.store import Store
 from corpus.terms import TERMS, passage_terms
 
@@ -73,7 +74,9 @@ def build_index(store: Store) -> Index:
                 _write(store, target)
                 found = read_index(target)
     if found is None:
-        raise StoreError(f"{target}: the index that was just written cannot be read. Check the disk.")
+        raise StoreError(
+            message("{target}: the index that was just written cannot be read. Check the disk.", target=target)
+        )
     return found
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from string import Formatter
 from types import MappingProxyType
+from typing import Any
 
 from corpus.model import Language
 
@@ -37,6 +38,22 @@ def as_message(text: str) -> Message:
 def reason_of(error: OSError) -> Message:
     """The system's reason, which has a translation where it is a common one."""
     return as_message(error.strerror or str(error))
+
+
+def as_plain(text: str) -> object:
+    """A text as JSON values, for its way from another process."""
+    if not isinstance(text, Message):
+        return text
+    values = {name: as_plain(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return {"template": text.template, "values": values}
+
+
+def from_plain(found: Any) -> str:
+    """What `as_plain` gave."""
+    if isinstance(found, str):
+        return found
+    values = {name: from_plain(value) if isinstance(value, dict) else value for name, value in found["values"].items()}
+    return message(found["template"], **values)
 
 
 def in_language(text: str, language: Language) -> str:

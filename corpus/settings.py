@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_cache_path, user_data_path
 
 from corpus.errors import SettingsError
+from corpus.messages import message
 
 FILE_NAME = "rujukan.toml"
 PREFIX = "RUJUKAN_"
@@ -65,14 +66,15 @@ def load_settings(
     origin: dict[str, str] = {}
     for source, found in (
         (FILE_NAME, _from_file(file)),
-        ("environment", _from_environment(environment)),
-        ("flag", {name: value for name, value in (flags or {}).items() if value is not None}),
+        (message("environment"), _from_environment(environment)),
+        (message("flag"), {name: value for name, value in (flags or {}).items() if value is not None}),
     ):
         # A folder named in the file is meant from where the file lies, others from where the user stands.
         base = file.parent if source == FILE_NAME else Path.cwd()
         for name, value in found.items():
             values[name] = _convert(name, value, source, base)
-            origin[name] = source if source != "environment" else f"environment ({PREFIX}{name.upper()})"
+            variable = message("environment ({name})", name=PREFIX + name.upper())
+            origin[name] = variable if source == "environment" else source
     return Settings(**values, origin=origin)  # type: ignore[arg-type]
 
 
@@ -82,7 +84,9 @@ def _from_file(path: Path) -> dict[str, object]:
     try:
         found: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}. Correct the file or remove it.") from error
+        raise SettingsError(
+            message("{path}: not valid TOML: {reason}. Correct the file or remove it.", path=path, reason=str(error))
+        ) from error
     _reject_unknown(found, str(path))
     return found
 
@@ -93,7 +97,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
         for key, value in environment.items()
         if key.startswith(PREFIX) and value
     }
-    _reject_unknown(found, "the environment", spell=lambda name: PREFIX + name.upper())
+    _reject_unknown(found, message("the environment"), spell=lambda name: PREFIX + name.upper())
     return found
 
 
@@ -101,7 +105,14 @@ def _reject_unknown(found: Mapping[str, object], place: str, spell: Any = str) -
     unknown = [spell(name) for name in found if name not in NAMES]
     if unknown:
         known = ", ".join(spell(name) for name in NAMES)
-        raise SettingsError(f"{place}: unknown setting {', '.join(unknown)}. Known settings: {known}.")
+        raise SettingsError(
+            message(
+                "{place}: unknown setting {unknown}. Known settings: {known}.",
+                place=place,
+                unknown=", ".join(unknown),
+                known=known,
+            )
+        )
 
 
 def _convert(name: str, value: object, source: str, base: Path) -> object:
@@ -110,11 +121,21 @@ def _convert(name: str, value: object, source: str, base: Path) -> object:
     if name in {"port", "threads"}:
         return _whole_number(name, value, source, (0, 65535) if name == "port" else (0, 1024))
     if not isinstance(value, str):
-        raise SettingsError(f"{source}: {name} must be text, not {value!r}.")
+        raise SettingsError(
+            message("{source}: {name} must be text, not {value!r}.", source=source, name=name, value=value)
+        )
     if name == "language" and value not in {"", "id", "en"}:
-        raise SettingsError(f"{source}: language must be `id` or `en`, not {value!r}.")
+        raise SettingsError(
+            message("{source}: language must be `id` or `en`, not {value!r}.", source=source, value=value)
+        )
     if name == "chroma_url" and value and not _is_address(value):
-        raise SettingsError(f"{source}: chroma_url must be http://host:port or https://host:port, not {value!r}.")
+        raise SettingsError(
+            message(
+                "{source}: chroma_url must be http://host:port or https://host:port, not {value!r}.",
+                source=source,
+                value=value,
+            )
+        )
     return value
 
 
@@ -134,5 +155,14 @@ def _whole_number(name: str, value: object, source: str, limits: tuple[int, int]
     except ValueError:
         number = low - 1
     if not low <= number <= high:
-        raise SettingsError(f"{source}: {name} must be a whole number from {low} to {high}, not {value!r}.")
+        raise SettingsError(
+            message(
+                "{source}: {name} must be a whole number from {low} to {high}, not {value!r}.",
+                source=source,
+                name=name,
+                low=low,
+                high=high,
+                value=value,
+            )
+        )
     return number

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.connection import Place, store_errors
 from corpus.errors import StoreError
+from corpus.messages import message
 from corpus.model import DocumentRow, passage_id
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def check_sizes(folder: Path, place: Place) -> None:
     for size, _, name in (line.partition(" ") for line in recorded.splitlines()):
         found = _size(folder / name)
         if found != size:
-            why = f"{folder / name} has {found} bytes, {size} were written" if found else f"{folder / name} is gone"
-            raise _unreadable(place, why)
+            if not found:
+                raise _unreadable(place, message("{file} is gone", file=folder / name))
+            other = message(
+                "{file} has {found} bytes, {written} were written", file=folder / name, found=found, written=size
+            )
+            raise _unreadable(place, other)
 
 
 def _size(file: Path) -> str:
@@ -55,8 +60,10 @@ def _size(file: Path) -> str:
         return ""
 
 
-def _unreadable(place: Place, why: object) -> StoreError:
-    return StoreError(f"{place}: the vectors cannot be read: {why}. {place.anew}")
+def _unreadable(place: Place, why: str) -> StoreError:
+    return StoreError(
+        message("{place}: the vectors cannot be read: {why}. {anew}", place=place, why=why, anew=place.anew)
+    )
 
 
 def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], place: Place) -> None:
@@ -74,9 +81,9 @@ def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], place: Pl
         try:
             vectors = passages.get(ids=ids, include=["embeddings"])["embeddings"]
         except ChromaError as error:
-            raise _unreadable(place, error) from error
+            raise _unreadable(place, str(error)) from error
     if vectors is None or len(vectors) != len(ids):
-        raise StoreError(f"{place}: passages are missing. {place.anew}")
+        raise StoreError(message("{place}: passages are missing. {anew}", place=place, anew=place.anew))
 
 
 def _sample(rows: Sequence[DocumentRow]) -> list[str]:

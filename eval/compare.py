@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.messages import message, reason_of
 from eval.errors import BaselineError
 from eval.intervals import Figure
 from eval.outcome import Outcome
@@ -83,12 +84,25 @@ def load_baseline(path: Path, split: str) -> Baseline:
     """
     found = _read(path).get(split)
     if found is None:
-        raise BaselineError(f"{path}: holds nothing on {split}. Write it with `rujukan eval --write-baseline {path}`.")
+        raise BaselineError(
+            message(
+                "{path}: holds nothing on {split}. Write it with `rujukan eval --write-baseline {path}`.",
+                path=path,
+                split=split,
+            )
+        )
     try:
         values = {str(name): float(value) for name, value in found["figures"].items()}
         return Baseline(str(found["questions"]), values, frozenset(found["right"]))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BaselineError(f"{path}: what it holds on {split} is broken ({error!r}). Write it anew.") from error
+        raise BaselineError(
+            message(
+                "{path}: what it holds on {split} is broken ({reason}). Write it anew.",
+                path=path,
+                split=split,
+                reason=repr(error),
+            )
+        ) from error
 
 
 def write_baseline(path: Path, runs: Mapping[str, Sequence[Outcome]]) -> None:
@@ -107,16 +121,24 @@ def write_baseline(path: Path, runs: Mapping[str, Sequence[Outcome]]) -> None:
     try:
         path.write_text(json.dumps(known, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be written ({error.strerror}). Choose another file.") from error
+        raise BaselineError(
+            message("{path}: cannot be written ({reason}). Choose another file.", path=path, reason=reason_of(error))
+        ) from error
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be read ({error.strerror}). Check the path.") from error
+        raise BaselineError(
+            message("{path}: cannot be read ({reason}). Check the path.", path=path, reason=reason_of(error))
+        ) from error
     except ValueError as error:
-        raise BaselineError(f"{path}: is not JSON ({error}). Write it anew with --write-baseline.") from error
+        raise BaselineError(
+            message(
+                "{path}: is not JSON ({reason}). Write it anew with --write-baseline.", path=path, reason=str(error)
+            )
+        ) from error
     if not isinstance(found, dict):
-        raise BaselineError(f"{path}: is not a baseline. Write it anew with --write-baseline.")
+        raise BaselineError(message("{path}: is not a baseline. Write it anew with --write-baseline.", path=path))
     return found

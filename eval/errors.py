@@ -1,6 +1,7 @@
 """What can go wrong in an evaluation."""
 
 from corpus.errors import UsageError
+from corpus.messages import as_message, message
 
 
 class QuestionsError(UsageError):
@@ -8,7 +9,10 @@ class QuestionsError(UsageError):
 
     def __init__(self, place: str, reason: str) -> None:
         """Say where, and what is wrong there."""
-        super().__init__(f"{place}: {reason}. docs/evaluation.md describes the format.")
+        told = message(
+            "{place}: {reason}. docs/evaluation.md describes the format.", place=place, reason=as_message(reason)
+        )
+        super().__init__(told)
         self.place = place
 
 

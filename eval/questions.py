@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Status
+from corpus.messages import as_message, message
 from eval.errors import QuestionsError
 from eval.facts import Fact
 from eval.question import CATEGORIES, LANGUAGES, STYLES, Question, Quote, Turn
@@ -31,7 +32,7 @@ def _read_file(path: Path) -> Iterator[Question]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionsError(path.name, f"cannot be read: {error}") from error
+        raise QuestionsError(path.name, message("cannot be read: {reason}", reason=str(error))) from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield parse_question(line, f"{path.name}:{number}")
@@ -46,15 +47,15 @@ def parse_question(line: str, place: str) -> Question:
     try:
         raw = json.loads(line)
     except json.JSONDecodeError as error:
-        raise QuestionsError(place, f"is not JSON ({error})") from error
+        raise QuestionsError(place, message("is not JSON ({reason})", reason=str(error))) from error
     if not isinstance(raw, dict):
         raise QuestionsError(place, "is not a JSON object")
     unknown = sorted(raw.keys() - _FIELDS.keys())
     if unknown:
-        raise QuestionsError(place, f"has unknown fields: {', '.join(unknown)}")
+        raise QuestionsError(place, message("has unknown fields: {unknown}", unknown=", ".join(unknown)))
     missing = sorted(_REQUIRED - raw.keys())
     if missing:
-        raise QuestionsError(place, f"lacks {', '.join(missing)}")
+        raise QuestionsError(place, message("lacks {missing}", missing=", ".join(missing)))
     values: dict[str, Any] = {}
     for field, value in raw.items():
         name, read = _FIELDS[field]
@@ -62,7 +63,13 @@ def parse_question(line: str, place: str) -> Question:
             values[name] = read(value)
         except (TypeError, ValueError, KeyError) as error:
             raise QuestionsError(
-                place, f"has {field} = {json.dumps(value, ensure_ascii=False)[:80]}: {error}"
+                place,
+                message(
+                    "has {field} = {value}: {reason}",
+                    field=field,
+                    value=json.dumps(value, ensure_ascii=False)[:80],
+                    reason=as_message(str(error)),
+                ),
             ) from error
     return Question(**values, place=place)
 

@@ -10,12 +10,13 @@ from typing import Any
 from lxml import etree
 
 from corpus.errors import ReadError
+from corpus.messages import message
 
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes of one unpacked part: a book's text is a few; what is larger is a bomb or a picture."""
 
 MOST_PARTS = 10_000
-_BROKEN = "Open it in the program it was made with and save it again."
+_BROKEN = message("Open it in the program it was made with and save it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,21 @@ class Archive:
             with self.zip.open(name) as part:
                 raw = part.read(LARGEST_PART + 1)
         except KeyError as error:
-            raise ReadError(self.place, f"its part {name} is missing", _BROKEN) from error
+            raise ReadError(self.place, message("its part {name} is missing", name=name), _BROKEN) from error
         except RuntimeError as error:
             raise ReadError(self.place, "it is encrypted", "Save it without a password.") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise ReadError(self.place, f"its part {name} is broken", _BROKEN) from error
+            raise ReadError(self.place, message("its part {name} is broken", name=name), _BROKEN) from error
         if len(raw) > LARGEST_PART:
-            raise ReadError(self.place, f"its part {name} unpacks to more than {LARGEST_PART // 1024**2} MB", _BROKEN)
+            raise ReadError(
+                self.place,
+                message(
+                    "its part {name} unpacks to more than {most} MB",
+                    name=name,
+                    most=LARGEST_PART // 1024**2,
+                ),
+                _BROKEN,
+            )
         return raw
 
     def xml(self, name: str) -> Any:
@@ -62,7 +71,7 @@ def open_archive(raw: bytes, place: str) -> Archive:
             place, "it is broken: not a whole ZIP archive, as office files and e-books are", _BROKEN
         ) from error
     if len(archive.namelist()) > MOST_PARTS:
-        raise ReadError(place, f"it has more than {MOST_PARTS} parts", _BROKEN)
+        raise ReadError(place, message("it has more than {most} parts", most=MOST_PARTS), _BROKEN)
     return Archive(archive, place)
 
 
@@ -74,4 +83,4 @@ def parse_xml(raw: bytes, place: str) -> Any:
     try:
         return etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(place, f"it is not well-formed XML ({error.msg})", _BROKEN) from error
+        raise ReadError(place, message("it is not well-formed XML ({reason})", reason=error.msg), _BROKEN) from error

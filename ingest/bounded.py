@@ -11,6 +11,7 @@ from threading import Timer
 from typing import IO, Self, cast
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from corpus.model import Document
 from ingest.worker import document_from
 
@@ -69,15 +70,21 @@ class BoundedReader:
         code, said = worker.stop()
         if worker.late or code == -getattr(signal, "SIGXCPU", 0):
             return ReadError(
-                place, f"reading it took longer than {self._seconds:.0f} s", "Split it, or give it in another format."
+                place,
+                message("reading it took longer than {seconds:.0f} s", seconds=self._seconds),
+                "Split it, or give it in another format.",
             )
         if code == -getattr(signal, "SIGKILL", 0) or any(sign in said for sign in _OUT_OF_MEMORY):
             return ReadError(
-                place, f"reading it needed more than {self._megabytes} MB", "Split it, or give it in another format."
+                place,
+                message("reading it needed more than {megabytes} MB", megabytes=self._megabytes),
+                "Split it, or give it in another format.",
             )
         why = said.strip().splitlines()[-1:] or [f"exit code {code}"]
         return ReadError(
-            place, f"its reader broke down on it ({why[0][:200]})", "It may be damaged: save it anew and try again."
+            place,
+            message("its reader broke down on it ({why})", why=why[0][:200]),
+            "It may be damaged: save it anew and try again.",
         )
 
     def interrupt(self) -> None:

@@ -73,13 +73,15 @@ def _refused(refusal: Refusal) -> str:
 
 
 def _planned(planned: Plan) -> str:
-    todo = [("add", str(task.path)) for task in planned.add]
-    todo += [("change", f"{task.document_id}  {task.path}") for task in planned.change]
-    todo += [("move", f"{document}  {places[0]}") for document, places in planned.move.items()]
-    todo += [("remove", document) for document in planned.remove]
-    todo += [("keep", document) for document in planned.keep]
-    width = max(len(told(verb)) for verb in ("add", "change", "move", "remove", "keep"))
-    lines = [f"{told(verb):<{width}}  {what}" for verb, what in todo]
+    todo = {
+        told("add"): [str(task.path) for task in planned.add],
+        told("change"): [f"{task.document_id}  {task.path}" for task in planned.change],
+        told("move"): [f"{document}  {places[0]}" for document, places in planned.move.items()],
+        told("remove"): planned.remove,
+        told("keep"): planned.keep,
+    }
+    width = max(map(len, todo))
+    lines = [f"{verb:<{width}}  {what}" for verb, all_of_it in todo.items() for what in all_of_it]
     counts = message(
         "{unchanged} unchanged, {ignored} of other formats, {refused} refused",
         unchanged=len(planned.unchanged),
@@ -91,14 +93,14 @@ def _planned(planned: Plan) -> str:
 
 def _done(outcome: Outcome) -> str:
     counts = (
-        (len(outcome.added), "added"),
-        (len(outcome.changed), "changed"),
-        (len(outcome.moved), "moved"),
-        (len(outcome.removed), "removed"),
-        (len(outcome.kept), "kept though their file has vanished"),
-        (len(outcome.unchanged), "unchanged"),
-        (len(outcome.refused), "refused"),
-        (len(outcome.ignored), "of other formats"),
+        (len(outcome.added), message("added")),
+        (len(outcome.changed), message("changed")),
+        (len(outcome.moved), message("moved")),
+        (len(outcome.removed), message("removed")),
+        (len(outcome.kept), message("kept though their file has vanished")),
+        (len(outcome.unchanged), message("unchanged")),
+        (len(outcome.refused), message("refused")),
+        (len(outcome.ignored), message("of other formats")),
     )
     done = ", ".join(f"{count} {told(what)}" for count, what in counts if count) or told("nothing found")
     written = message(

@@ -98,8 +98,12 @@ def _remove(settings: Settings, document_id: str) -> None:
     sys.stdout.write(told(message("removed {document}", document=document_id)) + "\n")
     left = [source for source in row.sources if Path(source).exists()]
     if left:
-        there = "Its file is still there, and the next ingest of its folder takes it in again: {files}"
-        tell(message(there, files=", ".join(left)))
+        tell(
+            message(
+                "Its file is still there, and the next ingest of its folder takes it in again: {files}",
+                files=", ".join(left),
+            )
+        )
 
 
 def _plain(row: DocumentRow) -> dict[str, Any]:

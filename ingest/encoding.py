@@ -3,6 +3,7 @@
 import codecs
 
 from corpus.errors import ReadError
+from corpus.messages import message
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -19,8 +20,10 @@ def decode(raw: bytes, place: str) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        where = f"{place}, line {line}"
+        where = message("{place}, line {line}", place=place, line=line)
         raise ReadError(
-            where, f"byte {error.start + 1} is not {name}", "Save the file as UTF-8 and try again."
+            where,
+            message("byte {byte} is not {name}", byte=error.start + 1, name=name),
+            "Save the file as UTF-8 and try again.",
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from ingest.draft import Properties
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -16,7 +17,7 @@ _LONGEST = 16384
 
 _KEYED = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:")
 _LANGUAGES = ("id", "en")
-_REMEDY = "Correct the front matter (between the two lines of ---)."
+_REMEDY = message("Correct the front matter (between the two lines of ---).")
 
 
 def split_front_matter(text: str, place: str) -> tuple[Properties, str]:
@@ -31,10 +32,14 @@ def split_front_matter(text: str, place: str) -> tuple[Properties, str]:
     try:
         values = yaml.safe_load(match[1])
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ReadError(f"{place}, line {_line(error)}", "the front matter is not valid YAML", _REMEDY) from error
+        raise ReadError(
+            message("{place}, line {line}", place=place, line=_line(error)),
+            "the front matter is not valid YAML",
+            _REMEDY,
+        ) from error
     if not isinstance(values, dict):
         return Properties(), text
-    return _properties(values, f"{place}, front matter"), text[match.end() :]
+    return _properties(values, message("{place}, front matter", place=place)), text[match.end() :]
 
 
 def _line(error: Exception) -> int:
@@ -45,7 +50,15 @@ def _line(error: Exception) -> int:
 def _properties(values: Mapping[Any, Any], place: str) -> Properties:
     language = _text(values, "language", place)
     if language is not None and language not in _LANGUAGES:
-        raise ReadError(place, f"language is {language!r}, not one of {', '.join(_LANGUAGES)}", _REMEDY)
+        raise ReadError(
+            place,
+            message(
+                "language is {language}, not one of {languages}",
+                language=repr(language),
+                languages=", ".join(_LANGUAGES),
+            ),
+            _REMEDY,
+        )
     return Properties(
         id=_text(values, "id", place),
         title=_text(values, "title", place),
@@ -64,14 +77,14 @@ def _text(values: Mapping[Any, Any], key: str, place: str) -> str | None:
         return value.strip() or None if value else None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise ReadError(place, f"{key} is {value!r}, not a text", _REMEDY)
+    raise ReadError(place, message("{key} is {value}, not a text", key=key, value=repr(value)), _REMEDY)
 
 
 def _names(values: Mapping[Any, Any], key: str, place: str) -> tuple[str, ...]:
     value = values.get(key) or []
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ReadError(place, f"{key} is {value!r}, not a list of texts", _REMEDY)
+        raise ReadError(place, message("{key} is {value}, not a list of texts", key=key, value=repr(value)), _REMEDY)
     return tuple(name.strip() for name in names if name.strip())
 
 
@@ -81,7 +94,7 @@ def _year(values: Mapping[Any, Any], place: str) -> int | None:
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip()):
         return int(value)
-    raise ReadError(place, f"year is {value!r}, not a year", _REMEDY)
+    raise ReadError(place, message("year is {value}, not a year", value=repr(value)), _REMEDY)
 
 
 def _date(values: Mapping[Any, Any], place: str) -> str | None:

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from corpus.connection import Place, store_errors
 from corpus.errors import StoreBusyError
+from corpus.messages import message
 
 WAIT_S = 600.0
 """Seconds a second writer waits: longer than most ingests of a changed folder, shorter than a user's patience."""
@@ -32,12 +33,18 @@ def write_lock(place: Place, say: Callable[[str], None], wait_s: float = WAIT_S)
             lock.acquire(timeout=0)
         except Timeout:
             who = _read(owner)
-            say(f"{place}: {who} is writing here; waiting for it.")
+            say(message("{place}: {who} is writing here; waiting for it.", place=place, who=who))
             try:
                 lock.acquire(timeout=wait_s)
             except Timeout as error:
                 raise StoreBusyError(
-                    f"{place}: {who} has been writing here for more than {wait_s:.0f} s. Try again when it has ended."
+                    message(
+                        "{place}: {who} has been writing here for more than {seconds:.0f} s. Try again when it has "
+                        "ended.",
+                        place=place,
+                        who=who,
+                        seconds=wait_s,
+                    )
                 ) from error
     try:
         with store_errors(place):

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from ingest.draft import Block, bare
 from ingest.marks import tidy
 from ingest.paragraphs import item_mark
@@ -42,7 +43,9 @@ def parse_html(raw: bytes, encoding: str, place: str) -> Element:
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(place, f"it cannot be read as HTML ({error.msg})", "Save the page again.") from error
+        raise ReadError(
+            place, message("it cannot be read as HTML ({reason})", reason=error.msg), "Save the page again."
+        ) from error
     if root is None:
         raise ReadError(place, "it holds no HTML", "Save the page again.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from corpus.model import DocumentRow
 from ingest.plan import Task
 from ingest.read import slug
@@ -45,13 +46,15 @@ class Names:
         if not _USABLE.fullmatch(identifier):
             raise ReadError(
                 place,
-                f"its id {identifier[:120]!r} cannot be used",
+                message("its id {identifier!r} cannot be used", identifier=identifier[:120]),
                 "An id is made of letters, digits and . : _ - and has 120 characters at most.",
             )
         if identifier in self._places and not self._given_up(identifier):
             holder = self._places[identifier][0]
             raise ReadError(
-                place, f"it claims the id {identifier!r}, which {holder} has", "Give it another id in its front matter."
+                place,
+                message("it claims the id {identifier!r}, which {holder} has", identifier=identifier, holder=holder),
+                "Give it another id in its front matter.",
             )
         self._places.pop(task.document_id, None)
         self._places[identifier] = task.sources

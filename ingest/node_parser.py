@@ -9,6 +9,7 @@ from llama_index.core.schema import Document as LlamaDocument
 from pydantic import Field
 
 from corpus.errors import UsageError
+from corpus.messages import message
 from corpus.nodes import from_llama_document, to_text_nodes
 from ingest.passages import MAXIMUM, TARGET, split_passages
 from ingest.plan import version_of
@@ -31,8 +32,11 @@ class PassageParser(NodeParser):
         for node in nodes:
             if not isinstance(node, LlamaDocument) or "content_hash" not in node.metadata:
                 raise UsageError(
-                    f"{node.id_}: only documents made by corpus.nodes.to_llama_document can be split. "
-                    "Read the file with ingest.read.read_document."
+                    message(
+                        "{id}: only documents made by corpus.nodes.to_llama_document can be split. Read the file "
+                        "with ingest.read.read_document.",
+                        id=node.id_,
+                    )
                 )
             document = from_llama_document(node)
             passages = split_passages(

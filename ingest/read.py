@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from corpus.model import Document
 from ingest.assemble import Origin, assemble
 from ingest.draft import Draft
@@ -68,16 +69,16 @@ SUFFIXES = frozenset(FORMATS)
 """Extensions of the files that a folder's ingest takes in."""
 
 _SIGNATURES = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive, an office file or an e-book",
-    b"\xd0\xcf\x11\xe0": "an old Microsoft Office file, or one with a password",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
-    b"{\\rtf": "an RTF file",
+    b"%PDF-": message("a PDF file"),
+    b"PK\x03\x04": message("a ZIP archive, an office file or an e-book"),
+    b"\xd0\xcf\x11\xe0": message("an old Microsoft Office file, or one with a password"),
+    b"\x89PNG": message("a picture"),
+    b"\xff\xd8\xff": message("a picture"),
+    b"GIF8": message("a picture"),
+    b"\x1f\x8b": message("a compressed file"),
+    b"\x7fELF": message("a program"),
+    b"SQLite format 3": message("a database"),
+    b"{\\rtf": message("an RTF file"),
 }
 
 
@@ -94,7 +95,11 @@ def read_document(path: Path, *, place: str | None = None, named: str = "", lang
     place = place or str(path)
     form = FORMATS.get(path.suffix.lower())
     if form is None:
-        raise ReadError(place, "this format cannot be read", f"Formats that can: {', '.join(sorted(SUFFIXES))}.")
+        raise ReadError(
+            place,
+            "this format cannot be read",
+            message("Formats that can: {formats}.", formats=", ".join(sorted(SUFFIXES))),
+        )
     raw = _bytes(path, place, form)
     origin = Origin(place, hashlib.sha256(raw).hexdigest(), named or slug(path.stem), _title(path.stem))
     draft = form.recognise(raw, place, languages) if languages and form.recognise else form.read(raw, place)
@@ -118,11 +123,19 @@ def _bytes(path: Path, place: str, form: Format) -> bytes:
     with path.open("rb") as file:
         raw = file.read(form.largest + 1)
     if len(raw) > form.largest:
-        raise ReadError(place, f"it is larger than {form.largest / 1024**2:.0f} MB", "Split it into smaller files.")
+        raise ReadError(
+            place,
+            message("it is larger than {largest:.0f} MB", largest=form.largest / 1024**2),
+            "Split it into smaller files.",
+        )
     if not raw.strip():
         raise ReadError(place, "it is empty", "Remove it, or give a file with text in it.")
     found = next((kind for signature, kind in _SIGNATURES.items() if raw.startswith(signature)), None)
     if form.signature not in raw[:_HEAD] or (found and not form.signature):
-        holds = f"it holds {found or 'something else'}, not what {path.suffix.lower()} stands for"
+        holds = message(
+            "it holds {found}, not what {suffix} stands for",
+            found=found or message("something else"),
+            suffix=path.suffix.lower(),
+        )
         raise ReadError(place, holds, "Give it its right extension, or save it again in this format.")
     return raw

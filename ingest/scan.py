@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadError, UsageError
+from corpus.messages import message, reason_of
 from ingest.read import SUFFIXES
 
 LARGEST = 200 * 1024 * 1024
@@ -80,7 +81,7 @@ def scan(roots: Sequence[Path]) -> Scan:
             except ReadError as unfit:
                 refused[place] = Refusal(unfit.place, unfit.reason, unfit.remedy)
             except OSError as unreadable:
-                reason = f"cannot be read: {unreadable.strerror}"
+                reason = message("cannot be read: {reason}", reason=reason_of(unreadable))
                 refused[place] = Refusal(_shown(place), reason, "Check that it is there and that you may read it.")
     return Scan(tuple(map(str, roots)), files, tuple(ignored), tuple(refused.values()), tuple(refused))
 
@@ -98,7 +99,7 @@ def _root(path: Path) -> Path:
     try:
         return path.resolve(strict=True)
     except (OSError, RuntimeError) as error:
-        raise UsageError(f"{path}: there is no such file or folder. Check the path.") from error
+        raise UsageError(message("{path}: there is no such file or folder. Check the path.", path=path)) from error
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, OSError | ReadError | None]]:
@@ -165,7 +166,9 @@ def _check(seen: os.stat_result, place: str) -> None:
     if not stat.S_ISREG(seen.st_mode):
         raise ReadError(place, "not a regular file", "Remove it from the folder.")
     if seen.st_size > LARGEST:
-        raise ReadError(place, f"it is larger than {LARGEST // 1024**2} MB", "Split it into smaller files.")
+        raise ReadError(
+            place, message("it is larger than {largest} MB", largest=LARGEST // 1024**2), "Split it into smaller files."
+        )
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ReadError
+from corpus.messages import as_plain, from_plain, message, reason_of
 from corpus.model import Document, Footnote, Heading, Page
 from ingest.read import read_document
 
@@ -37,16 +38,17 @@ def answer(path: Path, named: str, languages: str = "") -> str:
     try:
         return json.dumps({"document": asdict(read_document(path, named=named, languages=languages))})
     except ReadError as error:
-        return json.dumps({"refusal": [error.place, error.reason, error.remedy]})
+        return json.dumps({"refusal": [as_plain(part) for part in (error.place, error.reason, error.remedy)]})
     except OSError as error:
-        return json.dumps({"refusal": [str(path), f"cannot be read: {error.strerror}", "Check that it is there."]})
+        reason = message("cannot be read: {reason}", reason=reason_of(error))
+        return json.dumps({"refusal": [str(path), as_plain(reason), "Check that it is there."]})
 
 
 def document_from(line: str) -> Document:
     """What `answer` wrote. Raises ReadError where the file was refused."""
     found: dict[str, Any] = json.loads(line)
     if "refusal" in found:
-        raise ReadError(*found["refusal"])
+        raise ReadError(*map(from_plain, found["refusal"]))
     fields = found["document"]
     fields["authors"] = tuple(fields["authors"])
     fields["headings"] = tuple(Heading(**heading) for heading in fields["headings"])

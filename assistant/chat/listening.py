@@ -5,6 +5,7 @@ import socket
 from ipaddress import ip_address
 
 from corpus.errors import UsageError
+from corpus.messages import as_message, message
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -21,7 +22,13 @@ def listen(host: str, port: int) -> socket.socket:
         plain = error.errno is not None and not isinstance(error, socket.gaierror)
         reason = os.strerror(error.errno or 0) if plain else error.strerror
         raise UsageError(
-            f"{host}:{port}: cannot listen there: {reason}. Choose another port with `--port`, or host with `--host`."
+            message(
+                "{host}:{port}: cannot listen there: {reason}. Choose another port with `--port`, or host "
+                "with `--host`.",
+                host=host,
+                port=port,
+                reason=as_message(str(reason)),
+            )
         ) from error
 
 

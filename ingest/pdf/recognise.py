@@ -12,6 +12,7 @@ from statistics import median
 import pypdfium2 as pdfium
 
 from corpus.errors import ReadError, UsageError
+from corpus.messages import message
 from ingest.marks import plain_characters
 from ingest.pdf.lines import GAP, Segment
 
@@ -19,8 +20,10 @@ ENGINE = "tesseract"
 LANGUAGES = ("ind", "eng")
 """The languages of our documents, by Tesseract's names."""
 
-_INSTALL = "Install them, on Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-ind; on macOS: brew install "
-_INSTALL += "tesseract tesseract-lang."
+_INSTALL = message(
+    "Install them, on Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-ind; on macOS: brew install tesseract "
+    "tesseract-lang."
+)
 
 _SECONDS = 120
 """A page's time; one of A4 in small print takes 3 to 10 s of one core."""
@@ -50,12 +53,19 @@ def installed_languages() -> str:
     """
     engine = shutil.which(ENGINE)
     if not engine:
-        raise UsageError(f"--ocr: Tesseract and its languages are not installed. {_INSTALL}")
+        raise UsageError(message("--ocr: Tesseract and its languages are not installed. {install}", install=_INSTALL))
     listed = subprocess.run([engine, "--list-langs"], capture_output=True, text=True, check=False)
     known = {*listed.stdout.split(), *listed.stderr.split()}
     found = "+".join(language for language in LANGUAGES if language in known)
     if not found:
-        raise UsageError(f"--ocr: {engine} has neither of the languages {' and '.join(LANGUAGES)}. {_INSTALL}")
+        raise UsageError(
+            message(
+                "--ocr: {engine} has neither of the languages {languages}. {install}",
+                engine=engine,
+                languages=" and ".join(LANGUAGES),
+                install=_INSTALL,
+            )
+        )
     return found
 
 
@@ -90,11 +100,15 @@ def _run(picture: bytes, languages: str, place: str) -> list[str]:
         )
     except subprocess.TimeoutExpired as error:
         raise ReadError(
-            place, f"recognising its text took longer than {_SECONDS} s", "Leave this page out, or scan it anew."
+            place,
+            message("recognising its text took longer than {seconds} s", seconds=_SECONDS),
+            "Leave this page out, or scan it anew.",
         ) from error
     except (subprocess.CalledProcessError, OSError) as error:
         said = getattr(error, "stderr", b"").decode("utf-8", "replace").strip().splitlines()[-1:] or [str(error)]
-        raise ReadError(place, f"Tesseract failed on it ({said[0][:200]})", "Try `tesseract --version`.") from error
+        raise ReadError(
+            place, message("Tesseract failed on it ({said})", said=said[0][:200]), "Try `tesseract --version`."
+        ) from error
     return done.stdout.decode("utf-8", "replace").split("\n")
 
 

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from ingest.draft import Draft, Properties
 from ingest.marks import tidy
 from ingest.markup import Element, blocks_of, parse_html
@@ -61,11 +62,15 @@ def encoding_of(raw: bytes, place: str) -> str:
     try:
         raw.decode(name)
     except LookupError as error:
-        raise ReadError(place, f"its encoding {name!r} is not known", "Save the page as UTF-8.") from error
+        raise ReadError(
+            place, message("its encoding {name!r} is not known", name=name), "Save the page as UTF-8."
+        ) from error
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ReadError(
-            f"{place}, line {line}", f"byte {error.start + 1} is not {name.upper()}", "Save the page as UTF-8."
+            message("{place}, line {line}", place=place, line=line),
+            message("byte {byte} is not {name}", byte=error.start + 1, name=name.upper()),
+            "Save the page as UTF-8.",
         ) from error
     return name
 

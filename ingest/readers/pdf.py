@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from ingest.draft import Draft, Properties
 from ingest.marks import plain_characters, tidy
 from ingest.pdf.columns import lines_in_order
@@ -39,7 +40,11 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
         raise ReadError(place, "it is broken: no PDF that can be opened", "Save or download it again.") from error
     try:
         if len(document) > MOST_PAGES:
-            raise ReadError(place, f"it has more than {MOST_PAGES} pages", "Split it into smaller files.")
+            raise ReadError(
+                place,
+                message("it has more than {most} pages", most=MOST_PAGES),
+                "Split it into smaller files.",
+            )
         pages = list(_pages(document, place, languages))
         properties = _properties(document.get_metadata_dict())
     finally:
@@ -54,7 +59,7 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
 def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:
     """The lines of each page in reading order."""
     for number in range(len(document)):
-        where = f"{place}, page {number + 1}"
+        where = message("{place}, page {page}", place=place, page=number + 1)
         try:
             page = document[number]
             text = page.get_textpage()
@@ -84,7 +89,11 @@ def _scan(place: str, languages: str) -> ReadError:
 
 def _within_bounds(segments: list[Segment], place: str) -> list[Segment]:
     if len(segments) > MOST_SEGMENTS:
-        raise ReadError(place, f"a page of it has more than {MOST_SEGMENTS} pieces of text", "Print it to PDF again.")
+        raise ReadError(
+            place,
+            message("a page of it has more than {most} pieces of text", most=MOST_SEGMENTS),
+            "Print it to PDF again.",
+        )
     return segments
 
 
