@@ -24,7 +24,7 @@ from assistant.terminal import as_text
 from corpus.errors import RujukanError, UsageError
 from corpus.flags import add_setting_flags, settings_from
 from corpus.messages import Message, message, reason_of
-from corpus.speech import tell
+from corpus.speech import tell, told
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -37,7 +37,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan ask`."""
     # The question is named first because --document takes all that follows it.
     forms = ("QUESTION … [--json] [FILTERS]", "--batch FILE [--output FILE] [FILTERS]")
-    parser.usage = "\n       ".join(f"{parser.prog} {form}" for form in forms)
+    below = "\n" + " " * len(told("usage: "))
+    parser.usage = below.join(f"{parser.prog} {form}" for form in forms)
     parser.add_argument(
         "question",
         nargs="*",

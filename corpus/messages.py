@@ -68,12 +68,18 @@ def in_language(text: str, language: Language) -> str:
 def catalogue(language: Language) -> Mapping[str, str]:
     """English template → template in `language`."""
     text = (files("corpus") / "locale" / f"{language}.po").read_text("utf-8")
-    return MappingProxyType({_unquoted(found[1]): _unquoted(found[2]) for found in _ENTRY.finditer(text)})
+    return MappingProxyType(entries(text))
+
+
+def entries(text: str) -> dict[str, str]:
+    """What a catalogue in the format of GNU gettext holds, as far as we use it: no plurals, no contexts."""
+    found = {_unquoted(entry[1]): _unquoted(entry[2]) for entry in _ENTRY.finditer(text)}
+    # The entry of the empty text is the catalogue's head.
+    return {english: other for english, other in found.items() if english}
 
 
 _STRINGS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 _ENTRY = re.compile(rf"^msgid {_STRINGS}^msgstr {_STRINGS}", re.MULTILINE)
-"""An entry of a catalogue in the format of GNU gettext, as far as we use it: no plurals, no contexts."""
 
 
 def _unquoted(strings: str) -> str:

@@ -55,7 +55,7 @@ def language_spoken(
 
 
 def _flag(arguments: Sequence[str]) -> str | None:
-    for given, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for given, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if given == _FLAG:
             return following
         if given.startswith(f"{_FLAG}="):

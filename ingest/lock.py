@@ -1,5 +1,6 @@
 """One writer at a time: two processes that write one Chroma index corrupt it without a sign."""
 
+import json
 import os
 import socket
 import time
@@ -11,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from corpus.connection import Place, store_errors
 from corpus.errors import StoreBusyError
-from corpus.messages import message
+from corpus.messages import Message, as_plain, from_plain, message
 
 WAIT_S = 600.0
 """Seconds a second writer waits: longer than most ingests of a changed folder, shorter than a user's patience."""
@@ -48,7 +49,7 @@ def write_lock(place: Place, say: Callable[[str], None], wait_s: float = WAIT_S)
                 ) from error
     try:
         with store_errors(place):
-            owner.write_text(me(), "utf-8")
+            owner.write_text(json.dumps(as_plain(me())), "utf-8")
         yield
     finally:
         # The system gives the lock back when a process is killed; only this note stays, and is overwritten.
@@ -56,13 +57,18 @@ def write_lock(place: Place, say: Callable[[str], None], wait_s: float = WAIT_S)
         lock.release()
 
 
-def me() -> str:
+def me() -> Message:
     """How others are told who is at work."""
-    return f"process {os.getpid()} on {socket.gethostname()} (since {time.strftime('%H:%M:%S')})"
+    return message(
+        "process {pid} on {host} (since {time})",
+        pid=os.getpid(),
+        host=socket.gethostname(),
+        time=time.strftime("%H:%M:%S"),
+    )
 
 
 def _read(owner: Path) -> str:
     try:
-        return owner.read_text("utf-8") or "another process"
-    except OSError:
-        return "another process"
+        return from_plain(json.loads(owner.read_text("utf-8")))
+    except (OSError, ValueError):
+        return message("another process")

@@ -1,6 +1,7 @@
 """What several tests need."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from corpus.encoder import Encoder, load_encoder
 from tests.network import attempts, keep_inside
 
 keep_inside()
+# Messages are in English, wherever the tests are run.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.fixture(autouse=True)

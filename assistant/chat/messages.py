@@ -10,6 +10,7 @@ from assistant.chat.turns import Trouble, Turn, Turns
 from assistant.chat.words import Words, counted
 from assistant.question import LONGEST
 from assistant.small_talk import small_talk
+from corpus.messages import in_language
 
 QUOTES = "quotes"
 """The answerer that only quotes; any other is a language model, and the reader is told its name."""
@@ -115,4 +116,5 @@ def _foot(turn: Turn, answer: Answer, words: Words) -> Markup:
 
 def _trouble(turn: Turn, trouble: Trouble, words: Words) -> Markup:
     said = words.trouble[trouble.kind].format(length=len(turn.question), limit=LONGEST)
-    return joined([element("p", said), element("p", element("small", trouble.detail)) if trouble.detail else NOTHING])
+    detail = in_language(trouble.detail, words.code)
+    return joined([element("p", said), element("p", element("small", detail)) if detail else NOTHING])

@@ -88,7 +88,7 @@ def attempt(work: Callable[[], T]) -> T | Trouble:
     try:
         return work()
     except RujukanError as error:
-        return Trouble(_kind(error), str(error))
+        return Trouble(_kind(error), error.message)
     except Exception:  # the face of the product: whatever happens, the page stays usable and the log has the details
         log.exception("the chat could not finish a request")
         return Trouble("unknown")

@@ -9,6 +9,7 @@ from assistant.chat.panels import sources_panel
 from assistant.chat.reader import Place, gone_view, reading_view
 from assistant.chat.turns import Asks, Trouble, Turn, Turns, attempt
 from assistant.chat.words import Words
+from corpus.messages import in_language
 
 
 def panel(turns: Turns, selected: object, assistant: Asks, words: Words) -> Markup:
@@ -56,5 +57,5 @@ def _shown(view: Callable[[], Markup], words: Words) -> Markup:
     made = attempt(view)
     if not isinstance(made, Trouble):
         return made
-    said = element("p", words.trouble[made.kind]), element("p", element("small", made.detail))
+    said = element("p", words.trouble[made.kind]), element("p", element("small", in_language(made.detail, words.code)))
     return element("div", *said, class_="trouble", role="alert")

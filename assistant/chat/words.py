@@ -187,7 +187,7 @@ INDONESIAN = Words(
         "too_long": "Pertanyaan ini terlalu panjang: {length} karakter, paling banyak {limit}. Mohon dipersingkat.",
         "input": "Pertanyaan ini tidak dapat dipakai sebagaimana adanya.",
         "store": "Simpanan dokumen saat ini tidak dapat dibaca.",
-        "model": "Model penyematan saat ini tidak dapat dipakai.",
+        "model": "Model embedding saat ini tidak dapat dipakai.",
         "unknown": "Terjadi kesalahan saat mencari jawaban. Tidak ada yang hilang; silakan bertanya lagi.",
     },
     gone="Dokumen ini sudah tidak ada dalam simpanan.",

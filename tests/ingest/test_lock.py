@@ -74,7 +74,7 @@ def test_the_lock_of_a_killed_process_is_free_and_its_note_overwritten(tmp_path:
     said: list[str] = []
     assert (tmp_path / "write.owner").is_file()
     with write_lock(Place(tmp_path), said.append):
-        assert f"process {os.getpid()} " in (tmp_path / "write.owner").read_text("utf-8")
+        assert f'"pid": {os.getpid()}' in (tmp_path / "write.owner").read_text("utf-8")
     assert said == []
     assert not (tmp_path / "write.owner").exists()
 
