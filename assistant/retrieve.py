@@ -14,7 +14,7 @@ from assistant.parts import ALL, Parts
 from corpus.encoder import Encoder
 from corpus.language import detect_language
 from corpus.lexical import LexicalIndex
-from corpus.model import DocumentRow, Language, Passage
+from corpus.model import DocumentRow, Language, Passage, document_of
 from corpus.nodes import from_text_node, to_text_nodes
 from corpus.store import Store
 
@@ -92,21 +92,17 @@ def retrieve(
     dense = store.nearest(vector, CANDIDATES, scope.documents) if parts.dense else []
     words = lexical.search(query, CANDIDATES, scope.documents, stems=parts.lexical_stems) if parts.lexical else []
     twins = _other_twins(store.rows, language, scope.documents) if parts.twins else set()
-    passages = {
-        i: passage
-        for i, passage in store.passages(list(dict.fromkeys(i for i, _ in (*dense, *words)))).items()
-        if passage.document_id not in twins and scope.holds(passage.language)
-    }
+    # Ids and the index tell document and language: of some eighty candidates only the best are fetched.
+    languages = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
+    within = {i: spoken for i, spoken in languages.items() if scope.holds(spoken)}
     fused = fuse(
-        [i for i, _ in dense if i in passages],
-        [i for i, _ in words if i in passages],
-        {
-            i: LEXICAL_WEIGHT[passage.language == language or not parts.language_weight]
-            for i, passage in passages.items()
-        },
+        [i for i, _ in dense if i in within],
+        [i for i, _ in words if i in within],
+        {i: LEXICAL_WEIGHT[spoken == language or not parts.language_weight] for i, spoken in within.items()},
     )
-    cosines, scores = dict(dense), dict(words)
-    return [ScoredPassage(passages[i], score, cosines.get(i), scores.get(i, 0.0)) for i, score in fused[:top]]
+    cosines, scores, best = dict(dense), dict(words), dict(fused[:top])
+    passages = store.passages(list(best))
+    return [ScoredPassage(passages[i], score, cosines.get(i), scores.get(i, 0.0)) for i, score in best.items()]
 
 
 def fuse(dense: Sequence[str], lexical: Sequence[str], lexical_weight: Mapping[str, float]) -> list[tuple[str, float]]:

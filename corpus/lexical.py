@@ -2,25 +2,30 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from corpus.lexical_files import IndexedDocument, build_index, read_index, sought_index
-from corpus.model import passage_id
+from corpus.model import Language, passage_id
 from corpus.store import Store
 from corpus.terms import query_terms
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalIndex:
-    """A BM25 index whose rows are the passages of `documents` in order; `firsts` are the rows these begin at."""
+    """A BM25 index whose rows are the passages of `documents` in order; `firsts` are the rows these begin at.
+
+    `languages` are those of the rows, `places` the place of each document in their order.
+    """
 
     documents: Sequence[IndexedDocument]
     firsts: Sequence[int]
     scorer: Any
+    languages: Sequence[Language]
+    places: Mapping[str, int]
 
     def search(
         self, query: str, count: int, documents: Iterable[str] = (), *, stems: bool = True
@@ -54,14 +59,19 @@ class LexicalIndex:
         starts = self.scorer.scores["indptr"]
         return math.log(1 + total / int(starts[place + 1] - starts[place]))
 
+    def language(self, identifier: str) -> Language:
+        """The language of a passage, without a look into the store. Raises KeyError where it is not indexed."""
+        document, _, rest = identifier.rpartition("@")
+        return self.languages[self.firsts[self.places[document]] + int(rest.rpartition("#")[2])]
+
     def _only(self, documents: set[str], scores: Any) -> Any:
         if not documents:
             return scores
         kept = np.zeros_like(scores)
-        for document, first in zip(self.documents, self.firsts, strict=False):
-            if document.id in documents:
-                rows = slice(first, first + document.passages)
-                kept[rows] = scores[rows]
+        for document in documents & self.places.keys():
+            place = self.places[document]
+            rows = slice(self.firsts[place], self.firsts[place + 1])
+            kept[rows] = scores[rows]
         return kept
 
     def _id(self, row: int) -> str:
@@ -77,6 +87,7 @@ def open_lexical(store: Store) -> LexicalIndex:
         StoreError: it can be neither read nor written.
         StoreChangedError: the documents have changed while it was being built.
     """
-    documents, scorer = read_index(sought_index(store)) or build_index(store)
+    documents, languages, scorer = read_index(sought_index(store)) or build_index(store)
     firsts = np.cumsum([0, *(document.passages for document in documents)]).tolist()
-    return LexicalIndex(documents, firsts, scorer)
+    places = {document.id: place for place, document in enumerate(documents)}
+    return LexicalIndex(documents, firsts, scorer, languages, places)

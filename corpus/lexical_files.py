@@ -1,7 +1,7 @@
 """The BM25 index on disk: made anew when the documents have changed, from the terms of passages indexed before.
 
 A folder named after what it was made from holds bm25s's own files, the documents in the order of their rows, and the
-terms of every passage. Only passages that no index before it knows are read from the store.
+terms and the language of every passage. Only passages that no index before it knows are read from the store.
 """
 
 import json
@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 from corpus.connection import store_errors
 from corpus.errors import StoreError
 from corpus.messages import message
+from corpus.model import Language, Passage
 from corpus.store import Store
 from corpus.terms import TERMS, passage_terms
 
 FOLDER = "lexical"
 
-_DOCUMENTS, _TERMS, _LENGTHS, _VOCABULARY = "documents.json", "terms.npy", "lengths.npy", "vocab.index.json"
+_DOCUMENTS, _VOCABULARY = "documents.json", "vocab.index.json"
+_TERMS, _LENGTHS, _LANGUAGES = "terms.npy", "lengths.npy", "languages.npy"
 
 _KEPT = 2
 """Indexes left on disk: the newest, and the one that readers who have not looked anew may be about to open."""
@@ -41,8 +43,19 @@ class IndexedDocument(NamedTuple):
     passages: int
 
 
-Index = tuple[list[IndexedDocument], Any]
-"""The documents of an index, and its bm25s scorer; None for a scorer where no passage holds a word."""
+class IndexedPassage(NamedTuple):
+    """A passage's terms as their numbers in the vocabulary, and its language."""
+
+    terms: Numbers
+    language: Language
+
+
+class Index(NamedTuple):
+    """The documents of an index, the languages of its rows, its bm25s scorer, None where no passage holds a word."""
+
+    documents: list[IndexedDocument]
+    languages: list[Language]
+    scorer: Any
 
 
 def sought_index(store: Store) -> Path:
@@ -56,10 +69,11 @@ def read_index(folder: Path) -> Index | None:
 
     try:
         documents = _documents(folder)
+        languages = np.load(folder / _LANGUAGES).tolist()
         scorer = bm25s.BM25.load(folder, mmap=True, load_corpus=False) if (folder / _VOCABULARY).is_file() else None
     except (OSError, ValueError, KeyError):
         return None
-    return documents, scorer
+    return Index(documents, languages, scorer)
 
 
 def build_index(store: Store) -> Index:
@@ -84,12 +98,9 @@ def _write(store: Store, target: Path) -> None:
     numbers, known = _known(target.parent)
     documents = [IndexedDocument(row.id, row.version, len(row.starts)) for _, row in sorted(store.rows.items())]
     unread = store.all_passages(document.id for document in documents if document not in known)
-    passages: list[Numbers] = []
+    passages: list[IndexedPassage] = []
     for document in documents:
-        passages += known.get(document) or [
-            np.array([numbers.setdefault(term, len(numbers)) for term in passage_terms(passage)], np.int32)
-            for passage in islice(unread, document.passages)
-        ]
+        passages += known.get(document) or [_indexed(passage, numbers) for passage in islice(unread, document.passages)]
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="building-") as building:
         making = Path(building) / "index"
         making.mkdir()
@@ -99,14 +110,20 @@ def _write(store: Store, target: Path) -> None:
     _sweep(target.parent)
 
 
+def _indexed(passage: Passage, numbers: dict[str, int]) -> IndexedPassage:
+    """A passage read from the store; terms that are new get the next number."""
+    found = [numbers.setdefault(term, len(numbers)) for term in passage_terms(passage)]
+    return IndexedPassage(np.array(found, np.int32), passage.language)
+
+
 def _save(
-    folder: Path, documents: Sequence[IndexedDocument], passages: Sequence[Numbers], words: Sequence[str]
+    folder: Path, documents: Sequence[IndexedDocument], passages: Sequence[IndexedPassage], words: Sequence[str]
 ) -> None:
     """Write all files of an index; words that no passage holds any more lose their number."""
     import bm25s
 
-    lengths = np.array([len(passage) for passage in passages], np.int32)
-    terms = np.concatenate(passages)
+    lengths = np.array([len(passage.terms) for passage in passages], np.int32)
+    terms = np.concatenate([passage.terms for passage in passages])
     used = np.flatnonzero(np.bincount(terms))
     if len(used):
         anew = np.zeros(len(words), np.int32)
@@ -120,17 +137,20 @@ def _save(
         scorer.save(folder, show_progress=False)
     np.save(folder / _TERMS, terms)
     np.save(folder / _LENGTHS, lengths)
+    np.save(folder / _LANGUAGES, np.array([passage.language for passage in passages]))
     (folder / _DOCUMENTS).write_text(json.dumps(documents, ensure_ascii=False), "utf-8")
 
 
-def _known(folder: Path) -> tuple[dict[str, int], dict[IndexedDocument, list[Numbers]]]:
-    """The newest index's numbers of words, and each of its documents as the numbers of its passages' terms."""
+def _known(folder: Path) -> tuple[dict[str, int], dict[IndexedDocument, list[IndexedPassage]]]:
+    """The newest index's numbers of words, and the passages of each of its documents."""
     for newest in _indexes(folder):
         try:
             documents = _documents(newest)
             numbers: dict[str, int] = json.loads((newest / _VOCABULARY).read_text("utf-8"))
             lengths, terms = np.load(newest / _LENGTHS), np.load(newest / _TERMS, mmap_mode="r")
-            passages = iter(np.split(terms, np.cumsum(lengths)[:-1]))
+            languages = np.load(newest / _LANGUAGES).tolist()
+            parts = np.split(terms, np.cumsum(lengths)[:-1])
+            passages = (IndexedPassage(*one) for one in zip(parts, languages, strict=True))
         except (OSError, ValueError, KeyError):
             continue
         return numbers, {document: list(islice(passages, document.passages)) for document in documents}

@@ -135,3 +135,8 @@ class DocumentRow:
 def passage_id(document_id: str, version: str, order: int) -> str:
     """The id of a passage, from what names it: document, version of its content, place in the order."""
     return f"{document_id}@{version}#{order:05d}"
+
+
+def document_of(passage: str) -> str:
+    """The document of a passage, by the passage's id."""
+    return passage.rpartition("@")[0]

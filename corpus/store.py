@@ -16,15 +16,24 @@ from numpy.typing import NDArray
 from corpus.connection import Place, store_errors
 from corpus.errors import StoreChangedError, StoreError
 from corpus.messages import message
-from corpus.model import DocumentRow, Passage, Span, passage_id
+from corpus.model import DocumentRow, Passage, Span, document_of, passage_id
 from corpus.rows import passage_from
 from corpus.snapshot import look, open_edition
 from corpus.soundness import check_vectors
+from corpus.vectors import unit
 
 __all__ = ["BATCH", "Place", "Store"]
 
 BATCH = 1000
 """Rows read or written at once; Chroma takes 5,461 at most."""
+
+FEW = 500
+"""Passages of certain documents that are compared one by one. Measured among 100,000: 40 take 2 ms so and 165 ms by
+Chroma's index, 200 take 6 and 122, 1,000 take 35 and 77, 2,000 take 160 and 60."""
+
+FURTHEST = 2560
+"""Nearest passages of all documents among which those of certain documents are sought, before Chroma is asked for these
+alone. Measured among 100,000: 640 take 7 ms, 2,560 take 41 ms; asked for half of all alone, Chroma takes 123 ms."""
 
 
 class Store:
@@ -101,19 +110,30 @@ class Store:
 
         Only passages that count are given, of `documents` where these are named; so up to `count`.
         """
-        limits = [self.rows[document] for document in documents if document in self.rows]
-        ids = [passage for row in limits for passage in row.passage_ids]
+        limits = {document: self.rows[document] for document in documents if document in self.rows}
+        ids = [passage for row in limits.values() for passage in row.passage_ids]
         there = min(count, len(ids) or self.passage_count)
         if there <= 0 or not np.isfinite(vector).all():
             return []
+        if 0 < len(ids) <= FEW:
+            return self._compared(vector, ids)[:count]
         looked = there
-        while True:
-            ranked = self._query(vector, looked, ids)
+        while looked <= FURTHEST or not limits:
+            ranked = self._query(vector, looked, [])
             counting = [one for one in ranked if self._counts(one[0])]
+            counting = [one for one in counting if not limits or document_of(one[0]) in limits]
             if len(counting) >= there or len(ranked) < looked:
                 return counting[:count]
-            # Leftovers of an interrupted run, or of one that is at work, stand among the nearest: look further.
+            # Leftovers of an interrupted run stand among the nearest, or documents that are not wanted: look further.
             looked *= 4
+        return self._query(vector, there, ids)
+
+    def _compared(self, vector: NDArray[np.float32], ids: list[str]) -> list[tuple[str, float]]:
+        """All of these passages by their cosine, best first."""
+        with self._reading():
+            found = self._now.passages.get(ids=ids, include=["embeddings"])
+        cosines = unit(np.asarray(found["embeddings"], np.float32)) @ vector
+        return sorted(zip(found["ids"], cosines.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
 
     def _query(self, vector: NDArray[np.float32], count: int, ids: list[str]) -> list[tuple[str, float]]:
         with self._reading():

@@ -68,6 +68,13 @@ def test_a_search_within_documents_stays_there(index: LexicalIndex) -> None:
     assert index.search("Jenewa", 5, ["tidak ada"]) == []
 
 
+def test_the_language_of_a_passage_is_known_without_the_store(store: Store, index: LexicalIndex) -> None:
+    passages = store.all_passages(store.rows)
+    assert all(index.language(passage.id) == passage.language for passage in passages)
+    with pytest.raises(KeyError):
+        index.language("nowhere@v1#00000")
+
+
 def test_rare_words_weigh_more_and_unknown_ones_nothing(index: LexicalIndex) -> None:
     assert index.idf("swiss") == pytest.approx(math.log(1 + 4 / 1))
     assert index.idf("jenewa") == pytest.approx(math.log(1 + 4 / 2))
@@ -122,7 +129,9 @@ def test_a_moved_document_needs_no_new_index(store: Store, index: LexicalIndex) 
     assert sought_index(store) == before
 
 
-@pytest.mark.parametrize("name", ["documents.json", "data.csc.index.npy", "vocab.index.json", "params.index.json"])
+@pytest.mark.parametrize(
+    "name", ["documents.json", "languages.npy", "data.csc.index.npy", "vocab.index.json", "params.index.json"]
+)
 def test_a_damaged_index_is_made_anew(store: Store, index: LexicalIndex, name: str) -> None:
     file, before = sought_index(store) / name, index.search("kantor", 5)
     half = file.read_bytes()[: file.stat().st_size // 2]

@@ -118,6 +118,17 @@ def test_a_search_within_documents_stays_there(store: Store) -> None:
     assert [i.split("@")[0] for i, _ in found] == ["b", "b"]
 
 
+@pytest.mark.parametrize(("few", "furthest"), [(500, 2560), (0, 2560), (0, 0)])
+def test_a_search_within_documents_finds_the_same_in_each_way(
+    few: int, furthest: int, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = store.nearest(encode("Kalimat tentang IOM."), 3, ["b"])
+    monkeypatch.setattr("corpus.store.FEW", few)
+    monkeypatch.setattr("corpus.store.FURTHEST", furthest)
+    found = store.nearest(encode("Kalimat tentang IOM."), 3, ["b"])
+    assert dict(found) == pytest.approx(dict(exact), abs=1e-5)
+
+
 def test_a_vector_that_is_no_number_finds_nothing(store: Store) -> None:
     assert store.nearest(np.full(DIMENSION, np.nan, np.float32), 3) == []
     assert store.nearest(encode("IOM"), 0) == []
