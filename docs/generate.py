@@ -1,7 +1,7 @@
 """Fills in the generated parts of the pages, so that they cannot rot: `make docs` writes them, a test compares them.
 
-Such a part stands between `<!-- $ COMMAND -->` and `<!-- end -->` and holds what the command prints; others begin with
-`<!-- settings -->` and `<!-- formats -->`.
+Such a part stands between `<!-- $ COMMAND -->` and `<!-- end -->` and holds what the command prints, in the language of
+the page; others begin with `<!-- settings -->` and `<!-- formats -->`.
 """
 
 import os
@@ -15,26 +15,44 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from corpus.messages import in_language
+from corpus.model import Language
 from corpus.settings import NAMES, PREFIX, Settings
 from ingest.read import SUFFIXES
 from rujukan import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "README.id.md", "docs/command-line.md", "docs/perintah.md")
+PAGES: dict[str, Language] = {
+    "README.md": "en",
+    "README.id.md": "id",
+    "docs/command-line.md": "en",
+    "docs/perintah.md": "id",
+}
+SYSTEM: dict[Language, str] = {"en": "C.UTF-8", "id": "id_ID.UTF-8"}
+SETTINGS: dict[Language, tuple[str, ...]] = {
+    "en": ("setting", "flag", "variable", "default", "what it is"),
+    "id": ("setelan", "pilihan", "variabel", "bawaan", "artinya"),
+}
+DEFAULTS: dict[Language, tuple[str, str]] = {
+    "en": ("the platform's folder", "empty"),
+    "id": ("folder bawaan sistem", "kosong"),
+}
+"""What stands for a folder that differs from system to system, and for an empty text."""
 COLUMNS = "80"
 
 _PART = re.compile(r"(?P<begin><!-- (?P<what>.+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 
-def page(text: str, data: Path) -> str:
+def page(name: str, data: Path) -> str:
     """A page with its generated parts as they should be; `data` holds the store that its commands are run on."""
-    with _surroundings(data):
-        return _PART.sub(lambda found: found["begin"] + _part(found["what"]) + found["end"], text)
+    text, language = (ROOT / name).read_text("utf-8"), PAGES[name]
+    with _surroundings(data, language):
+        return _PART.sub(lambda found: found["begin"] + _part(found["what"], language) + found["end"], text)
 
 
-def _part(what: str) -> str:
+def _part(what: str, language: Language) -> str:
     if what == "settings":
-        return _settings() + "\n"
+        return _settings(language) + "\n"
     if what == "formats":
         return " ".join(f"`{suffix}`" for suffix in sorted(SUFFIXES)) + "\n"
     return f"```text\n{what}\n{_printed(what.removeprefix('$ rujukan '))}```\n"
@@ -46,24 +64,25 @@ def _printed(command: str) -> str:
     return out.getvalue()
 
 
-def _settings() -> str:
-    rows = ["| setting | flag | variable | default | what it is |", "|---|---|---|---|---|"]
+def _settings(language: Language) -> str:
+    folder, empty = DEFAULTS[language]
+    rows = [f"| {' | '.join(SETTINGS[language])} |", "|---|---|---|---|---|"]
     for setting in fields(Settings):
         if setting.name in NAMES:
-            default = "the platform's folder" if setting.default is MISSING else setting.default
+            default = folder if setting.default is MISSING else setting.default
             flag, variable = "--" + setting.name.replace("_", "-"), PREFIX + setting.name.upper()
-            shown = "empty" if default == "" else default
-            rows.append(f"| `{setting.name}` | `{flag}` | `{variable}` | {shown} | {setting.metadata['help']} |")
+            shown, meaning = empty if default == "" else default, in_language(setting.metadata["help"], language)
+            rows.append(f"| `{setting.name}` | `{flag}` | `{variable}` | {shown} | {meaning} |")
     return "\n".join(rows)
 
 
 @contextmanager
-def _surroundings(data: Path) -> Iterator[None]:
-    """The same width and settings wherever the pages are made."""
+def _surroundings(data: Path, language: Language) -> Iterator[None]:
+    """The same width, settings and language wherever the pages are made."""
     before = dict(os.environ)
     for name in [name for name in before if name.startswith(PREFIX)]:
         del os.environ[name]
-    os.environ |= {"COLUMNS": COLUMNS, "RUJUKAN_DATA": str(data)}
+    os.environ |= {"COLUMNS": COLUMNS, "LC_ALL": SYSTEM[language], "RUJUKAN_DATA": str(data)}
     try:
         yield
     finally:
@@ -74,8 +93,7 @@ def _surroundings(data: Path) -> Iterator[None]:
 def write(data: Path) -> None:
     """Write every page anew."""
     for name in PAGES:
-        path = ROOT / name
-        path.write_text(page(path.read_text("utf-8"), data), "utf-8")
+        (ROOT / name).write_text(page(name, data), "utf-8")
 
 
 if __name__ == "__main__":

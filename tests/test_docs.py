@@ -24,7 +24,7 @@ def text_of(name: str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_what_commands_print_in_a_page_is_what_they_print(name: str, shipped: Path) -> None:
-    assert page(text_of(name), shipped) == text_of(name), "renew the pages: make docs"
+    assert page(name, shipped) == text_of(name), "renew the pages: make docs"
 
 
 def test_no_generated_part_is_left_open() -> None:
