@@ -11,6 +11,9 @@ from corpus.speech import tell, told
 from ingest.sync import Progress
 
 LINE_EVERY_S = 10.0
+_GUESS_FROM = 0.01
+"""The part of all bytes from which on the time left is told: a first small file says nothing of large ones."""
+
 BAR = "{percentage:3.0f} %|{bar}| {desc} [{elapsed}, {remaining} left]"
 """How the bar looks; `tqdm` fills it in."""
 
@@ -44,9 +47,10 @@ class _Tally:
         )
 
     @property
-    def left_s(self) -> float:
-        """Seconds left, if the rest goes as what is done; 0 where nothing is."""
-        return (time.monotonic() - self.begun) * (self.size / self.read - 1) if self.read else 0.0
+    def with_time_left(self) -> Message:
+        """The same with the seconds left, if the rest goes as what is done."""
+        left_s = (time.monotonic() - self.begun) * (self.size / self.read - 1)
+        return message("{so_far}, {seconds:.0f} s left", so_far=self.so_far, seconds=left_s)
 
 
 @contextmanager
@@ -85,6 +89,6 @@ def _lines(tally: _Tally) -> Progress:
         now = time.monotonic()
         if tally.done == tally.files or now - told >= LINE_EVERY_S:
             told = now
-            tell(message("{so_far}, {seconds:.0f} s left", so_far=tally.so_far, seconds=tally.left_s))
+            tell(tally.with_time_left if tally.read > _GUESS_FROM * tally.size else tally.so_far)
 
     return progress

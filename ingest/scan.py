@@ -19,6 +19,14 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\
 """Control characters, and those that turn the direction of writing: in a list of names they would hide a name; and
 surrogates, by which Python stands in for bytes that are no text."""
 
+_WITH_MACROS = {
+    ".docm": "Save it as a document without macros (.docx).",
+    ".dotm": "Save it as a document without macros (.docx).",
+    ".xlsm": "Save it without macros (.xlsx).",
+    ".xltm": "Save it without macros (.xlsx).",
+}
+"""Extensions that promise macros, and the remedy."""
+
 _PASSED_OVER = (".", "~$")
 """Beginnings of names: hidden files, and the locks of office programs."""
 
@@ -74,6 +82,7 @@ def scan(roots: Sequence[Path]) -> Scan:
             try:
                 if error:
                     raise error
+                _refuse_macros(path)
                 if not _may_be_read(path, root):
                     ignored[place] = None
                 elif place not in files:
@@ -133,6 +142,12 @@ def _walk(root: Path) -> Iterator[tuple[Path, OSError | ReadError | None]]:
 def _may_be_read(path: Path, root: Path) -> bool:
     """A file of a format that is read; one that was named itself is tried in any case."""
     return path == root or path.suffix.lower() in SUFFIXES
+
+
+def _refuse_macros(path: Path) -> None:
+    remedy = _WITH_MACROS.get(path.suffix.lower())
+    if remedy:
+        raise ReadError(_shown(str(path)), "it holds macros", remedy)
 
 
 def _within(path: Path, root: Path) -> bool:

@@ -38,6 +38,15 @@ def test_a_line_now_and_then_tells_of_a_long_ingest_with_the_time_left(
     assert line.endswith(" 1 s left\n")
 
 
+def test_no_time_is_told_while_only_a_small_part_of_the_bytes_is_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "LINE_EVERY_S", 0.0)
+    with shown(2, 1000, quiet=False) as told:
+        told(1, 1, 5)
+    assert "left" not in capsys.readouterr().err
+
+
 def test_a_bar_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)

@@ -51,6 +51,16 @@ def test_other_formats_are_counted_hidden_files_and_locks_of_office_programs_pas
     assert found.refused == ()
 
 
+def test_files_made_to_hold_macros_are_refused_in_a_folder_and_by_name(tmp_path: Path) -> None:
+    put(tmp_path, "a.md")
+    path = put(tmp_path, "surat.DOCM", b"PK")
+    for found in (look(tmp_path), look(path)):
+        (refusal,) = found.refused
+        assert (Path(refusal.place).name, refusal.reason) == ("surat.DOCM", "it holds macros")
+        assert refusal.remedy == "Save it as a document without macros (.docx)."
+        assert found.ignored == ()
+
+
 def test_a_file_that_was_named_itself_is_tried_whatever_it_is_called(tmp_path: Path) -> None:
     path = put(tmp_path, ".tersembunyi.xyz")
     assert list(look(path).files) == [str(path)]
