@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from corpus.errors import ReadError
 from ingest.draft import Block, Draft, Note, bare, note_mark
 from ingest.encoding import decode
 from ingest.front_matter import split_front_matter
@@ -25,17 +26,26 @@ _BREAKING_TAG = re.compile(r"</?(?:p|div|br|tr|li|ul|ol|h[1-6]|table|caption)\b[
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+_DEEPEST = 80
+"""Levels of nesting, of which a list takes two: the parser leaves out, silently, what stands deeper."""
+
+
 def is_markdown(text: str) -> bool:
     """Does a text hold headings, tables, code or notes in Markdown, or front matter?"""
     return text.startswith("---\n") or _SIGNS.search(text) is not None
 
 
 def read_markdown(raw: bytes, place: str) -> Draft:
-    """A draft of Markdown. Raises ReadError where the bytes are no text or the front matter cannot be read."""
+    """A draft of Markdown.
+
+    Raises ReadError where the bytes are no text, the front matter cannot be read, or lists or quotes nest too deeply.
+    """
     properties, body = split_front_matter(decode(raw, place), place)
     body, notes = lift_notes(plain_characters(body))
     env: dict[str, Any] = {}
     tokens = _parser().parse(without_bookmarks(body), env)
+    if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
+        raise ReadError(place, "its elements are nested too deeply", "Save the page again as text.")
     paragraphs = [token.content.split("\n") for token in tokens if token.type == "inline"]
     inline_notes = env.get("footnotes", {}).get("list", {})
     walk = _Walk(place, is_hard_wrapped(paragraphs, otherwise=True), dict(notes), inline_notes)
@@ -45,7 +55,7 @@ def read_markdown(raw: bytes, place: str) -> Draft:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").use(footnote_plugin, move_to_end=False)
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").use(footnote_plugin, move_to_end=False)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from corpus.errors import ReadError
 from corpus.model import Document, Footnote
 from ingest.readers.markdown import is_markdown
 
@@ -32,6 +33,20 @@ def test_headings_are_lines_of_their_own_with_their_levels(read: Read) -> None:
 def test_a_list_stays_with_the_line_that_introduces_it(read: Read) -> None:
     text = read("Tugas IOM:\n\n* satu\n* dua\n\n  lanjutan dua\n* tiga\n  1. anak\n\nBerikutnya.\n").text
     assert text == "Tugas IOM:\n- satu\n- dua\nlanjutan dua\n- tiga\n1. anak\n\nBerikutnya."
+
+
+@pytest.mark.parametrize("depth", [12, 30])
+def test_a_deep_list_and_what_follows_it_are_whole(read: Read, depth: int) -> None:
+    items = "".join("  " * level + f"- butir {level}\n" for level in range(depth))
+    text = read(f"{items}\nAkhir.\n").text
+    assert all(f"- butir {level}" in text for level in range(depth))
+    assert text.endswith("Akhir.")
+
+
+@pytest.mark.parametrize("text", ["> " * 100 + "isi", "".join("  " * level + "- butir\n" for level in range(100))])
+def test_what_is_nested_too_deeply_is_refused_and_not_left_out(read: Read, text: str) -> None:
+    with pytest.raises(ReadError, match="nested too deeply"):
+        read(f"# Judul\n\n{text}\n")
 
 
 def test_a_list_after_a_full_stop_is_a_block_of_its_own(read: Read) -> None:
