@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.in_use import use
-from corpus.messages import Message, message
+from corpus.messages import Message, message, reason_of
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -68,7 +68,7 @@ def unusable(place: Place, error: Exception) -> StoreError:
         message(
             "{place}: the store cannot be used: {reason}. {remedy}",
             place=place,
-            reason=str(error),
+            reason=reason_of(error) if isinstance(error, OSError) else str(error),
             remedy=_remedy(place, str(error)),
         )
     )

