@@ -8,6 +8,11 @@ _SOURCE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _EDITOR = re.compile(r"\b(?:catatan (?:penyunting|redaksi|editor)|editor(?:'s|’s|ial) note)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:(?:kedua|ketiga|semua) (?:bab|laporan|dokumen|naskah|edisi|skripsi|buku|sumber)\w*"
+    r"|(?:both|all|neither|the two) (?:chapter|report|document|edition|thesis|text|handbook|source)\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def source_spans(text: str) -> list[tuple[int, int]]:
@@ -23,3 +28,8 @@ def source_years(text: str) -> list[int]:
 def is_editors(text: str) -> bool:
     """Whether a text is marked as a note of the document's editor."""
     return _EDITOR.search(text) is not None
+
+
+def speaks_for_all(text: str) -> bool:
+    """Whether a text says what all its sources say together ("both chapters", "kedua bab")."""
+    return _ALL_OF_THEM.search(text) is not None

@@ -7,6 +7,7 @@ from assistant.attribution import source_spans
 from assistant.concepts import Concept, stems
 from assistant.kinds import Kind
 from assistant.question import Question
+from corpus.function_words import ENGLISH, INDONESIAN
 from corpus.model import Language
 from corpus.quantities import Quantity, quantities
 from corpus.words import words
@@ -37,6 +38,9 @@ _MANNER = re.compile(
     r"\b(?:dengan|melalui|lewat|cara\w*|menggunakan|memakai|by|through|via|using|with|means of)\b", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"(?:,[^,]+){2,}\b(?:dan|serta|and|or|atau)\b|^\s*(?:-|\d+\.|[a-z]\.)\s|:\s*$", re.MULTILINE)
+_NEXT = re.compile(r"[ \u00a0][^\W\d_]+")
+_PEOPLE = frozenset({"people", "persons", "person", "orang", "jiwa"})
+_COUNT_NOTHING = INDONESIAN | ENGLISH | _PEOPLE | {"kali", "times"}
 _HERE = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near|across)\s+(?:the\s+)?[A-Z]")
 _COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|berapa(?: banyak| besar)?|jumlah(?:nya)?)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
@@ -106,11 +110,22 @@ def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> 
         return True
     before = sentence[max(0, quantity.start - NEAR) : quantity.start]
     after = sentence[quantity.end : quantity.end + FOLLOWING] if quantity.kind in {"count", "vague"} else ""
+    if quantity.kind == "count" and _counts_what_follows(after):
+        before = ""
     return asked[0].held_by(stems(before)) or asked[0].held_by(stems(after))
 
 
+def _counts_what_follows(after: str) -> bool:
+    """Whether a number is followed by the thing that it counts ("100 countries"), not by "people", "of" or nothing."""
+    found = _NEXT.match(after)
+    return found is not None and not set(words(found.group())) & _COUNT_NOTHING
+
+
 def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...]:
-    """The concepts with the one that is counted first: the first named after "how many", else the last before it."""
+    """The concepts with the one that is counted first: the first named after "how many", else the last before it.
+
+    People come last: "how many people died" counts deaths.
+    """
     cue = None
     for found in _COUNTING.finditer(question):
         cue = found
@@ -119,7 +134,8 @@ def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...
     folded = question.casefold()
     after = [one for one in asked if folded.find(one.asked.split()[0], cue.end()) >= 0]
     before = [one for one in asked if one not in after]
-    return (*after, *before[::-1]) if after else tuple(asked)[::-1]
+    counted_in_order = (*after, *before[::-1]) if after else tuple(asked)[::-1]
+    return tuple(sorted(counted_in_order, key=lambda one: one.asked in _PEOPLE))
 
 
 def _new_names(sentence: str, question: str) -> "list[re.Match[str]]":

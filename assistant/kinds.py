@@ -24,6 +24,12 @@ class Kind(StrEnum):
 # One pattern a line. The first kind that fits decides, so that "apa saja alasan" is a list and "apa alasan" asks why.
 _PHRASES: tuple[tuple[Kind, str], ...] = (
     (
+        Kind.WHY,
+        r"""
+        (?<![^.?!,]\s)(?:mengapa|kenapa|why|how come)
+        """,
+    ),
+    (
         Kind.WHEN,
         r"""
         (?:pada |di )?tahun berapa
@@ -71,6 +77,9 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         agree on
         versus
         vs
+        masing-masing
+        respectively
+        (?:in|for|of) each
         """,
     ),
     (
@@ -79,7 +88,13 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         ringkas\w*
         rangkum\w*
         ikhtisar\w*
-        simpulkan
+        menyimpulkan
+        (?:ke|di)?simpul(?:an|kan)\w*
+        singkatnya
+        secara singkat
+        isi pokok\w*
+        pokok-pokok\w*
+        intinya
         gambarkan
         ceritakan
         uraikan
@@ -93,6 +108,9 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         describe
         sketch
         briefly
+        in (?:short|brief|a nutshell)
+        main points?
+        conclu\w+
         """,
     ),
     (
@@ -130,7 +148,8 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         (?:penye)?sebab\w*
         why
         reasons?
-        what (?:caused|led)
+        what (?:caused|led|made|makes|drove|drives)
+        apa(?:kah)? (?:yang )?(?:membuat|menyebabkan|memicu|mendorong)
         how come
         """,
     ),
@@ -139,7 +158,9 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         r"""
         (?:sejak )?kapan
         bilamana
-        (?:since )?when
+        (?<!\w\s)when
+        (?:since|until|till|by|and|or|exactly|from|up to) when
+        when(?=\s*\?*$)
         (?:what|which) (?:year|date|month|day|period)
         (?:tanggal|bulan) (?:apa|berapa)
         """,
@@ -151,6 +172,13 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         who
         whom
         whose
+        """,
+    ),
+    (
+        Kind.COMPARE,
+        r"""
+        or
+        atau(?:kah)?
         """,
     ),
     (

@@ -35,6 +35,11 @@ _ASKING = frozenset(
     called exactly give list many much name number please tell year date
     menurut dokumen according documents says bab chapter
     disebut disebutkan dikatakan mentioned stated
+    beda bedanya berbeda perbedaan bandingkan dibandingkan perbandingan masing
+    compare compared comparison differ different difference differences differs respectively versus vs
+    ceritakan gambarkan garis ikhtisar intinya jelaskan pokok rangkum ringkas ringkasan ringkasin ringkaslah singkat
+    singkatnya uraikan
+    account brief briefly describe explain outline overview short sum summarise summarize summary
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Words that say how to answer and not what about."""
@@ -77,8 +82,12 @@ def understand(text: str, language: Language | None = None) -> Question:
 
 
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|$)|<[^<>]*>|\{[^{}]*\}|!?\[[^\[\]]*\]\([^()]*\)|\[\d{1,3}\]|\(ref\.? ?\d+\)", re.DOTALL
+    r"<!--.*?(?:-->|$)|<[^<>]*>|\{[^{}]*\}|!?\[[^\[\]]*\]\([^()]*\)"
+    r"|(?:,?\s*\b(?:with|dengan)\s+(?:source|citation|reference|sumber|kutipan|rujukan)\s+)?"
+    r"(?:\[\d{1,3}\]|\(ref\.? ?\d+\))",
+    re.DOTALL | re.IGNORECASE,
 )
+_SPACED = re.compile(r"\s+(?=[,.;:?!])")
 
 
 def asking_part(text: str) -> str:
@@ -86,7 +95,7 @@ def asking_part(text: str) -> str:
 
     Markup, braces and marks such as [3] are left out: they are nobody's question and never a citation.
     """
-    plain = " ".join(_MARKUP.sub(" ", text).split()) or text
+    plain = _SPACED.sub("", " ".join(_MARKUP.sub(" ", text).split())) or text
     parts = [plain[start:end] for start, end in sentences(plain)]
     asking = [part for part in parts if "?" in part]
     asked = " ".join(asking)

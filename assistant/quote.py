@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.cut import Quote, in_order, sentence, sentence_or_list, stretch, whole_passage
-from assistant.disagreement import counterparts, disagree
+from assistant.disagreement import counterparts, disagree, told_apart
 from assistant.evidence import Evidence
 from assistant.kinds import Kind
 from assistant.parts import ALL, Parts
@@ -31,14 +31,16 @@ def choose(
     best = evidence[0]
     cut = sentence_or_list if parts.lists else sentence
     others = counterparts(question, best, evidence) if parts.disagreement else []
-    conflict = any(disagree(question, best, other) for other in others)
+    differing = [other for other in others if disagree(question, best, other)]
+    differing += told_apart(question, evidence) if parts.disagreement else []
+    conflict = bool(differing)
     leading = voted(evidence, told=question.kind in TOLD)
     if question.kind in TOLD:
         quotes = [whole_passage(one) for one in leading]
     else:
         speaking = [cut(one) for one in evidence[:SPEAKING]]
         quotes = [stretch(cut(one), speaking, ROOM if one is leading[0] else 2 * ROOM // 3) for one in leading]
-    quotes += [cut(other) for other in others if conflict]
+    quotes += [cut(other) for other in differing]
     quotes += [cut(one) for one in _each(wanted, evidence)]
     return [_marked(quote, evidence) for quote in in_order(quotes, join=not conflict)], conflict
 

@@ -2,18 +2,31 @@
 
 import pytest
 
-from assistant.disagreement import MOST, counterparts, disagree
+from assistant.disagreement import MOST, counterparts, disagree, told_apart
 from assistant.evidence import Evidence
+from assistant.expected import COUNTED
 from assistant.question import Question, understand
-from corpus.model import Language
+from corpus.model import Language, Passage
+from corpus.quantities import quantities
 from tests.assistant.made import evidence_of, passage_of, unit_vector
 
 HOW_MANY = understand("How many ferries does the company run?")
 WHEN = understand("When was the company founded?")
+WHERE = understand("Where is its seat?")
+WHETHER = understand("Is it the oldest?")
+WHY = understand("Why was it founded?")
 
 
 def said(sentence: str, document: str = "a", language: Language = "en", **more: object) -> Evidence:
-    return evidence_of(sentence, passage_of(sentence, document, language=language), **more)  # type: ignore[arg-type]
+    passage = passage_of(sentence, document, language=language)
+    counts = [found for found in quantities(sentence, language) if found.kind in COUNTED]
+    answering = tuple((passage.start + found.start, passage.start + found.end) for found in counts)
+    return evidence_of(sentence, passage, **{"answering": answering, **more})  # type: ignore[arg-type]
+
+
+def noted(sentence: str, note: str) -> tuple[Evidence, Evidence]:
+    passage: Passage = passage_of(f"{sentence}\n\nEditor's note: {note}")
+    return evidence_of(sentence, passage), evidence_of(note, passage)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +36,7 @@ def said(sentence: str, document: str = "a", language: Language = "en", **more: 
         (HOW_MANY, "It runs 14 ferries.", "It runs more than twenty ferries."),
         (WHEN, "It was founded in 1911.", "It was founded in 1912."),
         (WHEN, "It was founded on 3 May 1911.", "It was founded on 4 May 1911."),
-        (HOW_MANY, "It runs 14 ferries.", "Editor's note: the number is a mistake."),
+        (WHETHER, "It is the oldest.", "The sources differ about which is the oldest."),
     ],
 )
 def test_two_values_of_one_matter_disagree(question: Question, one: str, other: str) -> None:
@@ -37,6 +50,8 @@ def test_two_values_of_one_matter_disagree(question: Question, one: str, other: 
         (HOW_MANY, "It earns 1.3 million dollars.", "It earns $1,300,000 a year."),
         (HOW_MANY, "It runs 14 ferries.", "It runs many ferries."),
         (WHEN, "It was founded in 1911.", "It was founded long ago."),
+        (WHETHER, "It is the oldest of 14.", "It is the oldest of 17."),
+        (WHY, "It was founded for the mail.", "Some say that the reasons differ."),
     ],
 )
 def test_two_wordings_of_one_value_do_not(question: Question, one: str, other: str) -> None:
@@ -86,3 +101,33 @@ def test_two_chapters_reported_in_one_document_are_two_sources() -> None:
     best = said("The 2017 chapter counts 14 ferries.")
     other = said("The 2018 chapter counts 17 ferries.")
     assert counterparts(HOW_MANY, best, [best, other]) == [other]
+
+
+def test_an_editors_note_that_corrects_disagrees_with_the_sentence_it_stands_under() -> None:
+    assert disagree(WHETHER, *noted("It is the oldest.", "This is a mistake."))
+    assert not disagree(WHETHER, *noted("It is the oldest.", "The name is old too."))
+    assert not disagree(WHETHER, said("It is the oldest."), said("Editor's note: this is a mistake.", "b"))
+
+
+def test_a_note_that_names_another_place_disagrees() -> None:
+    assert disagree(WHERE, *noted("Its seat is in Vardal.", "A house of that name stands in Orsa."))
+
+
+def test_what_all_sources_say_together_contradicts_none_of_them() -> None:
+    together = said("Both chapters count 17 ferries.", "b")
+    assert counterparts(HOW_MANY, said("The 2017 chapter counts 14 ferries."), [together]) == []
+    assert counterparts(HOW_MANY, together, [said("The 2017 chapter counts 14 ferries.")]) == []
+
+
+def test_a_count_of_something_else_is_no_counterpart() -> None:
+    best = said("It runs 14 old ferries.")
+    assert counterparts(HOW_MANY, best, [said("It has 17 captains.", "b", covered=0.5, vector=unit_vector(0.4))]) == []
+
+
+def test_a_sentence_may_say_itself_that_its_sources_differ() -> None:
+    apart = said("The 2017 chapter calls it old, whereas the 2018 chapter calls it new.", score=9.0)
+    alike = said("The 2017 chapter calls it old, and the 2018 chapter does so too.", score=9.0)
+    best = said("It is old.")
+    assert told_apart(WHETHER, [best, alike, apart]) == [apart]
+    assert told_apart(WHY, [best, apart]) == []
+    assert told_apart(WHETHER, [best, said(apart.text, score=1.0), said(apart.text, governed=0.1)]) == []

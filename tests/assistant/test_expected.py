@@ -98,3 +98,9 @@ def test_a_short_word_of_the_question_hides_no_name_that_begins_like_it(
     question: str, sentence: str, book: PhraseBook
 ) -> None:
     assert held(question, sentence, book) == 1.0
+
+
+def test_a_number_counts_the_thing_that_follows_it_and_not_the_one_before(book: PhraseBook) -> None:
+    assert held("How many ferries are there?", "The ferries call at 14 towns.", book) < 0.5
+    assert held("How many ferries are there?", "Of the ferries there are 14.", book) == 1.0
+    assert held("How many people died?", "The flood caused 14 deaths; many people died.", book) == 1.0

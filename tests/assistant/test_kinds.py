@@ -38,6 +38,25 @@ def test_the_first_kind_that_fits_decides() -> None:
     assert kind_of("Tahun berapa dan berapa orang?") is Kind.WHEN
 
 
+def test_a_question_that_opens_with_why_asks_why_whatever_follows() -> None:
+    assert kind_of("Mengapa negara itu masuk daftar?") is Kind.WHY
+    assert kind_of("Why did the number of states grow?") is Kind.WHY
+    assert kind_of("Why, and when?") is Kind.WHY
+
+
+def test_when_within_a_clause_asks_nothing() -> None:
+    assert kind_of("What happened to them when the war began?") is Kind.OTHER
+    assert kind_of("It was founded when?") is Kind.WHEN
+    assert kind_of("Is it old, and since when?") is Kind.WHEN
+    assert kind_of("Since when is it in Geneva?") is Kind.WHEN
+
+
+def test_alternatives_are_compared() -> None:
+    assert kind_of("Is it old or new?") is Kind.COMPARE
+    assert kind_of("Apakah itu ada atau baru rencana?") is Kind.COMPARE
+    assert kind_of("How many in each?") is Kind.COMPARE
+
+
 def test_a_word_that_only_begins_like_one_of_asking_asks_nothing() -> None:
     assert kind_of("Citeureup, wholesale, whence") is Kind.OTHER
 

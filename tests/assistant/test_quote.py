@@ -83,8 +83,9 @@ def test_the_same_words_are_quoted_once() -> None:
 
 
 def test_where_sources_differ_each_is_quoted_and_the_answer_says_so() -> None:
-    one = evidence_of("It runs 14 ferries.", passage_of("It runs 14 ferries.", "a"))
-    other = evidence_of("It runs 17 ferries.", passage_of("It runs 17 ferries.", "b"), 9.0)
+    count = ((108, 110),)
+    one = evidence_of("It runs 14 ferries.", passage_of("It runs 14 ferries.", "a"), answering=count)
+    other = evidence_of("It runs 17 ferries.", passage_of("It runs 17 ferries.", "b"), 9.0, answering=count)
     quotes, conflict = choose(understand("How many ferries does it run?"), [one, other], ())
     assert conflict
     assert [quote.text for quote in quotes] == ["It runs 14 ferries.", "It runs 17 ferries."]
