@@ -18,10 +18,26 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where else the words of a quote stand, `[start, end)` in that document's clean text."""
+
+    document_id: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    heading: tuple[str, ...]
+    page: int | None
+    passage_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """The exact words of a source: `quote` is the stored document's clean text from `start` to `end`.
 
     `highlight` are the ranges, as offsets in the same text, of the words that answer; they lie within the quote.
+    `also` are other places at which these words stand.
     """
 
     number: int
@@ -38,6 +54,7 @@ class Citation:
     language: Language
     footnotes: tuple[str, ...] = ()
     highlight: tuple[tuple[int, int], ...] = ()
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

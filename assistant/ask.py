@@ -17,6 +17,7 @@ from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for
 from assistant.parts import ALL, Parts
 from assistant.question import check_question
 from assistant.quote import choose
+from assistant.repeats import places
 from assistant.retrieve import ScoredPassage
 from assistant.small_talk import SmallTalk, small_talk
 from assistant.wording import reply_to
@@ -116,7 +117,7 @@ class Assistant:
         citations: tuple[Citation, ...] = ()
         if status is Status.ANSWERED:
             quotes, differ = choose(asked, found.evidence, several(asked, found.evidence), self._sources.parts)
-            citations = citations_of(quotes)
+            citations = _with_places(citations_of(quotes), found.passages)
             status = Status.CONFLICTING if differ else status
         statements = statements_of(asked, citations)
         total = perf_counter() - begun
@@ -151,6 +152,12 @@ class Assistant:
         rows = self._store.rows.values()
         titles = sorted(row.title for row in rows if row.language == language) or sorted(row.title for row in rows)
         return "; ".join(titles[:TOPICS])
+
+
+def _with_places(citations: Sequence[Citation], passages: Sequence[ScoredPassage]) -> tuple[Citation, ...]:
+    """The citations with the other places at which their words stand."""
+    repeats = {scored.passage.id: scored.repeats for scored in passages if scored.repeats}
+    return tuple(replace(one, also=places(one, repeats.get(one.passage_id, ()))) for one in citations)
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:

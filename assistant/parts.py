@@ -15,6 +15,7 @@ class Parts:
     language_weight: bool = True
     lexical_stems: bool = True
     twins: bool = True
+    repeats: bool = True
     synonyms: bool = True
     restrictors: bool = True
     expected: bool = True

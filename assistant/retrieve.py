@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.filters import EVERYTHING, Scope
 from assistant.parts import ALL, Parts
+from assistant.repeats import folded
 from corpus.encoder import Encoder
 from corpus.language import detect_language
 from corpus.lexical import LexicalIndex
@@ -21,6 +22,9 @@ from corpus.store import Store
 CANDIDATES = 40
 """Passages each leg proposes."""
 
+LOOKED = 2
+"""Times as many candidates are fetched as passages are given, as the others may repeat them: 1.7 ms instead of 1.5."""
+
 RANK_OFFSET = 60
 """k of reciprocal rank fusion, from Cormack, Clarke and Büttcher, SIGIR 2009, where 60 was best and flat around it."""
 
@@ -30,12 +34,16 @@ LEXICAL_WEIGHT: Mapping[bool, float] = {True: 0.6, False: 0.15}
 
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
-    """A passage with its fused score, its cosine to the question (None where only BM25 found it) and its BM25 score."""
+    """A passage with its fused score, its cosine to the question (None where only BM25 found it) and its BM25 score.
+
+    `repeats` are other passages found that say the same in the same words.
+    """
 
     passage: Passage
     score: float
     cosine: float | None
     bm25: float
+    repeats: tuple[Passage, ...] = ()
 
 
 class HybridRetriever(BaseRetriever):
@@ -74,7 +82,8 @@ def scored_passage(node: NodeWithScore) -> ScoredPassage:
     if not isinstance(node.node, TextNode):
         raise TypeError(f"a passage is a TextNode, not a {type(node.node).__name__}")
     metadata = node.node.metadata
-    return ScoredPassage(from_text_node(node.node), node.score or 0.0, metadata["cosine"], metadata["bm25"])
+    repeats = tuple(from_text_node(TextNode.from_json(other)) for other in metadata["repeats"])
+    return ScoredPassage(from_text_node(node.node), node.score or 0.0, metadata["cosine"], metadata["bm25"], repeats)
 
 
 def retrieve(
@@ -100,9 +109,22 @@ def retrieve(
         [i for i, _ in words if i in within],
         {i: LEXICAL_WEIGHT[spoken == language or not parts.language_weight] for i, spoken in within.items()},
     )
-    cosines, scores, best = dict(dense), dict(words), dict(fused[:top])
-    passages = store.passages(list(best))
-    return [ScoredPassage(passages[i], score, cosines.get(i), scores.get(i, 0.0)) for i, score in best.items()]
+    fusion, cosines, scores = dict(fused), dict(dense), dict(words)
+    return [
+        ScoredPassage(first, fusion[first.id], cosines.get(first.id), scores.get(first.id, 0.0), tuple(repeats))
+        for first, *repeats in _distinct(list(fusion), store, top, parts)
+    ]
+
+
+def _distinct(ranked: Sequence[str], store: Store, top: int, parts: Parts) -> list[list[Passage]]:
+    """The first `top` passages that do not repeat one before them, each with those found that repeat it."""
+    looked = LOOKED * top
+    while True:
+        passages = store.passages(ranked[:looked]).values()
+        found = folded(passages) if parts.repeats else [[passage] for passage in passages]
+        if len(found) >= top or looked >= len(ranked):
+            return found[:top]
+        looked *= 2
 
 
 def fuse(dense: Sequence[str], lexical: Sequence[str], lexical_weight: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -130,7 +152,8 @@ def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents:
 
 
 def _with_scores(node: TextNode, scored: ScoredPassage) -> NodeWithScore:
-    own: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25}
+    repeats = [other.to_json() for other in to_text_nodes(scored.repeats)]
+    own: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25, "repeats": repeats}
     node.metadata.update(own)
     node.excluded_llm_metadata_keys.extend(own)
     node.excluded_embed_metadata_keys.extend(own)

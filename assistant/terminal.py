@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from assistant.answer import Answer, Citation, Status
+from assistant.answer import Answer, Citation, Place, Status
 from assistant.wording import say
 from corpus.model import Language
 
@@ -68,13 +68,16 @@ def _source(citation: Citation, answer: Answer, width: int) -> Iterator[str]:
         yield from _wrapped(f"“{citation.quote}”{_cut_short(citation.quote)}", width, indent)
     for note in dict.fromkeys(citation.footnotes):
         yield from _wrapped(say("cited_there", answer.language, note=note), width, indent)
+    for other in citation.also:
+        place = ", ".join(reference(other, answer.language))
+        yield from _wrapped(say("also_in", answer.language, place=place), width, indent)
 
 
 def _cut_short(quote: str) -> str:
     return "" if quote.rstrip("\"')”’")[-1:] in ".!?:;" else " …"
 
 
-def reference(citation: Citation, language: Language) -> list[str]:
+def reference(citation: Citation | Place, language: Language) -> list[str]:
     """Where a quote stands: authors, title and year; section and page; the document's id with the offsets."""
     year = str(citation.year) if citation.year else say("no_year", language)
     section = " › ".join(citation.heading)

@@ -23,6 +23,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "sources": "Sumber:",
         "page": "hlm. {page}",
         "cited_there": "dikutip di sana: {note}",
+        "also_in": "juga dalam: {place}",
         "no_year": "tanpa tahun",
     },
     "en": {
@@ -43,6 +44,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "sources": "Sources:",
         "page": "p. {page}",
         "cited_there": "cited there: {note}",
+        "also_in": "also in: {place}",
         "no_year": "no year",
     },
 }

@@ -41,6 +41,7 @@ WITHOUT: Mapping[str, str] = {
     "language_weight": "BM25 weighted by language",
     "lexical_stems": "stems in BM25",
     "twins": "twins in two languages as one source",
+    "repeats": "texts that repeat one another as one",
     "synonyms": "names and synonyms of the glossary",
     "restrictors": "what the question restricts itself to",
     "expected": "the kind of thing asked for",

@@ -7,9 +7,8 @@ Prints a Markdown table with the median of each stage in each store, and how man
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -23,6 +22,9 @@ from corpus.lexical import LexicalIndex, open_lexical
 from corpus.store import Place, Store
 from eval.questions import SHIPPED, load_questions
 from eval.split import split_of
+
+FETCHED = 20
+"""Candidates that retrieval fetches."""
 
 TURNS = 3
 """Times that each question is asked of each store; the quickest counts, since what else runs only ever slows it."""
@@ -39,39 +41,35 @@ new where none of its sentences was encoded before, known where all were."""
 
 
 def measure(questions: Sequence[str], stores: Sequence[Store], encoder: Encoder, turns: int) -> list[Times]:
-    """The times of each store; in every turn one store after the other, so that all have the same weather."""
+    """The times of each store; each stage of a question in all stores at once, so that all have the same weather."""
     indexes = [open_lexical(store) for store in stores]
     measured: list[Times] = [{} for _ in stores]
     for _ in range(turns):
-        for store, lexical, times in zip(stores, indexes, measured, strict=True):
-            for name, question, milliseconds in _turn(questions, store, lexical, encoder):
-                times[name, question] = min(milliseconds, times.get((name, question), milliseconds))
+        # Its vectors of sentences begin anew with each assistant.
+        assistants = [Assistant(store, encoder) for store in stores]
+        for question in questions:
+            parts = [_stages(question, *one, encoder) for one in zip(stores, indexes, assistants, strict=True)]
+            for name in STAGES:
+                for stages, times in zip(parts, measured, strict=True):
+                    milliseconds = _timed(stages[name])
+                    times[name, question] = min(milliseconds, times.get((name, question), milliseconds))
     return measured
 
 
-def _turn(
-    questions: Sequence[str], store: Store, lexical: LexicalIndex, encoder: Encoder
-) -> Iterator[tuple[str, str, float]]:
-    for question in questions:
-        for name, stage in _stages(question, store, lexical, encoder).items():
-            yield name, question, _timed(stage)
-    # Its vectors of sentences begin anew with each assistant.
-    assistant = Assistant(store, encoder)
-    for name in STAGES[-2:]:
-        for question in questions:
-            yield name, question, _timed(partial(assistant.ask, question))
-
-
-def _stages(question: str, store: Store, lexical: LexicalIndex, encoder: Encoder) -> Mapping[str, Callable[[], object]]:
+def _stages(
+    question: str, store: Store, lexical: LexicalIndex, assistant: Assistant, encoder: Encoder
+) -> Mapping[str, Callable[[], object]]:
     vector = encoder.encode_query(question)
     legs = store.nearest(vector, CANDIDATES), lexical.search(question, CANDIDATES)
-    ids = list(dict.fromkeys(identifier for leg in legs for identifier, _ in leg))
+    ids = list(dict.fromkeys(identifier for leg in legs for identifier, _ in leg))[:FETCHED]
     return {
         "encode the question": lambda: encoder.encode_query(question),
         "dense leg": lambda: store.nearest(vector, CANDIDATES),
         "lexical leg": lambda: lexical.search(question, CANDIDATES),
         "fetch": lambda: store.passages(ids),
         "retrieval": lambda: retrieve(question, vector, store, lexical, top=10),
+        "answer, new": lambda: assistant.ask(question),
+        "answer, known": lambda: assistant.ask(question),
     }
 
 

@@ -1,9 +1,11 @@
 """The sources of one turn: each quote in its context, with where it stands."""
 
+from collections.abc import Sequence
+
 from assistant.answer import Citation
 from assistant.chat.markup import NOTHING, Markup, element
 from assistant.chat.prose import Stretch, prose
-from assistant.chat.reference import copied_quote, facts, section
+from assistant.chat.reference import copied_quote, facts, section, whence
 from assistant.chat.surroundings import after_quote, before_quote
 from assistant.chat.turns import Asks, Turn
 from assistant.chat.words import Words
@@ -30,7 +32,7 @@ def sources_panel(turn: Turn, assistant: Asks, words: Words) -> Markup:
 
 
 def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) -> Markup:
-    """One source: number, title, section, year, language, page, the quote in its context, the notes, two buttons."""
+    """One source: number, title, section, year, language, page, the quote in its context, notes, two buttons."""
     known = facts(citation.authors, citation.year, citation.language, citation.page, words)
     return element(
         "li",
@@ -39,7 +41,8 @@ def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) ->
         element("p", known, class_="facts"),
         _path(citation),
         element("blockquote", quote_in_context(citation, assistant), lang=citation.language),
-        _notes(citation, words),
+        _listed(words.cited_there, citation.footnotes),
+        _listed(words.also_in, [whence(place) for place in citation.also]),
         _actions(turn, citation, words),
         class_="source",
         id=f"source-{turn}-{citation.number}",
@@ -62,11 +65,12 @@ def _path(citation: Citation) -> Markup:
     return element("p", *steps, class_="path", lang=citation.language) if steps else NOTHING
 
 
-def _notes(citation: Citation, words: Words) -> Markup:
-    if not citation.footnotes:
+def _listed(heading: str, lines: Sequence[str]) -> Markup:
+    if not lines:
         return NOTHING
-    notes = element("ul", *(element("li", note) for note in citation.footnotes))
-    return element("div", element("h4", words.cited_there), notes, class_="cited")
+    return element(
+        "div", element("h4", heading), element("ul", *(element("li", line) for line in lines)), class_="cited"
+    )
 
 
 def _actions(turn: int, citation: Citation, words: Words) -> Markup:

@@ -1,6 +1,6 @@
 """Where a quote stands, in words: for the eye and for the clipboard."""
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Place
 from assistant.chat.turns import Turn
 from assistant.chat.words import Words
 from corpus.model import Language
@@ -24,13 +24,13 @@ def facts(authors: tuple[str, ...], year: int | None, language: Language, at: in
     return " · ".join(part for part in parts if part)
 
 
-def whence(citation: Citation) -> str:
+def whence(citation: Citation | Place) -> str:
     """The shortest that tells two sources apart: title, year, innermost heading."""
     title = f"{citation.title} ({citation.year})" if citation.year else citation.title
     return " › ".join((title, *section(citation)[-1:]))
 
 
-def section(citation: Citation) -> tuple[str, ...]:
+def section(citation: Citation | Place) -> tuple[str, ...]:
     """The headings a quote stands under, without the document's title where that is the outermost of them."""
     return citation.heading[citation.heading[:1] == (citation.title,) :]
 

@@ -37,6 +37,7 @@ class Words:
     nearest: str
     nearest_note: str
     cited_there: str
+    also_in: str
     page: str
     language_names: dict[Language, str]
     copy_quote: str
@@ -99,6 +100,7 @@ ENGLISH = Words(
     nearest="Nearest passages",
     nearest_note="These come closest to the question. They do not answer it.",
     cited_there="Cited there",
+    also_in="The same words also in",
     page="p. {number}",
     language_names={"id": "Indonesian", "en": "English"},
     copy_quote="Copy quote with reference",
@@ -167,6 +169,7 @@ INDONESIAN = Words(
     nearest="Bagian terdekat",
     nearest_note="Bagian ini paling dekat dengan pertanyaan, tetapi tidak menjawabnya.",
     cited_there="Dirujuk di sana",
+    also_in="Kata-kata yang sama juga dalam",
     page="hlm. {number}",
     language_names={"id": "Indonesia", "en": "Inggris"},
     copy_quote="Salin kutipan dan rujukan",

@@ -34,6 +34,7 @@ CITATION_KEYS = [
     "language",
     "footnotes",
     "highlight",
+    "also",
 ]
 
 
