@@ -45,7 +45,8 @@ def _obey(argv: Sequence[str] | None) -> int:
             known=", ".join(COMMANDS),
         )
         return _fail(unknown, 2)
-    given = command_parser(arguments.command).parse_args(arguments.rest)
+    language = [f"--language={arguments.language}"] if arguments.language else []
+    given = command_parser(arguments.command).parse_args([*language, *arguments.rest])
     try:
         code = _run(arguments.command, given)
         sys.stdout.flush()
@@ -72,6 +73,7 @@ def top_parser() -> ArgumentParser:
         formatter_class=HelpInLanguage,
     )
     parser.add_argument("--version", action="version", version=f"rujukan {version('rujukan')}")
+    parser.add_argument("--language", metavar="LANGUAGE", help="language of messages, `id` or `en`")
     parser.add_argument("command", metavar="COMMAND", nargs="?", help="one of those below")
     parser.add_argument("rest", nargs=REMAINDER, metavar="…", help="what the command takes")
     return parser

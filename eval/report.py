@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from corpus.messages import message
+from corpus.speech import told
 from eval.compare import Comparison
 from eval.intervals import Figure, share
 from eval.outcome import ERROR, Outcome
@@ -28,24 +30,31 @@ class Report:
 
 def as_terminal(report: Report) -> str:
     """The figures as a table, then what changed and the worst misses."""
-    rows = [("", "value", "95 % interval", "n", "baseline", ""), *_rows(report)]
+    rows = [_head(), *_rows(report)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = [f"{len(report.outcomes)} known questions, split {report.split}", ""]
+    lines = [_scope(report), ""]
     lines += ["  ".join([row[0].ljust(widths[0]), *_right(row[1:], widths[1:])]).rstrip() for row in rows]
-    lines += ["", "correct by", *(f"  {name:<14} {_told(figure)}" for name, figure in breakdown(report.outcomes))]
-    lines += ["", *_changes(report), "worst misses", ""]
+    lines += ["", told("correct by"), *(f"  {name:<14} {_told(figure)}" for name, figure in breakdown(report.outcomes))]
+    lines += ["", *_changes(report), told("worst misses"), ""]
     lines += [f"  {line}".rstrip() for outcome in worst(report.outcomes) for line in (*_miss(outcome), "")]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def as_markdown(report: Report) -> str:
     """The same as a Markdown document."""
-    lines = [f"# Evaluation, split {report.split}", "", f"{len(report.outcomes)} known questions.", ""]
-    lines += ["| metric | value | 95 % interval | n | baseline | |", "|---|---:|---:|---:|---:|---|"]
-    lines += ["| " + " | ".join(row) + " |" for row in _rows(report)]
-    lines += ["", "## Correct by", "", "| | correct |", "|---|---:|"]
+    lines = [f"# {_scope(report)}", ""]
+    first, *rows = ["| " + " | ".join(row) + " |" for row in (_head(), *_rows(report))]
+    lines += [first, "|---|---:|---:|---:|---:|---|", *rows]
+    lines += ["", f"## {told('correct by').capitalize()}", "", "| | |", "|---|---:|"]
     lines += [f"| {name} | {_told(figure)} |" for name, figure in breakdown(report.outcomes)]
-    lines += ["", "## Changes", "", *_changes(report), "## Worst misses", ""]
+    lines += [
+        "",
+        f"## {told('changes').capitalize()}",
+        "",
+        *_changes(report),
+        f"## {told('worst misses').capitalize()}",
+        "",
+    ]
     for outcome in worst(report.outcomes):
         first, *rest = _miss(outcome)
         lines += [f"- **{_escaped(first)}**", *(f"  - {_escaped(line.strip())}" for line in rest)]
@@ -93,15 +102,23 @@ def _gravity(outcome: Outcome) -> int:
     return next((place for place, holds in enumerate(grave) if holds(outcome)), len(grave))
 
 
+def _scope(report: Report) -> str:
+    return told(message("{count} known questions, split {split}", count=len(report.outcomes), split=report.split))
+
+
+def _head() -> tuple[str, ...]:
+    return "", told("value"), told("95 % interval"), "n", told("baseline"), ""
+
+
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:
     fallen = {fall.metric for fall in report.comparison.falls} if report.comparison else set()
     before = report.comparison.before if report.comparison else {}
     for metric in METRICS:
         figure = report.figures.get(metric.name)
         if figure is not None:
-            interval = f"{_number(metric, figure.low)} to {_number(metric, figure.high)}"
+            interval = f"{_number(metric, figure.low)} – {_number(metric, figure.high)}"
             old = _number(metric, before[metric.name]) if metric.name in before else ""
-            mark = "FELL" if metric.name in fallen else ""
+            mark = told("FELL") if metric.name in fallen else ""
             yield metric.name, _number(metric, figure.value) + metric.unit, interval, str(figure.count), old, mark
 
 
@@ -110,7 +127,13 @@ def _number(metric: Metric, value: float) -> str:
 
 
 def _told(figure: Figure) -> str:
-    return f"{figure.value:.3f}  ({round(figure.value * figure.count)} of {figure.count})"
+    shown = message(
+        "{value}  ({right} of {count})",
+        value=f"{figure.value:.3f}",
+        right=round(figure.value * figure.count),
+        count=figure.count,
+    )
+    return told(shown)
 
 
 def _right(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -120,12 +143,19 @@ def _right(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 def _changes(report: Report) -> list[str]:
     comparison = report.comparison
     if comparison is None:
-        return ["no baseline to compare with", ""]
-    lines = [] if comparison.same_questions else ["the questions are not those of the baseline", ""]
+        return [told("no baseline to compare with"), ""]
+    lines = [] if comparison.same_questions else [told("the questions are not those of the baseline"), ""]
     for fall in comparison.falls:
-        lines.append(f"FELL: {fall.metric} from {fall.before:.3f} to {fall.now:.3f}, may fall by {fall.tolerance:g}")
-    for name, ids in (("newly wrong", comparison.newly_wrong), ("newly right", comparison.newly_right)):
-        lines.append(f"{name}: {', '.join(ids) or 'none'}")
+        fell = message(
+            "FELL: {metric} from {before} to {now}, may fall by {tolerance}",
+            metric=fall.metric,
+            before=f"{fall.before:.3f}",
+            now=f"{fall.now:.3f}",
+            tolerance=f"{fall.tolerance:g}",
+        )
+        lines.append(told(fell))
+    for name, ids in ((told("newly wrong"), comparison.newly_wrong), (told("newly right"), comparison.newly_right)):
+        lines.append(f"{name}: {', '.join(ids) or told('none')}")
     return [*lines, ""]
 
 
@@ -134,15 +164,15 @@ def _miss(outcome: Outcome) -> list[str]:
     asked = outcome.question
     lines = [f"{asked.id}: {_short(asked.question)}"]
     if outcome.standalone not in {"", asked.question}:
-        lines.append(f"  understood: {_short(outcome.standalone)}")
-    lines.append(f"  wanted ({', '.join(asked.statuses)}): {_short(asked.reference)}")
-    lines.append(f"  came ({outcome.status}, {outcome.confidence:.2f}): {_short(outcome.text)}")
+        lines.append(f"  {told('understood')}: {_short(outcome.standalone)}")
+    lines.append(f"  {told('wanted')} ({', '.join(asked.statuses)}): {_short(asked.reference)}")
+    lines.append(f"  {told('came')} ({outcome.status}, {outcome.confidence:.2f}): {_short(outcome.text)}")
     if outcome.missing:
-        lines.append(f"  not shown: {'; '.join(outcome.missing)}")
+        lines.append(f"  {told('not shown')}: {'; '.join(outcome.missing)}")
     if outcome.confirmed:
-        lines.append(f"  said though false: {'; '.join(outcome.confirmed)}")
+        lines.append(f"  {told('said though false')}: {'; '.join(outcome.confirmed)}")
     if asked.evidence:
-        lines.append(f"  evidence found at: {', '.join(str(rank or '–') for rank in outcome.ranks)}")
+        lines.append(f"  {told('evidence found at')}: {', '.join(str(rank or '–') for rank in outcome.ranks)}")
     return lines
 
 

@@ -96,6 +96,13 @@ def test_a_mistake_is_told_in_indonesian_too(
     assert told in capsys.readouterr().err
 
 
+def test_the_language_can_be_named_before_the_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--language", "id", "ask", "  "]) == 2
+    assert capsys.readouterr().err.startswith("rujukan: Pertanyaannya kosong.")
+    assert main(["--language", "fr", "ask", "When?"]) == 2
+    assert "language must be `id` or `en`, not 'fr'" in capsys.readouterr().err
+
+
 def test_a_question_in_english_is_answered_in_english_though_messages_are_in_indonesian(
     shipped: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
