@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from corpus.language import detect_language
 from corpus.model import Document, Footnote, Heading, Page
 from ingest.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties
+from ingest.elucidation import parted
 from ingest.footnotes import works
 from ingest.headings import order_headings
 from ingest.marks import plain_characters, tidy
@@ -42,7 +43,7 @@ def assemble(draft: Draft, origin: Origin) -> Document:
     """The document of a draft; its text is empty if the draft holds none."""
     text = _Text()
     before: Block | None = None
-    for block in order_headings(rejoin(draft.blocks)):
+    for block in _in_order(rejoin(draft.blocks)):
         line, marks, pages = _without_marks(block.text)
         if not line:
             text.marks += [(key, text.length) for key, _ in marks if text.length]
@@ -58,6 +59,11 @@ def assemble(draft: Draft, origin: Origin) -> Document:
             text.headings.append(Heading(start, text.length, block.level))
         before = block
     return _document(draft, text, origin)
+
+
+def _in_order(blocks: Sequence[Block]) -> list[Block]:
+    law, elucidation, annexes = parted(blocks)
+    return [*order_headings(law), *elucidation, *order_headings(annexes)]
 
 
 def _without_marks(raw: str) -> tuple[str, list[tuple[str, int]], list[tuple[int, int]]]:
@@ -104,12 +110,13 @@ def _kept_together(before: Block, block: Block) -> bool:
 def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     clean = "".join(text.parts)
     said = _visible(draft.properties)
-    title = said.title or title_of(clean, text.headings) or origin.title
+    language = said.language or detect_language(clean)
+    title = said.title or title_of(clean, text.headings, language) or origin.title
     return Document(
         id=said.id or origin.id,
         title=title,
         text=clean,
-        language=said.language or detect_language(clean),
+        language=language,
         source=origin.source,
         content_hash=origin.content_hash,
         authors=said.authors,

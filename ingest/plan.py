@@ -9,7 +9,7 @@ from corpus.connection import SCHEMA
 from corpus.model import DocumentRow
 from ingest.scan import Found, Refusal, Scan
 
-READING = 3
+READING = 4
 """Raised when reading or splitting changes what a file becomes, so that unchanged files are read again."""
 
 

@@ -1,0 +1,105 @@
+"""The elucidation of an Indonesian law: a part of its own behind it, in which every article is taken up again.
+
+Without it, what is said there of article 2 would be cited under the law's last chapter; and conversion often runs it
+all together in one paragraph.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.draft import Block, bare
+
+_LAWS = r"(?:RANCANGAN\s+)?(?:UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN)\b"
+_OPENING = re.compile(rf"(?:(?<=[\s\ue001])|^)PENJELASAN(?=\s+ATAS\s+{_LAWS})")
+_OPENING_LINE = re.compile(r"PENJELASAN(?=\s*$)")
+_UNDER_IT = re.compile(rf"ATAS(?:\s+{_LAWS}.*|\s*)", re.DOTALL)
+_ANNEX = re.compile(r"LAMPIRAN\b[^a-z]*")
+_PART = re.compile(r"(?:(?<=[\s\ue001])|^)(?:I\.\s+UMUM|II\.\s+PASAL\s+DEMI\s+PASAL)(?=\s|$)")
+_ARTICLE = re.compile(
+    r"(?:(?:(?<=[.;:”\"]\s)|(?<=(?:jelas|PASAL)\s)|(?<=\ue001)|^)Pasal\s+(?P<number>\d{1,3})[A-Z]?)"
+    r"(?=\s+(?P<usual>Cukup|Ayat|Huruf|Angka|Yang\s+dimaksud)|\s+[\"“A-Z]|\s*$)"
+)
+_ARTICLE_LEVEL = 3
+_CHAPTER = re.compile(r"BAB\s+[IVXLC]+\b")
+_SKIPPED = 10
+"""Articles that an elucidation may pass over, where what follows a number shows that it is a heading."""
+
+
+def parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """A law's own blocks, its elucidation with its headings, and the annexes behind that.
+
+    The last two are empty where there is no law with an elucidation. No text is lost.
+    """
+    found = _beginning(blocks)
+    if found is None:
+        return list(blocks), [], []
+    place, start = found
+    last = blocks[place]
+    before = [replace(last, text=last.text[:start].rstrip())] if last.text[:start].strip() else []
+    elucidation = [replace(last, kind="paragraph", text=last.text[start:], level=0), *blocks[place + 1 :]]
+    end = next((i for i, block in enumerate(elucidation) if _ANNEX.fullmatch(bare(block.text).strip())), None)
+    return [*blocks[:place], *before], list(_structured(elucidation[:end])), elucidation[end:] if end else []
+
+
+def _beginning(blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The block in which the elucidation of the law before it begins, and where in its text."""
+    in_law = False
+    for place, (block, following) in enumerate(pairwise([*blocks, Block("paragraph", "")])):
+        in_law = in_law or (block.kind == "heading" and bool(_ARTICLE.match(bare(block.text))))
+        if not in_law:
+            continue
+        if opening := _OPENING.search(block.text):
+            return place, opening.start()
+        if _OPENING_LINE.fullmatch(bare(block.text).strip()) and _UNDER_IT.fullmatch(bare(following.text).strip()):
+            return place, 0
+    return None
+
+
+def _structured(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The elucidation's blocks; its heading, parts and articles are headings, however they stood in the text."""
+    number: int | None = None
+    for block in blocks:
+        text, is_heading = block.text, block.kind == "heading"
+        if is_heading and _CHAPTER.match(bare(text)):
+            yield replace(block, level=_ARTICLE_LEVEL)
+            continue
+        kind, place = ("paragraph" if is_heading else block.kind), 0
+        headings, number = _headings(text, number, is_heading)
+        for start, end, level in headings:
+            if text[place:start].strip():
+                yield Block(kind, text[place:start].strip())
+            yield Block("heading", text[start:end], level)
+            place, kind = end, "paragraph"
+        if text[place:].strip():
+            yield Block(kind, text[place:].strip())
+
+
+def _headings(text: str, number: int | None, is_heading: bool) -> tuple[list[tuple[int, int, int]], int | None]:
+    """Where headings begin and end in a block's text, with their levels; and the article reached.
+
+    That is None before the part that goes through the articles. There an article opens a section where it stands at the
+    beginning of a sentence and is the next one.
+    """
+    found = [(match, 2) for match in _PART.finditer(text)]
+    found += [(match, _ARTICLE_LEVEL) for match in _ARTICLE.finditer(text)]
+    if opening := _OPENING.match(text) or _OPENING_LINE.match(text):
+        found.append((opening, 1))
+    kept: list[tuple[int, int, int]] = []
+    for match, level in sorted(found, key=lambda one: one[0].start()):
+        if level == _ARTICLE_LEVEL:
+            reached = int(match["number"])
+            if not (is_heading or _is_next(reached, number, bool(match["usual"]))):
+                continue
+            number = reached
+        elif match.group().startswith("II"):
+            number = 0
+        kept.append((match.start(), match.end(), level))
+    return kept, number
+
+
+def _is_next(reached: int, number: int | None, usual: bool) -> bool:
+    if number is None:
+        return False
+    return reached == number + 1 or (usual and number < reached <= number + _SKIPPED)
