@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import reprlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from ingest.draft import Properties
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 16384
 """Characters of front matter at most: the YAML parser takes a second for so many opening brackets."""
+
+_SHOWN = 80
+"""Characters of a wrong value that a message shows."""
 
 _KEYED = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\w-]+[ \t]*:")
 _LANGUAGES = ("id", "en")
@@ -77,14 +81,19 @@ def _text(values: Mapping[Any, Any], key: str, place: str) -> str | None:
         return value.strip() or None if value else None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise ReadError(place, message("{key} is {value}, not a text", key=key, value=repr(value)), _REMEDY)
+    raise ReadError(place, message("{key} is {value}, not a text", key=key, value=_shown(value)), _REMEDY)
+
+
+def _shown(value: object) -> str:
+    """A value as a message shows it. Not all of it: aliases make a few lines of YAML as long as memory allows."""
+    return reprlib.repr(value)[:_SHOWN]
 
 
 def _names(values: Mapping[Any, Any], key: str, place: str) -> tuple[str, ...]:
     value = values.get(key) or []
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ReadError(place, message("{key} is {value}, not a list of texts", key=key, value=repr(value)), _REMEDY)
+        raise ReadError(place, message("{key} is {value}, not a list of texts", key=key, value=_shown(value)), _REMEDY)
     return tuple(name.strip() for name in names if name.strip())
 
 
@@ -94,7 +103,7 @@ def _year(values: Mapping[Any, Any], place: str) -> int | None:
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip()):
         return int(value)
-    raise ReadError(place, message("year is {value}, not a year", value=repr(value)), _REMEDY)
+    raise ReadError(place, message("year is {value}, not a year", value=_shown(value)), _REMEDY)
 
 
 def _date(values: Mapping[Any, Any], place: str) -> str | None:

@@ -60,6 +60,13 @@ def test_a_value_of_the_wrong_type_is_refused(line: str, complaint: str) -> None
         split_front_matter(f"---\n{line}\n---\n", "a.md")
 
 
+def test_a_value_that_aliases_make_endless_is_refused_in_a_short_message() -> None:
+    levels = "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(12))
+    with pytest.raises(ReadError, match="title is") as refused:
+        split_front_matter(f"---\na: &a [x]\n{levels}title: *m\n---\n", "a.md")
+    assert len(str(refused.value)) < 250
+
+
 def test_yaml_is_data_and_never_code() -> None:
     with pytest.raises(ReadError, match="not valid YAML"):
         split_front_matter("---\ntitle: !!python/object/apply:os.getcwd []\n---\n", "a.md")
