@@ -47,14 +47,8 @@ def as_markdown(report: Report) -> str:
     lines += [first, "|---|---:|---:|---:|---:|---|", *rows]
     lines += ["", f"## {told('correct by').capitalize()}", "", "| | |", "|---|---:|"]
     lines += [f"| {name} | {_told(figure)} |" for name, figure in breakdown(report.outcomes)]
-    lines += [
-        "",
-        f"## {told('changes').capitalize()}",
-        "",
-        *_changes(report),
-        f"## {told('worst misses').capitalize()}",
-        "",
-    ]
+    lines += ["", f"## {told('changes').capitalize()}", "", *_changes(report)]
+    lines += [f"## {told('worst misses').capitalize()}", ""]
     for outcome in worst(report.outcomes):
         first, *rest = _miss(outcome)
         lines += [f"- **{_escaped(first)}**", *(f"  - {_escaped(line.strip())}" for line in rest)]

@@ -61,7 +61,8 @@ def asked(data: Path, capsys: pytest.CaptureFixture[str]) -> Any:
 def test_an_answer_is_text_with_its_source(asked: Any) -> None:
     code, out, told = asked("Berapa panjang Jembatan Merah?")
     assert (code, told) == (0, "")
-    assert "“Jembatan Merah memiliki panjang 150 meter.” [1]" in out
+    assert "“Jembatan Merah memiliki panjang 150 meter." in out
+    assert ".” [1]\n" in out
     assert "\n[1] Jembatan Merah (2017)\n" in out
 
 

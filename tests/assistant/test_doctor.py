@@ -27,7 +27,7 @@ def test_every_setting_is_shown_with_where_it_came_from(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RUJUKAN_PORT", "7999")
-    (tmp_path / "rujukan.toml").write_text('language = "id"\nport = 7000\n', "utf-8")
+    (tmp_path / "rujukan.toml").write_text('language = "en"\nport = 7000\n', "utf-8")
     flags = ["--data", str(tmp_path), "--cache", str(tmp_path / "cache")]
     main(["doctor", *flags])
     lines = capsys.readouterr().out.splitlines()

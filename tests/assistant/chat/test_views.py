@@ -32,7 +32,7 @@ def test_the_list_of_documents_opens_as_a_dialog(assistant: Assistant) -> None:
 def test_a_source_opens_its_document_with_the_quote_marked(assistant: Assistant) -> None:
     turns = closed(opened((), "When was the Northern Harbour Service founded?"), assistant, None)
     read = seen(reading_dialog({"turn": 1, "number": 1}, turns, assistant, ENGLISH))
-    assert "".join(read.inside["mark"]) == "The Northern Harbour Service was founded in 1907 in the town of Vardvik."
+    assert "The Northern Harbour Service was founded in 1907 in the town of Vardvik." in "".join(read.inside["mark"])
 
 
 def test_a_document_opens_at_its_beginning_with_nothing_marked(assistant: Assistant) -> None:
