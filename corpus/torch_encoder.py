@@ -1,6 +1,7 @@
 """Any other embedding model, by sentence-transformers: a folder, or a name that was downloaded before."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,6 +80,8 @@ def _open(model: str, threads: int) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
     torch.set_num_threads(threads)
+    # Its warnings only say beforehand, in its own words, what the error below says.
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     try:
         return SentenceTransformer(model, local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:

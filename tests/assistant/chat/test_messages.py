@@ -6,6 +6,7 @@ from assistant.answer import Statement, Status
 from assistant.chat.messages import asked, messages, reply
 from assistant.chat.turns import Trouble, Turn
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
+from corpus.errors import EmptyStoreError
 from tests.assistant.chat.examples import ANSWER, CITATION, REFUSAL
 from tests.assistant.chat.reading import seen
 
@@ -92,6 +93,12 @@ def test_trouble_is_told_in_the_readers_language_with_the_errors_own_words() -> 
     text = seen(reply(Turn(1, "Q", trouble=Trouble("store", "/data: <gone>")), INDONESIAN)).text
     assert INDONESIAN.trouble["store"] in text
     assert "/data: <gone>" in text
+
+
+def test_an_errors_own_words_are_told_in_the_readers_language_too() -> None:
+    trouble = Trouble("store", EmptyStoreError("/data").message)
+    assert "/data: belum ada dokumen di sini." in seen(reply(Turn(1, "Q", trouble=trouble), INDONESIAN)).text
+    assert "/data: there are no documents here yet." in seen(reply(Turn(1, "Q", trouble=trouble), ENGLISH)).text
 
 
 def test_a_source_without_a_year_or_sections_is_named_by_its_title_alone() -> None:
