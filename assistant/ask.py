@@ -10,6 +10,7 @@ from assistant.abstention import several
 from assistant.answer import Answer, Citation, Status
 from assistant.compose import citations_of, related_of, statements_of, text_of
 from assistant.concepts import phrase_book
+from assistant.continued import continued
 from assistant.evidence import SentenceVectors
 from assistant.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.followup import Reading, Turn, readings
@@ -116,7 +117,9 @@ class Assistant:
         asked, status = found.question, found.verdict.status
         citations: tuple[Citation, ...] = ()
         if status is Status.ANSWERED:
-            quotes, differ = choose(asked, found.evidence, several(asked, found.evidence), self._sources.parts)
+            parts = self._sources.parts
+            quotes, differ = choose(asked, found.evidence, several(asked, found.evidence), parts)
+            quotes = continued(quotes, self._neighbour) if parts.context else quotes
             citations = _with_places(citations_of(quotes), found.passages)
             status = Status.CONFLICTING if differ else status
         statements = statements_of(asked, citations)
@@ -143,6 +146,14 @@ class Assistant:
         text = reply_to(said.mood, language, self._topics(language), self._store.rows)
         times = dict.fromkeys(("retrieve", "answer", "total"), 0.0)
         return Answer(question, question, language, Status.OUT_OF_SCOPE, text, (), (), (), 0.0, "quotes", times)
+
+    def _neighbour(self, passage: Passage, order: int) -> Passage | None:
+        """The passage at another place in the order of a passage's document, where that has not changed meanwhile."""
+        with self._lock:
+            row = self._store.rows.get(passage.document_id)
+            if row is None or row.version != passage.version or not 0 <= order < len(row.starts):
+                return None
+            return self._store.passages([row.passage_ids[order]]).get(row.passage_ids[order])
 
     def _look_again(self) -> None:
         if self._store.refresh():

@@ -24,6 +24,7 @@ class Parts:
     abstention: bool = True
     disagreement: bool = True
     lists: bool = True
+    context: bool = True
 
 
 ALL = Parts()

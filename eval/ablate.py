@@ -50,6 +50,7 @@ WITHOUT: Mapping[str, str] = {
     "abstention": "the decision to refuse",
     "disagreement": "comparison of sources",
     "lists": "lists quoted whole",
+    "context": "neighbours that a quote goes on in or refers to",
 }
 """What a row of the table calls the part of `Parts` that is left out."""
 
