@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from corpus.arenas import few_arenas
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.in_use import use
 from corpus.messages import Message, message, reason_of
@@ -118,6 +119,7 @@ def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
     from chromadb.api.client import Client
     from chromadb.config import Settings, System
 
+    few_arenas()
     with ExitStack() as opened:
         # So that no writer removes the folder: Chroma opens its database again and again, and panics if it is gone.
         opened.enter_context(use(folder))
