@@ -116,13 +116,15 @@ class Assistant:
     def _answer(self, question: str, found: Inquiry, begun: float) -> Answer:
         asked, status = found.question, found.verdict.status
         citations: tuple[Citation, ...] = ()
+        sides: list[str] = []
         if status is Status.ANSWERED:
-            parts = self._sources.parts
-            quotes, differ = choose(asked, found.evidence, several(asked, found.evidence), parts)
+            parts, wanted = self._sources.parts, several(asked, found.evidence)
+            quotes, differ = choose(asked, found.evidence, wanted, parts, asked=found.concepts, sides=found.sides)
             quotes = continued(quotes, self._neighbour) if parts.context else quotes
+            sides = [quote.side for quote in quotes]
             citations = _with_places(citations_of(quotes), found.passages)
             status = Status.CONFLICTING if differ else status
-        statements = statements_of(asked, citations)
+        statements = statements_of(asked, citations, sides)
         total = perf_counter() - begun
         return Answer(
             question=question,

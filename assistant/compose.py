@@ -28,11 +28,17 @@ def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
     )
 
 
-def statements_of(question: Question, citations: Sequence[Citation]) -> tuple[Statement, ...]:
-    """One statement a citation: the quote, and for a question after sources the work that is cited there."""
+def statements_of(
+    question: Question, citations: Sequence[Citation], sides: Sequence[str] = ()
+) -> tuple[Statement, ...]:
+    """One statement a citation: the quote, and for a question after sources the work that is cited there.
+
+    `sides` says of each which of the things asked about it speaks of, "" where of none alone.
+    """
     found = []
-    for citation in citations:
-        text = f"“{citation.quote}”"
+    for place, citation in enumerate(citations):
+        side = sides[place] if sides else ""
+        text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
         if question.kind is Kind.CITED:
             notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
             text = "\n".join((f"{text} — {_source(citation)}", *notes))

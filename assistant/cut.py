@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence import Evidence
 from corpus.model import Passage
@@ -15,12 +15,16 @@ _ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A range of a passage chosen for the answer, `[start, end)` in the document, and the words of it that answer."""
+    """A range of a passage chosen for the answer, `[start, end)` in the document, and the words of it that answer.
+
+    `side` is what of several things it speaks of, in the question's words.
+    """
 
     passage: Passage
     start: int
     end: int
     highlight: tuple[tuple[int, int], ...] = ()
+    side: str = ""
 
     @property
     def text(self) -> str:
@@ -65,34 +69,35 @@ def stretch(first: Quote, others: Sequence[Quote], room: int) -> Quote:
 def in_order(quotes: Sequence[Quote], join: bool) -> list[Quote]:
     """Quotes in reading order, documents in the order of their first, none twice and none within another.
 
-    With `join`, those that touch are made one.
+    With `join`, those of one side that touch are made one.
     """
     rank = {document: place for place, document in enumerate(dict.fromkeys(q.passage.document_id for q in quotes))}
     found: list[Quote] = []
     for quote in sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end)):
-        before = found[-1] if found else None
-        if before and before.passage.id == quote.passage.id and quote.end <= before.end:
-            continue
-        if any(_folded(quote) == _folded(other) for other in found):
-            continue
-        if (
-            before
-            and before.passage.id == quote.passage.id
-            and (quote.start < before.end or (join and not _between(before, quote).strip()))
-        ):
-            found[-1] = Quote(before.passage, before.start, quote.end)
+        same = next((place for place, other in enumerate(found) if _folded(quote) == _folded(other)), None)
+        before = found[-1] if found and found[-1].passage.id == quote.passage.id else None
+        if same is not None:
+            found[same] = replace(found[same], side=_both(found[same], quote))
+        elif before and (quote.start < before.end or (join and _touch(before, quote))):
+            end = max(before.end, quote.end)
+            found[-1] = replace(before, end=end, side=_both(before, quote))
         else:
             found.append(quote)
     return found
 
 
+def _touch(one: Quote, other: Quote) -> bool:
+    between = one.passage.text[one.end - one.passage.start : max(0, other.start - one.passage.start)]
+    return one.side == other.side and not between.strip()
+
+
+def _both(one: Quote, other: Quote) -> str:
+    """The sides of two quotes that are made one."""
+    return ", ".join(dict.fromkeys(side for side in (*one.side.split(", "), other.side) if side))
+
+
 def _folded(quote: Quote) -> str:
     return " ".join(quote.text.casefold().split())
-
-
-def _between(one: Quote, other: Quote) -> str:
-    passage = one.passage
-    return passage.text[one.end - passage.start : max(0, other.start - passage.start)]
 
 
 def _paragraph(evidence: Evidence) -> Quote:

@@ -18,6 +18,7 @@ from assistant.parts import ALL, Parts
 from assistant.question import Question, asking_part, understand, write_out
 from assistant.restrictors import Restrictors, restrictors
 from assistant.retrieve import HybridRetriever, ScoredPassage, scored_passage
+from assistant.sides import sides
 from assistant.spelling import mend
 from corpus.encoder import Encoder
 from corpus.language import stem, words
@@ -32,7 +33,10 @@ TOP = 10
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What came of a reading; `retrieved_s` are the seconds that retrieval took of it."""
+    """What came of a reading; `retrieved_s` are the seconds that retrieval took of it.
+
+    `sides` are the things that a question after several names, each with the evidence for it alone.
+    """
 
     question: Question
     concepts: tuple[Concept, ...]
@@ -40,6 +44,7 @@ class Inquiry:
     evidence: list[Evidence]
     verdict: Verdict
     retrieved_s: float
+    sides: tuple[tuple[str, list[Evidence]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,16 @@ def retrieve_for(text: str, vector: Vectors, scope: Scope, sources: Sources) -> 
 
 
 def inquire(text: str, language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
-    """Look into one reading of a question."""
+    """Look into one reading of a question, and where it is after several things into each of them."""
+    found = _looked_into(text, language, scope, sources)
+    if found.verdict.status is not Status.ANSWERED or not sources.parts.sides:
+        return found
+    apart = sides(found.question, found.concepts, sources.encoder.knows_word)
+    alone = [(one.name, _looked_into(one.text, found.question.language, scope, sources)) for one in apart]
+    return replace(found, sides=tuple((name, one.evidence) for name, one in alone))
+
+
+def _looked_into(text: str, language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
     begun = perf_counter()
     question = understand(written_out(text, sources), language)
     vector = sources.encoder.encode_query(question.text)

@@ -25,6 +25,7 @@ class Parts:
     disagreement: bool = True
     lists: bool = True
     context: bool = True
+    sides: bool = True
 
 
 ALL = Parts()

@@ -1,8 +1,9 @@
 """The quoting answerer: from evidence to the fewest quotes that answer, each whole sentences or a whole list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.concepts import Concept
 from assistant.cut import Quote, in_order, sentence, sentence_or_list, stretch, whole_passage
 from assistant.disagreement import counterparts, disagree, told_apart
 from assistant.evidence import Evidence
@@ -22,27 +23,61 @@ ROOM = 600
 
 
 def choose(
-    question: Question, evidence: Sequence[Evidence], wanted: Sequence[str], parts: Parts = ALL
+    question: Question,
+    evidence: Sequence[Evidence],
+    wanted: Sequence[str],
+    parts: Parts = ALL,
+    *,
+    asked: Sequence[Concept] = (),
+    sides: Sequence[tuple[str, Sequence[Evidence]]] = (),
 ) -> tuple[list[Quote], bool]:
     """The quotes that answer, in reading order, and whether they disagree.
 
-    `wanted` are restrictors of which each needs its own evidence, where the question names several things.
+    `wanted` are restrictors of which each needs its own evidence, where the question names several things; `asked` its
+    concepts; `sides` the things it names, each with the evidence that was found for it alone.
     """
-    best = evidence[0]
     cut = sentence_or_list if parts.lists else sentence
-    others = counterparts(question, best, evidence) if parts.disagreement else []
-    differing = [other for other in others if disagree(question, best, other)]
-    differing += told_apart(question, evidence) if parts.disagreement else []
-    conflict = bool(differing)
-    leading = voted(evidence, told=question.kind in TOLD)
-    if question.kind in TOLD:
-        quotes = [whole_passage(one) for one in leading]
+    differing = _differing(question, evidence) if parts.disagreement else []
+    if sides:
+        quotes = [quote for name, found in sides for quote in _of_side(question, name, found, asked, cut)]
     else:
-        speaking = [cut(one) for one in evidence[:SPEAKING]]
-        quotes = [stretch(cut(one), speaking, ROOM if one is leading[0] else 2 * ROOM // 3) for one in leading]
+        quotes = _leading(question, evidence, asked, cut)
+    quotes = quotes or _leading(question, evidence, asked, cut)
     quotes += [cut(other) for other in differing]
     quotes += [cut(one) for one in _each(wanted, evidence)]
-    return [_marked(quote, evidence) for quote in in_order(quotes, join=not conflict)], conflict
+    found = in_order(quotes, join=not differing)
+    return [_marked(quote, evidence) for quote in found], bool(differing)
+
+
+def _differing(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that says otherwise than the best, or that its sources differ."""
+    best = evidence[0]
+    others = [one for one in counterparts(question, best, evidence) if disagree(question, best, one)]
+    return others + told_apart(question, evidence)
+
+
+def _leading(
+    question: Question, evidence: Sequence[Evidence], asked: Sequence[Concept], cut: Callable[[Evidence], Quote]
+) -> list[Quote]:
+    """What is quoted of the passages that the evidence speaks for."""
+    told = question.kind in TOLD
+    leading = voted(evidence, told, asked)
+    if told:
+        return [whole_passage(one) for one in leading]
+    speaking = [cut(one) for one in evidence[:SPEAKING]]
+    return [stretch(cut(one), speaking, ROOM if one is leading[0] else 2 * ROOM // 3) for one in leading]
+
+
+def _of_side(
+    question: Question,
+    name: str,
+    evidence: Sequence[Evidence],
+    asked: Sequence[Concept],
+    cut: Callable[[Evidence], Quote],
+) -> list[Quote]:
+    """What is quoted for one of several things: of the first passage, if it speaks of it."""
+    met = [one for one in evidence if not one.unmet]
+    return [replace(quote, side=name) for quote in _leading(question, met, asked, cut)[:1]] if met else []
 
 
 def _marked(quote: Quote, evidence: Sequence[Evidence]) -> Quote:

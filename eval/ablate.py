@@ -51,6 +51,7 @@ WITHOUT: Mapping[str, str] = {
     "disagreement": "comparison of sources",
     "lists": "lists quoted whole",
     "context": "neighbours that a quote goes on in or refers to",
+    "sides": "several things sought apart",
 }
 """What a row of the table calls the part of `Parts` that is left out."""
 

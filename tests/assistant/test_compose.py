@@ -37,6 +37,11 @@ def test_each_quote_is_a_statement_that_stands_on_its_citation() -> None:
     ]
 
 
+def test_a_quote_for_one_of_several_things_stands_under_its_name() -> None:
+    found = statements_of(understand("Compare them."), citations_of([FIRST, SECOND]), ["Vardal", ""])
+    assert [one.text for one in found] == ["Vardal: “It runs 14 ferries.”", "“It was founded in 1911.”"]
+
+
 def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
     found = statements_of(understand("Who is cited for the founding?"), citations_of([SECOND]))
     assert "cited there: Ibid., p. 9. [= Olsen, Boats (1950), p. 9.]" in found[0].text

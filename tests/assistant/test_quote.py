@@ -100,6 +100,26 @@ def test_each_of_several_things_named_gets_its_own_evidence() -> None:
     assert chosen("Is it old?", one, other, wanted=("vardal",)) == ["It runs ferries.", "Its seat is in Vardal."]
 
 
+def test_of_each_side_its_own_evidence_is_quoted_under_its_name() -> None:
+    there = evidence_of("Its seat is in Orsa.", passage_of("Its seat is in Orsa.", "b"))
+    elsewhere = of("They are old.", PROSE, unmet=("orsa",))
+    quotes, _ = choose(
+        understand("Compare the seats."),
+        [elsewhere],
+        (),
+        sides=[("Vardal", [of("Its seat is in Vardal.", PROSE)]), ("Orsa", [elsewhere, there])],
+    )
+    assert [(quote.side, quote.text) for quote in quotes] == [("Vardal", PROSE.text), ("Orsa", "Its seat is in Orsa.")]
+
+
+def test_sides_for_which_nothing_is_found_leave_the_answer_as_it_is() -> None:
+    none = [of("They are old.", PROSE, unmet=("orsa",))]
+    quotes, _ = choose(
+        understand("Compare them."), [of("They are old.", PROSE)], (), sides=[("Vardal", []), ("Orsa", none)]
+    )
+    assert [(quote.side, quote.text) for quote in quotes] == [("", PROSE.text)]
+
+
 SENTENCES = ("It runs ferries.", "They are white.", "They are old.", "They are slow.", "Its seat is in Vardal.")
 QUESTIONS = ("How many?", "Why?", "Who?", "List the boats.", "Compare.", "What is it?", "Summarise it.", "Is it?")
 

@@ -1,9 +1,12 @@
 """Passages are quoted in the order in which the evidence, taken together, speaks for them."""
 
+from dataclasses import replace
+
+from assistant.concepts import PhraseBook
 from assistant.evidence import Evidence
 from assistant.votes import MOST, voted
 from corpus.model import Passage
-from tests.assistant.made import evidence_of, passage_of
+from tests.assistant.made import asked_in, evidence_of, passage_of
 
 FERRIES = passage_of("It runs ferries. They are white. They are old.", "a")
 SEAT = passage_of("Its seat is in Vardal. The house is old.", "b")
@@ -36,6 +39,14 @@ def test_for_an_account_the_nearness_of_the_whole_passage_counts_for_more() -> N
     evidence += [of("The house is old.", SEAT, 0.09)]
     assert documents(*evidence) == ["a", "b"]
     assert documents(*evidence, told=True) == ["b", "a"]
+
+
+def test_for_an_account_headings_that_hold_what_is_asked_count(book: PhraseBook) -> None:
+    headed = replace(SEAT, heading=("The seat",))
+    evidence = [of("It runs ferries.", FERRIES), of("They are old.", FERRIES), of("The house is old.", headed)]
+    asked = asked_in("Tell me about the seat.", book)
+    assert voted(evidence, True, asked)[0].passage.document_id == "b"
+    assert voted(evidence, False, asked)[0].passage.document_id == "a"
 
 
 def test_a_passage_far_behind_is_left_out() -> None:
