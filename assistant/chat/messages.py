@@ -1,5 +1,6 @@
 """Turns as messages: the question, then the answer's statements with their numbers, or why there is none."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer, Citation, Statement, Status
@@ -60,10 +61,22 @@ def _status(answer: Answer, words: Words) -> Markup:
     if answer.status is Status.ANSWERED:
         return NOTHING
     if small_talk(answer.question):
-        return joined(element("p", line) for line in answer.text.splitlines())
+        return _reply_to_small_talk(answer.text)
     note = words.status_note.get(answer.status)
     said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
     return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)
+
+
+def _reply_to_small_talk(text: str) -> Markup:
+    """What is said, and then the examples: a click asks them."""
+    said, *examples = text.splitlines()
+    return joined([element("p", said), *(element("p", *_with_examples(line)) for line in examples)])
+
+
+def _with_examples(line: str) -> Iterator[Markup]:
+    for place, part in enumerate(re.split("“(.+?)”", line)):
+        example = place % 2 == 1
+        yield element("button", part, type="button", data_act="pick", data_question=part) if example else joined([part])
 
 
 def _statement(turn: Turn, statement: Statement, apart: bool) -> Markup:

@@ -68,6 +68,14 @@ def test_a_greeting_is_answered_with_its_own_line_and_not_called_outside_the_sub
     assert ENGLISH.status[Status.OUT_OF_SCOPE] not in read.text
 
 
+def test_a_click_on_an_example_in_the_reply_to_a_greeting_asks_it() -> None:
+    text = "Hello! The title “Quoted”.\nFor example: “How many?” “What is <b>?”"
+    answer = replace(REFUSAL, question="Hello!", status=Status.OUT_OF_SCOPE, text=text, related=())
+    read = seen(reply(Turn(1, "Hello!", answer), ENGLISH))
+    asked = [attrs["data-question"] for tag, attrs in read.elements if tag == "button"]
+    assert asked == read.inside["button"] == ["How many?", "What is <b>?"]
+
+
 def test_outside_the_subject_no_passages_are_offered() -> None:
     assert not seen(reply(Turn(1, "Q", replace(REFUSAL, status=Status.OUT_OF_SCOPE)), ENGLISH)).has("nearest")
 
