@@ -70,7 +70,7 @@ class Assistant:
         question = check_question(question)
         with self._lock:
             self._look_again()
-            scope = scope_of(filters, self._store.rows)
+            scope = scope_of(filters, self._store.rows, self._sources.lexical.languages_of)
             said = small_talk(question)
             if said:
                 return self._reply(question, said, language or said.language)

@@ -1,6 +1,6 @@
 """What a question is to be answered from: certain documents, those of certain years, those in one language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.errors import UsageError
@@ -28,16 +28,14 @@ class Scope:
     documents: tuple[str, ...] = ()
     language: Language | None = None
 
-    def holds(self, language: Language) -> bool:
-        """Whether passages in a language are looked into."""
-        return self.language in {None, language}
-
 
 EVERYTHING = Scope()
 
 
-def scope_of(filters: Filters, rows: Mapping[str, DocumentRow]) -> Scope:
-    """Where the filters leave to look, of the documents in the store.
+def scope_of(
+    filters: Filters, rows: Mapping[str, DocumentRow], languages: Callable[[str], Collection[Language]]
+) -> Scope:
+    """Where the filters leave to look, of the documents in the store; `languages` gives those of a document's passages.
 
     Raises:
         UsageError: a document is not there, or a filter leaves nothing; the message names which.
@@ -60,7 +58,8 @@ def scope_of(filters: Filters, rows: Mapping[str, DocumentRow]) -> Scope:
                 found=_listed(row.year for row in named if row.year is not None),
             )
         )
-    left = [row for row in of_years if filters.source_language in {None, row.language}]
+    wanted = filters.source_language
+    left = [row for row in of_years if wanted is None or wanted in languages(row.id)]
     if not left:
         raise UsageError(
             message(
@@ -68,7 +67,7 @@ def scope_of(filters: Filters, rows: Mapping[str, DocumentRow]) -> Scope:
                 "their languages: {found}.",
                 language=filters.source_language,
                 count=len(of_years),
-                found=_listed(row.language for row in of_years),
+                found=_listed(spoken for row in of_years for spoken in languages(row.id)),
             )
         )
     return Scope(tuple(row.id for row in left), filters.source_language)

@@ -32,6 +32,10 @@ LEXICAL_WEIGHT: Mapping[bool, float] = {True: 0.6, False: 0.15}
 """Weight of the lexical leg against the dense one (1.0): where question and passage share a language, and where not."""
 
 
+Ranking = list[tuple[str, float]]
+"""Ids of passages with a score, best first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
     """A passage with its fused score, its cosine to the question (None where only BM25 found it) and its BM25 score.
@@ -98,22 +102,30 @@ def retrieve(
 ) -> list[ScoredPassage]:
     """The passages within a scope that best match a query and its vector, shape (d,), best first, at most `top`."""
     language = detect_language(query)
-    dense = store.nearest(vector, CANDIDATES, scope.documents) if parts.dense else []
-    words = lexical.search(query, CANDIDATES, scope.documents, stems=parts.lexical_stems) if parts.lexical else []
-    twins = _other_twins(store.rows, language, scope.documents) if parts.twins else set()
+    dense: Ranking = _nearest(vector, store, lexical, scope) if parts.dense else []
+    words: Ranking = []
+    if parts.lexical:
+        words = lexical.search(query, CANDIDATES, scope.documents, language=scope.language, stems=parts.lexical_stems)
+    twins = _other_twins(store.rows, language, scope.documents) if parts.twins and scope.language is None else set()
     # Ids and the index tell document and language: of some eighty candidates only the best are fetched.
     languages = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
-    within = {i: spoken for i, spoken in languages.items() if scope.holds(spoken)}
     fused = fuse(
-        [i for i, _ in dense if i in within],
-        [i for i, _ in words if i in within],
-        {i: LEXICAL_WEIGHT[spoken == language or not parts.language_weight] for i, spoken in within.items()},
+        [i for i, _ in dense if i in languages],
+        [i for i, _ in words if i in languages],
+        {i: LEXICAL_WEIGHT[spoken == language or not parts.language_weight] for i, spoken in languages.items()},
     )
     fusion, cosines, scores = dict(fused), dict(dense), dict(words)
     return [
         ScoredPassage(first, fusion[first.id], cosines.get(first.id), scores.get(first.id, 0.0), tuple(repeats))
         for first, *repeats in _distinct(list(fusion), store, top, parts)
     ]
+
+
+def _nearest(vector: NDArray[np.float32], store: Store, lexical: LexicalIndex, scope: Scope) -> Ranking:
+    """What vectors propose within a scope."""
+    if scope.language is None:
+        return store.nearest(vector, CANDIDATES, scope.documents)
+    return store.nearest(vector, CANDIDATES, scope.documents, lambda i: lexical.language(i) == scope.language)
 
 
 def _distinct(ranked: Sequence[str], store: Store, top: int, parts: Parts) -> list[list[Passage]]:

@@ -28,16 +28,25 @@ class LexicalIndex:
     places: Mapping[str, int]
 
     def search(
-        self, query: str, count: int, documents: Iterable[str] = (), *, stems: bool = True
+        self,
+        query: str,
+        count: int,
+        documents: Iterable[str] = (),
+        *,
+        language: Language | None = None,
+        stems: bool = True,
     ) -> list[tuple[str, float]]:
         """Ids of the passages that share words with the query, or stems of words, with their BM25 scores, best first.
 
-        Passages that share none are left out. With `documents`, only passages of these are given.
+        Passages that share none are left out. With `documents`, only passages of these are given, and with `language`
+        only passages in it.
         """
         known = [term for term in query_terms(query, stems=stems) if self.scorer and term in self.scorer.vocab_dict]
         if not known or count <= 0:
             return []
         scores = self._only(set(documents), self.scorer.get_scores(known))
+        if language is not None:
+            scores = np.where(np.asarray(self.languages) == language, scores, 0)
         count = min(count, len(scores))
         best = np.argpartition(-scores, count - 1)[:count]
         ranked = sorted((-float(scores[row]), int(row)) for row in best if scores[row] > 0)
@@ -63,6 +72,11 @@ class LexicalIndex:
         """The language of a passage, without a look into the store. Raises KeyError where it is not indexed."""
         document, _, rest = identifier.rpartition("@")
         return self.languages[self.firsts[self.places[document]] + int(rest.rpartition("#")[2])]
+
+    def languages_of(self, document: str) -> frozenset[Language]:
+        """The languages of a document's passages. Raises KeyError where it is not indexed."""
+        place = self.places[document]
+        return frozenset(self.languages[self.firsts[place] : self.firsts[place + 1]])
 
     def _only(self, documents: set[str], scores: Any) -> Any:
         if not documents:

@@ -6,7 +6,7 @@ takes a new one once a writer has made one. Writing is `ingest.write`'s alone.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Self
 
@@ -104,29 +104,37 @@ class Store:
         return hashlib.sha256(named.encode()).hexdigest()[:16]
 
     def nearest(
-        self, vector: NDArray[np.float32], count: int, documents: Iterable[str] = ()
+        self,
+        vector: NDArray[np.float32],
+        count: int,
+        documents: Iterable[str] = (),
+        wanted: Callable[[str], bool] | None = None,
     ) -> list[tuple[str, float]]:
         """Ids of the passages nearest to a unit vector of shape (d,), with their cosines, best first.
 
-        Only passages that count are given, of `documents` where these are named; so up to `count`.
+        Only passages that count are given, of `documents` where these are named, and of those such as are `wanted`, by
+        their ids; so up to `count`.
         """
         limits = {document: self.rows[document] for document in documents if document in self.rows}
         ids = [passage for row in limits.values() for passage in row.passage_ids]
         there = min(count, len(ids) or self.passage_count)
         if there <= 0 or not np.isfinite(vector).all():
             return []
+
+        def fits(i: str) -> bool:
+            return self._counts(i) and (not limits or document_of(i) in limits) and (wanted is None or wanted(i))
+
         if 0 < len(ids) <= FEW:
-            return self._compared(vector, ids)[:count]
+            return [one for one in self._compared(vector, ids) if fits(one[0])][:count]
         looked = there
         while looked <= FURTHEST or not limits:
             ranked = self._query(vector, looked, [])
-            counting = [one for one in ranked if self._counts(one[0])]
-            counting = [one for one in counting if not limits or document_of(one[0]) in limits]
-            if len(counting) >= there or len(ranked) < looked:
-                return counting[:count]
+            fitting = [one for one in ranked if fits(one[0])]
+            if len(fitting) >= there or len(ranked) < looked:
+                return fitting[:count]
             # Leftovers of an interrupted run stand among the nearest, or documents that are not wanted: look further.
             looked *= 4
-        return self._query(vector, there, ids)
+        return [one for one in self._query(vector, there, ids) if fits(one[0])]
 
     def _compared(self, vector: NDArray[np.float32], ids: list[str]) -> list[tuple[str, float]]:
         """All of these passages by their cosine, best first."""

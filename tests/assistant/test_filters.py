@@ -26,14 +26,17 @@ ROWS = {
 FERRIES = "How many ferries does the Orsa Ferry Company run?"
 
 
+def spoken(document: str) -> set[str]:
+    """The languages of a document's passages: the old one quotes a passage in Indonesian."""
+    return {"en", "id"} if document == "old" else {ROWS[document].language}
+
+
 def left(**filters: object) -> tuple[str, ...]:
-    return scope_of(Filters(**filters), ROWS).documents  # type: ignore[arg-type]
+    return scope_of(Filters(**filters), ROWS, spoken).documents  # type: ignore[arg-type]
 
 
 def test_without_filters_everything_is_looked_into() -> None:
-    assert scope_of(Filters(), ROWS) is EVERYTHING
-    assert EVERYTHING.holds("id")
-    assert EVERYTHING.holds("en")
+    assert scope_of(Filters(), ROWS, spoken) is EVERYTHING
 
 
 def test_years_are_limits_that_are_included() -> None:
@@ -48,8 +51,8 @@ def test_a_document_without_a_year_is_of_no_year() -> None:
 
 
 def test_filters_hold_together() -> None:
-    assert left(documents=("old", "new", "lama"), until=2011, source_language="id") == ("lama",)
-    assert scope_of(Filters(source_language="id"), ROWS) == Scope(("lama",), "id")
+    assert left(documents=("old", "new", "lama"), until=2011, source_language="id") == ("old", "lama")
+    assert scope_of(Filters(source_language="id"), ROWS, spoken) == Scope(("old", "lama"), "id")
 
 
 @pytest.mark.parametrize(
@@ -113,6 +116,6 @@ def test_only_documents_of_the_years_are_cited(over_small: Assistant) -> None:
 
 def test_only_passages_in_the_language_are_cited(over_small: Assistant) -> None:
     question = "How many workers does the paper mill of Halden employ?"
-    (cited,) = over_small.ask(question, filters=Filters(source_language="id")).citations
-    assert (cited.document_id, cited.language) == ("pabrik", "id")
+    cited = over_small.ask(question, filters=Filters(source_language="id")).citations
+    assert {(one.document_id, one.language) for one in cited} == {("pabrik", "id")}
     assert {one.document_id for one in over_small.ask(question).citations} == {"mill"}

@@ -75,6 +75,14 @@ def test_the_language_of_a_passage_is_known_without_the_store(store: Store, inde
         index.language("nowhere@v1#00000")
 
 
+def test_only_passages_in_a_language_are_given_where_it_is_named(index: LexicalIndex) -> None:
+    spoken = {identifier: index.language(identifier) for identifier, _ in index.search("judul bab", 9)}
+    for language in ("id", "en"):
+        found = [identifier for identifier, _ in index.search("judul bab", 9, language=language)]
+        assert sorted(found) == sorted(identifier for identifier, one in spoken.items() if one == language)
+    assert index.languages_of("a") == {index.language(identifier) for identifier in spoken if identifier[0] == "a"}
+
+
 def test_rare_words_weigh_more_and_unknown_ones_nothing(index: LexicalIndex) -> None:
     assert index.idf("swiss") == pytest.approx(math.log(1 + 4 / 1))
     assert index.idf("jenewa") == pytest.approx(math.log(1 + 4 / 2))

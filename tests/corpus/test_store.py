@@ -129,6 +129,14 @@ def test_a_search_within_documents_finds_the_same_in_each_way(
     assert dict(found) == pytest.approx(dict(exact), abs=1e-5)
 
 
+def test_only_passages_that_are_wanted_are_given(store: Store) -> None:
+    every = store.nearest(encode("IOM"), 50)
+    wanted = {identifier for identifier, _ in every[1::2]}
+    assert [i for i, _ in store.nearest(encode("IOM"), 50, wanted=wanted.__contains__)] == [i for i, _ in every[1::2]]
+    within = [i for i, _ in store.nearest(encode("IOM"), 50, ["b"], wanted.__contains__)]
+    assert set(within) == {i for i in wanted if i.startswith("b@")}
+
+
 def test_a_vector_that_is_no_number_finds_nothing(store: Store) -> None:
     assert store.nearest(np.full(DIMENSION, np.nan, np.float32), 3) == []
     assert store.nearest(encode("IOM"), 0) == []
