@@ -11,6 +11,7 @@ from ingest.footnotes import works
 from ingest.headings import order_headings
 from ingest.marks import plain_characters, tidy
 from ingest.paragraphs import introduces, rejoin
+from ingest.run_on import with_headings_apart
 from ingest.titles import title_of, year_of
 
 
@@ -63,7 +64,7 @@ def assemble(draft: Draft, origin: Origin) -> Document:
 
 def _in_order(blocks: Sequence[Block]) -> list[Block]:
     law, elucidation, annexes = parted(blocks)
-    return [*order_headings(law), *elucidation, *order_headings(annexes)]
+    return [*order_headings(with_headings_apart(law)), *elucidation, *order_headings(annexes)]
 
 
 def _without_marks(raw: str) -> tuple[str, list[tuple[str, int]], list[tuple[int, int]]]:

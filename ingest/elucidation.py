@@ -10,17 +10,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.draft import Block, bare
+from ingest.run_on import ARTICLE, cut
 
 _LAWS = r"(?:RANCANGAN\s+)?(?:UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN)\b"
-_OPENING = re.compile(rf"(?:(?<=[\s\ue001])|^)PENJELASAN(?=\s+ATAS\s+{_LAWS})")
-_OPENING_LINE = re.compile(r"PENJELASAN(?=\s*$)")
+_TITLE = r"PENJE(?:L|I,)ASAN"
+"""As printed, or as a scan's layer of text misreads it."""
+
+_OPENING = re.compile(rf"(?:(?<=[\s\ue001])|^){_TITLE}(?=\s+ATAS\s+{_LAWS})")
+_OPENING_LINE = re.compile(rf"{_TITLE}(?=\s*$)")
 _UNDER_IT = re.compile(rf"ATAS(?:\s+{_LAWS}.*|\s*)", re.DOTALL)
 _ANNEX = re.compile(r"LAMPIRAN\b[^a-z]*")
-_PART = re.compile(r"(?:(?<=[\s\ue001])|^)(?:I\.\s+UMUM|II\.\s+PASAL\s+DEMI\s+PASAL)(?=\s|$)")
-_ARTICLE = re.compile(
-    r"(?:(?:(?<=[.;:”\"]\s)|(?<=(?:jelas|PASAL)\s)|(?<=\ue001)|^)Pasal\s+(?P<number>\d{1,3})[A-Z]?)"
-    r"(?=\s+(?P<usual>Cukup|Ayat|Huruf|Angka|Yang\s+dimaksud)|\s+[\"“A-Z]|\s*$)"
-)
+_PART = re.compile(r"(?:(?<=[\s\ue001])|^)(?:I\.?\s+UMUM|II\.?\s+PASAL\s+DEMI\s+PASAL)(?=\s|$)")
 _ARTICLE_LEVEL = 3
 _CHAPTER = re.compile(r"BAB\s+[IVXLC]+\b")
 _SKIPPED = 10
@@ -47,7 +47,7 @@ def _beginning(blocks: Sequence[Block]) -> tuple[int, int] | None:
     """The block in which the elucidation of the law before it begins, and where in its text."""
     in_law = False
     for place, (block, following) in enumerate(pairwise([*blocks, Block("paragraph", "")])):
-        in_law = in_law or (block.kind == "heading" and bool(_ARTICLE.match(bare(block.text))))
+        in_law = in_law or (block.kind == "heading" and bool(ARTICLE.match(bare(block.text))))
         if not in_law:
             continue
         if opening := _OPENING.search(block.text):
@@ -61,19 +61,12 @@ def _structured(blocks: Iterable[Block]) -> Iterator[Block]:
     """The elucidation's blocks; its heading, parts and articles are headings, however they stood in the text."""
     number: int | None = None
     for block in blocks:
-        text, is_heading = block.text, block.kind == "heading"
-        if is_heading and _CHAPTER.match(bare(text)):
+        is_heading = block.kind == "heading"
+        if is_heading and _CHAPTER.match(bare(block.text)):
             yield replace(block, level=_ARTICLE_LEVEL)
             continue
-        kind, place = ("paragraph" if is_heading else block.kind), 0
-        headings, number = _headings(text, number, is_heading)
-        for start, end, level in headings:
-            if text[place:start].strip():
-                yield Block(kind, text[place:start].strip())
-            yield Block("heading", text[start:end], level)
-            place, kind = end, "paragraph"
-        if text[place:].strip():
-            yield Block(kind, text[place:].strip())
+        headings, number = _headings(block.text, number, is_heading)
+        yield from cut(block, headings)
 
 
 def _headings(text: str, number: int | None, is_heading: bool) -> tuple[list[tuple[int, int, int]], int | None]:
@@ -83,7 +76,7 @@ def _headings(text: str, number: int | None, is_heading: bool) -> tuple[list[tup
     beginning of a sentence and is the next one.
     """
     found = [(match, 2) for match in _PART.finditer(text)]
-    found += [(match, _ARTICLE_LEVEL) for match in _ARTICLE.finditer(text)]
+    found += [(match, _ARTICLE_LEVEL) for match in ARTICLE.finditer(text)]
     if opening := _OPENING.match(text) or _OPENING_LINE.match(text):
         found.append((opening, 1))
     kept: list[tuple[int, int, int]] = []

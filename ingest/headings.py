@@ -10,7 +10,8 @@ from ingest.paragraphs import in_capitals, joined
 _CHAPTER = re.compile(r"(?:BAB|Bab|CHAPTER|Chapter|BUKU|Buku|PART|Part)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])\b")
 _BARE_CHAPTER = re.compile(rf"(?:{_CHAPTER.pattern}|[IVXLC]+)[.:]?")
 _PART = re.compile(
-    r"(?:BAGIAN|Bagian|PARAGRAF|Paragraf|SECTION|Section|TITLE|Title)\s+(?:\d{1,3}|[IVXLC]+|Ke\w+|KE\w+)\b"
+    r"(?:BAGIAN|Bagian|PARAGRAF|Paragraf|SECTION|Section|TITLE|Title)\s+"
+    r"(?:\d{1,3}|[IVXLC]+|(?:Ke\w+|KE\w+)(?:\s+(?:Belas|BELAS|Puluh|PULUH))?)\b"
 )
 _ARTICLE = re.compile(r"(?:Pasal|PASAL|Article|ARTICLE|Artikel|ARTIKEL)\s+(?:\d{1,4}[A-Z]?|[IVXLC]+)\.?")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+\S")

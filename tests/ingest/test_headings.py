@@ -69,6 +69,7 @@ def test_roman_numbers_are_told_from_letters_by_their_company() -> None:
         (Block("heading", "BAB II", 2), Block("paragraph", "SEJARAH IOM"), "BAB II SEJARAH IOM"),
         (Block("heading", "Chapter 1", 1), Block("heading", "Introduction", 1), "Chapter 1 Introduction"),
         (Block("heading", "Bagian Kesatu"), Block("paragraph", "Umum"), "Bagian Kesatu Umum"),
+        (Block("heading", "Bagian Kedua Belas"), Block("paragraph", "Pajak Rokok"), "Bagian Kedua Belas Pajak Rokok"),
         (Block("heading", "Article 3", 3), Block("heading", "Use of terms", 4), "Article 3 Use of terms"),
     ],
 )
@@ -102,7 +103,8 @@ def test_articles_are_headings_in_a_law() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["BAB II", "BAB I KETENTUAN UMUM", "Pasal 12", "Article 3", "Bagian Kesatu", "CHAPTER IV"]
+    "line",
+    ["BAB II", "BAB I KETENTUAN UMUM", "Pasal 12", "Article 3", "Bagian Kesatu", "Bagian Kedua Belas", "CHAPTER IV"],
 )
 def test_a_line_can_be_a_heading_by_its_number_alone(line: str) -> None:
     assert numbered_heading(line)
