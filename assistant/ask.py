@@ -16,12 +16,13 @@ from assistant.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.followup import Reading, Turn, readings
 from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
 from assistant.parts import ALL, Parts
+from assistant.premise import takes_for_granted
 from assistant.question import check_question
 from assistant.quote import choose
 from assistant.repeats import places
 from assistant.retrieve import ScoredPassage
 from assistant.small_talk import SmallTalk, small_talk
-from assistant.wording import reply_to
+from assistant.wording import reply_to, say
 from corpus.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError
 from corpus.glossary import Glossary, load_glossary
@@ -115,6 +116,8 @@ class Assistant:
 
     def _answer(self, question: str, found: Inquiry, begun: float) -> Answer:
         asked, status = found.question, found.verdict.status
+        granted = takes_for_granted(asked, found.concepts, found.evidence, found.verdict)
+        status = Status.ANSWERED if granted else status
         citations: tuple[Citation, ...] = ()
         sides: list[str] = []
         if status is Status.ANSWERED:
@@ -131,7 +134,13 @@ class Assistant:
             standalone_question=asked.text,
             language=asked.language,
             status=status,
-            text=text_of(status, statements, asked.language, self._topics(asked.language)),
+            text=text_of(
+                status,
+                statements,
+                asked.language,
+                self._topics(asked.language),
+                say("taken_for_granted", asked.language) if granted else "",
+            ),
             statements=statements,
             citations=citations,
             related=() if citations else related_of(found.passages),

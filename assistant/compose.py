@@ -51,11 +51,14 @@ def _source(citation: Citation) -> str:
     return ", ".join((f"{citation.title}{year}", *citation.heading))
 
 
-def text_of(status: Status, statements: Sequence[Statement], language: Language, topics: str) -> str:
-    """The answer as it is read: a line that says what follows, then the statements with their marks."""
+def text_of(status: Status, statements: Sequence[Statement], language: Language, topics: str, opening: str = "") -> str:
+    """The answer as it is read: a line that says what follows, then the statements with their marks.
+
+    `opening` is another line than the status has.
+    """
     if status in {Status.NOT_FOUND, Status.OUT_OF_SCOPE}:
         return say(status.value, language, topics=topics)
-    lines = [say(status.value, language)]
+    lines = [opening or say(status.value, language)]
     lines += [statement.text + "".join(f" [{number}]" for number in statement.citations) for statement in statements]
     return "\n".join(lines)
 

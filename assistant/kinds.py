@@ -45,6 +45,10 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         catatan kaki
         (?:di|me)rujuk
         rujukannya
+        rujukan (?:apa|mana)
+        catatan(?:nya)? (?:apa|mana|nomor|untuk|bagi)
+        laman (?:\w+ )?(?:apa|mana)
+        notes? (?:for|number)
         (?:di|me)ngutip
         dikutip
         kutipan dari

@@ -9,6 +9,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
     "id": {
         "answered": "Menurut dokumen:",
         "conflicting": "Sumber-sumbernya berbeda:",
+        "taken_for_granted": "Yang dianggap benar oleh pertanyaan ini tidak ada dalam dokumen. Yang tertulis di sana:",
         "not_found": "Tidak ada dalam dokumen. Dokumen yang tersedia tidak memuat jawaban atas pertanyaan ini.",
         "out_of_scope": (
             "Di luar cakupan dokumen. Dokumen yang tersedia membahas {topics}; pertanyaan ini tidak menyangkut isinya."
@@ -29,6 +30,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {
         "answered": "According to the documents:",
         "conflicting": "The sources differ:",
+        "taken_for_granted": "The documents do not say what this question takes for granted. What they say:",
         "not_found": "Not in the documents. The documents at hand do not hold an answer to this question.",
         "out_of_scope": (
             "Outside the documents. The documents at hand are about {topics}; this question has nothing to do with "

@@ -57,6 +57,7 @@ def test_the_text_says_what_follows_in_the_questions_language() -> None:
         "“It was founded in 1911.” [2]",
     ]
     assert text_of(Status.CONFLICTING, said, "id", "").startswith("Sumber-sumbernya berbeda:")
+    assert text_of(Status.ANSWERED, said, "en", "", "Not so:").startswith("Not so:\n“It runs")
 
 
 def test_a_refusal_makes_no_statement_and_one_outside_says_what_the_documents_are_about() -> None:

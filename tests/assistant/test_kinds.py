@@ -10,7 +10,12 @@ ASKED = {
     Kind.HOW_MANY: ("Berapa negara anggota IOM?", "How much is the budget?", "Jumlah staf IOM?"),
     Kind.WHEN: ("Tahun berapa IOM didirikan?", "Sejak kapan itu?", "When was it founded?", "In which year?"),
     Kind.WHO: ("Siapa direkturnya?", "Who heads IOM?", "Oleh siapa itu didirikan?"),
-    Kind.CITED: ("Siapa yang dikutip untuk anggaran?", "What source is cited for that?", "Apa isi catatan kaki 3?"),
+    Kind.CITED: (
+        "Siapa yang dikutip untuk anggaran?",
+        "What source is cited for that?",
+        "Apa isi catatan kaki 3?",
+        "Rujukan mana itu?",
+    ),
     Kind.WHERE: ("Di mana kantor pusatnya?", "Where is it based?", "In which city was it signed?"),
     Kind.WHY: ("Mengapa IOM dibentuk?", "Apa alasan IOM?", "Why was it renamed?"),
     Kind.HOW: ("Bagaimana IOM bekerja?", "How does IOM help victims?"),
