@@ -115,13 +115,13 @@ class Assistant:
         return readings(question, history if self._sources.parts.history else ())
 
     def _answer(self, question: str, found: Inquiry, begun: float) -> Answer:
-        asked, status = found.question, found.verdict.status
-        granted = takes_for_granted(asked, found.concepts, found.evidence, found.verdict)
+        asked, status, parts = found.question, found.verdict.status, self._sources.parts
+        granted = parts.premises and takes_for_granted(asked, found.concepts, found.evidence, found.verdict)
         status = Status.ANSWERED if granted else status
         citations: tuple[Citation, ...] = ()
         sides: list[str] = []
         if status is Status.ANSWERED:
-            parts, wanted = self._sources.parts, several(asked, found.evidence)
+            wanted = several(asked, found.evidence)
             quotes, differ = choose(asked, found.evidence, wanted, parts, asked=found.concepts, sides=found.sides)
             quotes = continued(quotes, self._neighbour) if parts.context else quotes
             sides = [quote.side for quote in quotes]

@@ -22,6 +22,7 @@ class Parts:
     headings: bool = True
     sentence_vectors: bool = True
     abstention: bool = True
+    premises: bool = True
     disagreement: bool = True
     lists: bool = True
     context: bool = True

@@ -6,7 +6,7 @@ takes a new one once a writer has made one. Writing is `ingest.write`'s alone.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Self
 
@@ -116,25 +116,26 @@ class Store:
         their ids; so up to `count`.
         """
         limits = {document: self.rows[document] for document in documents if document in self.rows}
-        ids = [passage for row in limits.values() for passage in row.passage_ids]
-        there = min(count, len(ids) or self.passage_count)
+        among = sum(len(row.starts) for row in limits.values())
+        there = min(count, among or self.passage_count)
         if there <= 0 or not np.isfinite(vector).all():
             return []
 
         def fits(i: str) -> bool:
             return self._counts(i) and (not limits or document_of(i) in limits) and (wanted is None or wanted(i))
 
-        if 0 < len(ids) <= FEW:
-            return [one for one in self._compared(vector, ids) if fits(one[0])][:count]
+        if 0 < among <= FEW:
+            return [one for one in self._compared(vector, _passage_ids(limits)) if fits(one[0])][:count]
+        likely = among * FURTHEST >= there * self.passage_count
         looked = there
-        while looked <= FURTHEST or not limits:
+        while not limits or (likely and looked <= FURTHEST):
             ranked = self._query(vector, looked, [])
             fitting = [one for one in ranked if fits(one[0])]
             if len(fitting) >= there or len(ranked) < looked:
                 return fitting[:count]
             # Leftovers of an interrupted run stand among the nearest, or documents that are not wanted: look further.
             looked *= 4
-        return [one for one in self._query(vector, there, ids) if fits(one[0])]
+        return [one for one in self._query(vector, there, _passage_ids(limits)) if fits(one[0])]
 
     def _compared(self, vector: NDArray[np.float32], ids: list[str]) -> list[tuple[str, float]]:
         """All of these passages by their cosine, best first."""
@@ -227,3 +228,7 @@ class Store:
             StoreError: they cannot be read.
         """
         check_vectors(self._now.passages, self.rows.values(), self.place)
+
+
+def _passage_ids(rows: Mapping[str, DocumentRow]) -> list[str]:
+    return [passage for row in rows.values() for passage in row.passage_ids]

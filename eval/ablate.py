@@ -48,6 +48,7 @@ WITHOUT: Mapping[str, str] = {
     "headings": "headings that govern a sentence",
     "sentence_vectors": "vectors of the sentences",
     "abstention": "the decision to refuse",
+    "premises": "false premises set right",
     "disagreement": "comparison of sources",
     "lists": "lists quoted whole",
     "context": "neighbours that a quote goes on in or refers to",
