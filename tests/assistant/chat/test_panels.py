@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from assistant.answer import Place
 from assistant.ask import Assistant
 from assistant.chat.panels import sources_panel
 from assistant.chat.turns import Turn
@@ -49,3 +50,15 @@ def test_the_buttons_carry_what_they_copy_and_where_they_lead(assistant: Assista
     copied = buttons[1]["data-copy"] or ""
     assert copied.startswith("“The Northern Harbour Service has three duties:")
     assert copied.endswith("(K. Lund, A. Sari, Annual report of the Northern Harbour Service (2019), Duties)")
+
+
+def test_other_places_of_the_same_words_are_listed(assistant: Assistant) -> None:
+    answer = assistant.ask(DUTIES)
+    first = answer.citations[0]
+    fields = ("document_id", "authors", "year", "heading", "page", "passage_id", "start", "end")
+    place = Place(title="The <b>yearbook</b>", **{name: getattr(first, name) for name in fields})
+    panel = sources_panel(Turn(1, "Q", replace(answer, citations=(replace(first, also=(place,)),))), assistant, ENGLISH)
+    read = seen(panel)
+    assert "The same words also in" in read.inside["h4"]
+    assert "The <b>yearbook</b> (2019) › Duties" in read.inside["li"]
+    assert "b" not in {tag for tag, _ in read.elements}
