@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.kinds import Kind, kind_of
+from assistant.ordinals import item_meant
 from assistant.question import content_terms, whole_characters, write_out
 from corpus.function_words import QUESTION_WORDS
 from corpus.language import detect_language, words
@@ -35,6 +36,8 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d|[.,]\d)")
 _NAMED = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+(?:[ ](?:of |the |dan |and )?[A-Z][\w’'-]+)*")
 _TAIL = re.compile(r"[\s?!.,]+$")
 _ASKS = frozenset().union(*QUESTION_WORDS.values()) | {"which", "apakah", "siapakah", "sebutkan", "list", "name"}
+_ASKING_ENDS = frozenset({"saja", "aja", "sih", "ya", "dong", "itu", "ada", "kah"})
+_AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "had", "apakah"})
 _ABOUT = {"id": "tentang", "en": "about"}
 
 
@@ -51,11 +54,15 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
 
     A fragment ("And in 2018?", "Bagaimana dengan Thailand?") takes the earlier question's place: its year or name is
     put in for theirs. A question that points back ("how long did that take?") is read with what the earlier one was
-    about; where it names something of its own, the reading alone comes too, and evidence decides.
+    about; where it names something of its own, the reading alone comes too, and evidence decides. One that means an
+    item of the list shown last by its place ("the second one") is read with that item.
     """
+    item = item_meant(question, history[-1][1]) if history else ""
+    if item:
+        return (Reading(_about(question, item)), Reading(question, doubtful=True))
     before = ""
     for earlier, _ in history[-REMEMBERED:]:
-        before = _readings(write_out(whole_characters(earlier)), before)[0].text
+        before = max((one.text for one in _readings(write_out(whole_characters(earlier)), before)), key=len)
     return _readings(question, before)
 
 
@@ -67,13 +74,20 @@ def _readings(question: str, before: str) -> tuple[Reading, ...]:
     whole = _completed(question, rest, own, before)
     if whole:
         return (Reading(whole),)
-    points = _POINTING.search(_PLAIN_ITU.sub(" ", rest))
+    return _with_the_past(question, rest, own, before)
+
+
+def _with_the_past(question: str, rest: str, own: Sequence[str], before: str) -> tuple[Reading, ...]:
+    """The readings of a question that is no fragment, by how much it points back and how little it says itself."""
+    points = _POINTING.search(_PLAIN_ITU.sub(" ", rest)) is not None
+    names_nothing = not _NAMED.search(_without_opening(rest))
+    alone = Reading(question, doubtful=True)
     if not points and len(own) <= 2 and _POSSESSIVE.search(rest) and _NAMED.search(_without_opening(before)):
-        return (Reading(_owned(question, before)), Reading(question, doubtful=True))
-    if len(own) == 0 or (points and len(own) <= 2):
-        return (Reading(_with_topic(question, before)), Reading(question, doubtful=True))
-    if points or (len(own) <= 2 and not _NAMED.search(_without_opening(rest))):
-        return (Reading(_with_topic(question, before), doubtful=True), Reading(question, doubtful=True))
+        return Reading(_owned(question, before)), alone
+    if points or not own:
+        return Reading(_with_topic(question, before), doubtful=len(own) > 2), alone
+    if len(own) <= 2 and names_nothing:
+        return Reading(question), Reading(_with_topic(question, before), doubtful=True)
     return (Reading(question),)
 
 
@@ -114,8 +128,24 @@ def _owned(question: str, before: str) -> str:
 
 
 def _with_topic(question: str, before: str) -> str:
-    known = set(words(question))
-    topic = [word for word in _TAIL.sub("", before).split() if set(content_terms(word)) - known]
-    if not topic:
+    """The question with what the earlier one was about: all of that from its first word of meaning, asking left out."""
+    asked = before.split()
+    telling = [place for place, word in enumerate(asked) if content_terms(word)]
+    if not telling:
         return question
-    return f"{_TAIL.sub('', question)} ({_ABOUT[detect_language(question)]}: {' '.join(topic).strip('(),:;')})?"
+    topic = [word for word in asked[telling[0] :] if word.casefold() not in _AUXILIARIES]
+    while topic and _only_asks(topic[-1]):
+        topic.pop()
+    known = set(words(question))
+    if not any(set(content_terms(word)) - known for word in topic):
+        return question
+    return _about(question, " ".join(topic))
+
+
+def _about(question: str, topic: str) -> str:
+    return f"{_TAIL.sub('', question)} ({_ABOUT[detect_language(question)]}: {_TAIL.sub('', topic).strip('(),:;')})?"
+
+
+def _only_asks(word: str) -> bool:
+    folded = words(word)
+    return bool(folded) and not content_terms(word) and all(one in _ASKS or one in _ASKING_ENDS for one in folded)

@@ -94,6 +94,25 @@ def test_who_says_so_is_asked_of_the_last_answer() -> None:
     assert first("Who says so?", "How large is the budget of IOM?").startswith("How large is the budget of IOM")
 
 
+def test_all_that_the_earlier_question_was_about_is_kept_in_its_words() -> None:
+    found = first("Berapa dari mereka perempuan?", "Berapa korban yang ditolong IOM dari 2005 sampai 2011?")
+    assert found == "Berapa dari mereka perempuan (tentang: korban yang ditolong IOM dari 2005 sampai 2011)?"
+    found = first("when was that?", "How many migrants did IOM take home?")
+    assert found == "when was that (about: migrants IOM take home)?"
+
+
+def test_a_short_question_that_does_not_point_back_is_first_read_alone() -> None:
+    assert read("Who is the director?", "How many victims were helped?") == (
+        Reading("Who is the director?"),
+        Reading("Who is the director (about: victims were helped)?", doubtful=True),
+    )
+
+
+def test_an_item_of_the_list_shown_last_is_meant_by_its_place() -> None:
+    found = readings("And the second one?", [("What are its duties?", "They are schools, mail, rescue and repairs.")])
+    assert found[0] == Reading("And the second one (about: mail)?")
+
+
 @given(st.text(max_size=200))
 def test_without_a_past_the_only_reading_is_the_question(question: str) -> None:
     assert readings(question, ()) == (Reading(question),)
