@@ -23,11 +23,12 @@ FOREIGN = 0.86
 TYPED = frozenset({Kind.HOW_MANY, Kind.WHEN, Kind.WHO, Kind.WHERE})
 """Kinds that want a thing of a recognisable kind."""
 
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:masing-masing|baik|maupun|each|respectively|both|(?:and|dan) (?:who|what|how|when|where|in|siapa|apa|berapa|"
     r"kapan|di mana|yang|from|dari))\b",
     re.IGNORECASE,
 )
+"""What a question after several things says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _outside(asked: Sequence[Concept], best: Evidence) -> bool:
 
 def several(question: Question, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """The restrictors that the best evidence leaves open and other evidence may meet: the question is after several."""
-    asks = question.kind is Kind.COMPARE or _SEVERAL.search(question.text)
+    asks = question.kind is Kind.COMPARE or SEVERAL.search(question.text)
     return evidence[0].unmet if asks else ()
 
 

@@ -1,8 +1,10 @@
 """The quoting answerer: from evidence to the fewest quotes that answer, each whole sentences or a whole list."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.abstention import SEVERAL, TYPED
 from assistant.concepts import Concept
 from assistant.cut import Quote, in_order, sentence, sentence_or_list, stretch, whole_passage
 from assistant.disagreement import counterparts, disagree, told_apart
@@ -20,6 +22,12 @@ SPEAKING = 6
 
 ROOM = 600
 """Characters of the first such quote; a further one has two thirds of them."""
+
+CLOSE = 1.0
+"""How far below the best a sentence may score and still be quoted, where one thing is asked for. Measured on the
+development questions: as many right as with any, and the quotes a quarter shorter; with 0.5 one in forty is lost."""
+
+_CHOICE = re.compile(r"\b(?:or|atau|two|kedua|same|sama)\b", re.IGNORECASE)
 
 
 def choose(
@@ -64,8 +72,17 @@ def _leading(
     leading = voted(evidence, told, asked)
     if told:
         return [whole_passage(one) for one in leading]
-    speaking = [cut(one) for one in evidence[:SPEAKING]]
+    near = CLOSE if _asks_one_thing(question) else float("inf")
+    leading = [one for one in leading if one is leading[0] or one.score >= evidence[0].score - near]
+    best = {one.passage.id: one.score for one in reversed(evidence)}
+    speaking = [cut(one) for one in evidence[:SPEAKING] if one.score >= best[one.passage.id] - near]
     return [stretch(cut(one), speaking, ROOM if one is leading[0] else 2 * ROOM // 3) for one in leading]
+
+
+def _asks_one_thing(question: Question) -> bool:
+    """Whether a single number, date, name or place is wanted."""
+    text = question.text
+    return question.kind in TYPED and not SEVERAL.search(text) and not _CHOICE.search(text)
 
 
 def _of_side(

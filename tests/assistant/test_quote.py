@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.cut import LONGEST
 from assistant.evidence import Evidence
 from assistant.question import understand
-from assistant.quote import ROOM, choose
+from assistant.quote import CLOSE, ROOM, choose
 from assistant.votes import MOST
 from corpus.model import Passage
 from tests.assistant.made import evidence_of, passage_of, unit_vector
@@ -63,6 +63,14 @@ def test_a_reason_is_quoted_as_its_whole_passage_without_the_headings() -> None:
 def test_sentences_of_one_passage_are_quoted_from_the_first_to_the_last_of_them() -> None:
     found = [of("They are slow.", PROSE, 10.0), of("They are white.", PROSE, 9.9)]
     assert chosen("Is it old?", *found) == ["They are white. They are old. They are slow."]
+
+
+def test_where_one_thing_is_asked_for_only_what_comes_close_is_quoted_with_it() -> None:
+    far = [of("Its seat is in Vardal.", PROSE, 10.0), of("They are slow.", PROSE, 10.0 - 2 * CLOSE)]
+    assert chosen("Where is its seat?", *far) == ["Its seat is in Vardal."]
+    assert chosen("Where is its seat, in Vardal or Oslo?", *far) == ["They are slow.\n\nIts seat is in Vardal."]
+    near = [far[0], of("They are slow.", PROSE, 10.0 - CLOSE / 2)]
+    assert chosen("Where is its seat?", *near) == ["They are slow.\n\nIts seat is in Vardal."]
 
 
 def test_sentences_too_far_apart_are_not_quoted_with_what_stands_between() -> None:
