@@ -176,10 +176,12 @@ class Assistant:
         return "; ".join(titles[:TOPICS])
 
 
-def _with_places(citations: Sequence[Citation], passages: Sequence[ScoredPassage]) -> tuple[Citation, ...]:
-    """The citations with the other places at which their words stand."""
-    repeats = {scored.passage.id: scored.repeats for scored in passages if scored.repeats}
-    return tuple(replace(one, also=places(one, repeats.get(one.passage_id, ()))) for one in citations)
+def _with_places(citations: Sequence[Citation], found: Sequence[ScoredPassage]) -> tuple[Citation, ...]:
+    """The citations with the other places at which their words stand, of all passages found."""
+    cited = {citation.passage_id for citation in citations}
+    passages = [passage for scored in found for passage in (scored.passage, *scored.repeats)]
+    others = [passage for passage in passages if passage.id not in cited]
+    return tuple(replace(citation, also=places(citation, others)) for citation in citations)
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:

@@ -14,12 +14,14 @@ SLIPS = 2
 SHORTEST = 7
 """Letters of such a word: shorter ones become other words when a letter changes ("diberi", "dibeli")."""
 
+FEWEST = 4
+"""Words of a quote that is looked for elsewhere: "see Article 5" stands everywhere."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _EMPTY_WORDS = frozenset({"yang", "dan", "ini", "itu", "tersebut", "the", "a", "an", "and", "this", "that"})
 """Words that come and go between editions of a text without a change of what it says."""
 
-_EMPTY = rf"(?:(?:{'|'.join(sorted(_EMPTY_WORDS))})[\W_]+)*"
-_CLOSING = r"[.!?…)\]\"'”’]*"
+_CLOSING = re.compile(r"[.!?…)\]\"'”’]*")
 
 
 def same_text(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -36,9 +38,8 @@ def same_text(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def said(text: str) -> list[str]:
-    """What a text says, without punctuation and empty words; numbers are set off, so that "1 2" is not "12"."""
-    found = _WORD.findall(text)
-    return [f"|{word}|" if word[0].isdigit() else word for word in found if word.lower() not in _EMPTY_WORDS]
+    """What a text says: its words without punctuation and empty ones, numbers set off."""
+    return [_set_off(word) for word in _WORD.findall(text) if word.lower() not in _EMPTY_WORDS]
 
 
 def folded(passages: Iterable[Passage]) -> list[list[Passage]]:
@@ -55,12 +56,30 @@ def folded(passages: Iterable[Passage]) -> list[list[Passage]]:
     return [group for _, group in found]
 
 
-def places(citation: Citation, repeats: Iterable[Passage]) -> tuple[Place, ...]:
-    """Where else the words of a citation stand, of passages that repeat its own; slips are other words."""
-    words = [re.escape(word.strip("|")) for word in said(citation.quote)]
-    quote = re.compile(rf"(?<!\w){_EMPTY}" + rf"[\W_]+{_EMPTY}".join(words) + r"(?!\w)" + _CLOSING, re.IGNORECASE)
-    found = [(passage, quote.search(passage.text)) for passage in repeats]
-    return tuple(_place(passage, there.start(), there.end()) for passage, there in found if there)
+def places(citation: Citation, passages: Iterable[Passage]) -> tuple[Place, ...]:
+    """Where in other passages the words of a citation stand, if they are `FEWEST` or more; slips are other words."""
+    words = [word.casefold() for word in said(citation.quote)]
+    if len(words) < FEWEST:
+        return ()
+    found = [(passage, _find(words, passage.text)) for passage in passages]
+    return tuple(_place(passage, *span) for passage, span in found if span)
+
+
+def _find(words: Sequence[str], text: str) -> tuple[int, int] | None:
+    """The range of a text that says just these words, with the punctuation that closes it."""
+    full = [match for match in _WORD.finditer(text) if match.group().lower() not in _EMPTY_WORDS]
+    theirs = [_set_off(match.group()).casefold() for match in full]
+    for first in range(len(theirs) - len(words) + 1):
+        last = first + len(words) - 1
+        if theirs[first] == words[0] and theirs[first : last + 1] == words:
+            closed = _CLOSING.match(text, full[last].end())
+            return full[first].start(), closed.end() if closed else full[last].end()
+    return None
+
+
+def _set_off(word: str) -> str:
+    """A number between bars, so that "1 2" is not "12"."""
+    return f"|{word}|" if word[0].isdigit() else word
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -81,12 +81,20 @@ def test_passages_keep_their_order_and_headings_are_not_looked_at() -> None:
 
 
 def test_a_place_is_where_the_same_words_stand_and_a_slip_is_another_word() -> None:
-    passage = passage_of("The goats are grey. They are shy.", "a")
-    citation = cite(1, passage, passage.start, passage.start + 19)
-    repeat = passage_of("Note. THE GOATS\nare grey! They are shy.", "b")
-    (place,) = places(citation, [repeat, passage_of("The goats are greyish.", "c")])
-    assert repeat.text[place.start - repeat.start : place.end - repeat.start] == "THE GOATS\nare grey!"
+    passage = passage_of("The small goats are grey. They are shy.", "a")
+    citation = cite(1, passage, passage.start, passage.start + 25)
+    repeat = passage_of("Note. THE SMALL GOATS\nare grey! They are shy.", "b")
+    (place,) = places(
+        citation, [passage_of("They are shy.", "d"), repeat, passage_of("The small goats are greyish.", "c")]
+    )
+    assert repeat.text[place.start - repeat.start : place.end - repeat.start] == "SMALL GOATS\nare grey!"
     assert (place.document_id, place.passage_id) == ("b", repeat.id)
+
+
+def test_a_few_words_are_not_looked_for_elsewhere() -> None:
+    passage = passage_of("See Article 5.", "a")
+    citation = cite(1, passage, passage.start, passage.end)
+    assert places(citation, [passage_of("See Article 5.", "b")]) == ()
 
 
 def document(name: str, body: str) -> str:
