@@ -49,8 +49,8 @@ def choose(
     if sides:
         quotes = [quote for name, found in sides for quote in _of_side(question, name, found, asked, cut)]
     else:
-        quotes = _leading(question, evidence, asked, cut)
-    quotes = quotes or _leading(question, evidence, asked, cut)
+        quotes = _leading(question, evidence, asked, cut, apart=bool(differing))
+    quotes = quotes or _leading(question, evidence, asked, cut, apart=bool(differing))
     quotes += [cut(other) for other in differing]
     quotes += [cut(one) for one in _each(wanted, evidence)]
     found = in_order(quotes, join=not differing)
@@ -65,15 +65,23 @@ def _differing(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
 
 
 def _leading(
-    question: Question, evidence: Sequence[Evidence], asked: Sequence[Concept], cut: Callable[[Evidence], Quote]
+    question: Question,
+    evidence: Sequence[Evidence],
+    asked: Sequence[Concept],
+    cut: Callable[[Evidence], Quote],
+    *,
+    apart: bool,
 ) -> list[Quote]:
-    """What is quoted of the passages that the evidence speaks for."""
+    """What is quoted of the passages that the evidence speaks for; `apart` where each is to give one value alone."""
     told = question.kind in TOLD
     leading = voted(evidence, told, asked)
     if told:
         return [whole_passage(one) for one in leading]
-    near = CLOSE if _asks_one_thing(question) else float("inf")
+    single = _asks_one_thing(question)
+    near = CLOSE if single else float("inf")
     leading = [one for one in leading if one is leading[0] or one.score >= evidence[0].score - near]
+    if single and apart:
+        return [cut(one) for one in leading]
     best = {one.passage.id: one.score for one in reversed(evidence)}
     speaking = [cut(one) for one in evidence[:SPEAKING] if one.score >= best[one.passage.id] - near]
     return [stretch(cut(one), speaking, ROOM if one is leading[0] else 2 * ROOM // 3) for one in leading]
@@ -94,7 +102,7 @@ def _of_side(
 ) -> list[Quote]:
     """What is quoted for one of several things: of the first passage, if it speaks of it."""
     met = [one for one in evidence if not one.unmet]
-    return [replace(quote, side=name) for quote in _leading(question, met, asked, cut)[:1]] if met else []
+    return [replace(quote, side=name) for quote in _leading(question, met, asked, cut, apart=False)[:1]] if met else []
 
 
 def _marked(quote: Quote, evidence: Sequence[Evidence]) -> Quote:
