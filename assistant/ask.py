@@ -127,7 +127,7 @@ class Assistant:
             sides = [quote.side for quote in quotes]
             citations = _with_places(citations_of(quotes), found.passages)
             status = Status.CONFLICTING if differ else status
-        statements = statements_of(asked, citations, sides)
+        statements = statements_of(asked, citations, sides, sourced=status is Status.CONFLICTING)
         total = perf_counter() - begun
         return Answer(
             question=question,

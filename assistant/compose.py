@@ -18,6 +18,10 @@ RELATED = 3
 EXCERPT = 400
 """Characters of such a passage."""
 
+_PRESENT = re.compile(
+    r"\b(?:sekarang|saat ini|kini|terkini|terbaru|hari ini|current(?:ly)?|now|nowadays|today|latest|at present)\b",
+    re.IGNORECASE,
+)
 _WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
@@ -29,19 +33,22 @@ def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
 
 
 def statements_of(
-    question: Question, citations: Sequence[Citation], sides: Sequence[str] = ()
+    question: Question, citations: Sequence[Citation], sides: Sequence[str] = (), *, sourced: bool = False
 ) -> tuple[Statement, ...]:
     """One statement a citation: the quote, and for a question after sources the work that is cited there.
 
-    `sides` says of each which of the things asked about it speaks of, "" where of none alone.
+    `sides` says of each which of the things asked about it speaks of, "" where of none alone; with `sourced`, and for
+    what is asked about the present, which no document knows, the source stands beside it with its year.
     """
+    sourced = sourced or question.kind is Kind.CITED or _PRESENT.search(question.text) is not None
     found = []
     for place, citation in enumerate(citations):
         side = sides[place] if sides else ""
         text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
+        text = f"{text} — {_source(citation)}" if sourced else text
         if question.kind is Kind.CITED:
             notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
-            text = "\n".join((f"{text} — {_source(citation)}", *notes))
+            text = "\n".join((text, *notes))
         found.append(Statement(text, (citation.number,)))
     return tuple(found)
 

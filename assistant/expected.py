@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.attribution import source_spans
 from assistant.concepts import Concept, stems
 from assistant.kinds import Kind
-from assistant.question import Question
+from assistant.question import Question, content_terms
 from corpus.function_words import ENGLISH, INDONESIAN
 from corpus.model import Language
 from corpus.quantities import Quantity, quantities
@@ -20,6 +20,9 @@ NEAR = 70
 FOLLOWING = 40
 """Characters after a count within which the thing counted is named ("150 negara anggota"); money counts nothing."""
 
+SUBJECT = 160
+"""Characters within which a definition has said what it defines."""
+
 BEGINNING = 4
 """Letters of a word whose beginning of another makes them one name; "di" and "a" would hide "Dili" and "Anna"."""
 
@@ -32,6 +35,11 @@ _REASON = re.compile(
 _DEFINING = re.compile(
     r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|artinya|kepanjangan|singkatan|disebut|dinamakan|"
     r"is|are|was|means?|stands? for|refers? to|called|known as|defined)\b|\([A-Z]{2,}\)",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|singkatan|kepanjangan|is|are|was|means?|stands? for|refers? to)\b"
+    r"|\([A-Z]{2,}\)",
     re.IGNORECASE,
 )
 _MANNER = re.compile(
@@ -60,9 +68,10 @@ def holds_expected(sentence: str, question: Question, asked: Sequence[Concept], 
         return float(bool(_new_names(sentence, question.text)))
     if question.kind is Kind.WHERE:
         return float(bool(_HERE.search(sentence)) and bool(_new_names(sentence, question.text)))
+    if question.kind is Kind.DEFINITION:
+        return _defines(sentence, asked)
     pattern = {
         Kind.WHY: _REASON,
-        Kind.DEFINITION: _DEFINING,
         Kind.LIST: _SEVERAL,
         Kind.HOW: _MANNER,
         Kind.COMPARE: _DIFFERENCE,
@@ -103,6 +112,19 @@ def _counts(sentence: str, asked: Sequence[Concept], language: Language) -> floa
     if counted(sentence, asked, language):
         return 1.0
     return 0.4 if any(quantity.kind in COUNTED for quantity in quantities(sentence, language)) else 0.0
+
+
+def _defines(sentence: str, asked: Sequence[Concept]) -> float:
+    """1 where the sentence says what the thing asked about is, ¾ where it says so of something longer that holds it.
+
+    ½ where it defines something else, 0 where nothing.
+    """
+    copula = _COPULA.search(sentence[:SUBJECT])
+    subject = sentence[: copula.start()] if copula else ""
+    if subject and (not asked or asked[0].held_by(stems(subject))):
+        told = [term for term in content_terms(subject) if not term.isdigit()]
+        return 1.0 if not asked or len(told) <= len(asked[0].asked.split()) + 1 else 0.75
+    return 0.5 if _DEFINING.search(sentence) else 0.0
 
 
 def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> bool:

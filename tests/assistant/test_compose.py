@@ -42,6 +42,17 @@ def test_a_quote_for_one_of_several_things_stands_under_its_name() -> None:
     assert [one.text for one in found] == ["Vardal: “It runs 14 ferries.”", "“It was founded in 1911.”"]
 
 
+def test_the_source_and_its_year_stand_beside_what_is_asked_about_the_present_and_beside_each_of_two_that_differ() -> (
+    None
+):
+    dated = replace(citations_of([FIRST])[0], year=2017)
+    for found in (
+        statements_of(understand("Who is the current director?"), [dated]),
+        statements_of(understand("How many ferries?"), [dated], sourced=True),
+    ):
+        assert found[0].text == "“It runs 14 ferries.” — Title (2017), Heading"
+
+
 def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
     found = statements_of(understand("Who is cited for the founding?"), citations_of([SECOND]))
     assert "cited there: Ibid., p. 9. [= Olsen, Boats (1950), p. 9.]" in found[0].text

@@ -104,3 +104,11 @@ def test_a_number_counts_the_thing_that_follows_it_and_not_the_one_before(book: 
     assert held("How many ferries are there?", "The ferries call at 14 towns.", book) < 0.5
     assert held("How many ferries are there?", "Of the ferries there are 14.", book) == 1.0
     assert held("How many people died?", "The flood caused 14 deaths; many people died.", book) == 1.0
+
+
+def test_a_definition_is_of_what_stands_before_its_verb(book: PhraseBook) -> None:
+    question = "Apa itu korban?"
+    assert held(question, "2. Korban adalah orang yang menderita.", book) == 1.0
+    assert held(question, "4. Penanganan dan pemulangan korban adalah tindakan negara.", book) == 0.75
+    assert held(question, "13. Restitusi adalah pembayaran kepada korban.", book) == 0.5
+    assert held(question, "Korban berhak memperoleh restitusi.", book) == 0.0
