@@ -30,13 +30,6 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.WHEN,
-        r"""
-        (?:pada |di )?tahun berapa
-        berapa tahun(?:nya)?\s*\?*$
-        """,
-    ),
-    (
         Kind.CITED,
         r"""
         cite[sd]?
@@ -49,7 +42,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         catatan(?:nya)? (?:apa|mana|nomor|untuk|bagi)
         laman (?:\w+ )?(?:apa|mana)
         notes? (?:for|number)
-        (?:di|me)ngutip
+        (?:di|me)?ngutip
         dikutip
         kutipan dari
         sumber(?:nya)? (?:apa|mana|siapa)
@@ -62,6 +55,13 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         kata siapa
         siapa (?:yang |yg )?(?:bilang|mengatakan|menyebut(?:nya)?|berkata|menulis)
         menurut siapa
+        """,
+    ),
+    (
+        Kind.WHEN,
+        r"""
+        (?:pada |di )?tahun berapa
+        berapa tahun(?:nya)?\s*\?*$
         """,
     ),
     (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.abstention import SEVERAL
 from assistant.concepts import Concept
 from assistant.kinds import Kind
 from assistant.question import Question
@@ -13,10 +14,6 @@ MOST = 3
 """Things a question is taken apart into; a longer list is one question."""
 
 _ITS_YEAR = r"(?:\s+(?:\w{2,5}\s+)?(?:19|20)\d\d)?"
-_ASKS_AGAIN = re.compile(
-    r"\b(?:both|baik|maupun|(?:and|dan) (?:who|what|how|when|where|in|from|siapa|apa|berapa|kapan|yang|di|dari))\b",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -33,7 +30,7 @@ def sides(question: Question, asked: Sequence[Concept], is_word: Callable[[str],
 
     `is_word` says whether a word, in the case given, is a known one.
     """
-    if question.kind is not Kind.COMPARE and not _ASKS_AGAIN.search(question.text):
+    if question.kind is not Kind.COMPARE and not SEVERAL.search(question.text):
         return ()
     wanted = restrictors(question, asked, is_word)
     names = [name.asked for name in wanted.names]
