@@ -18,6 +18,9 @@ RELATED = 3
 EXCERPT = 400
 """Characters of such a passage."""
 
+SOURCE = " — "
+"""Stands between a quote and its source."""
+
 _PRESENT = re.compile(
     r"\b(?:sekarang|saat ini|kini|terkini|terbaru|hari ini|current(?:ly)?|now|nowadays|today|latest|at present)\b",
     re.IGNORECASE,
@@ -45,7 +48,7 @@ def statements_of(
     for place, citation in enumerate(citations):
         side = sides[place] if sides else ""
         text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
-        text = f"{text} — {_source(citation)}" if sourced else text
+        text = f"{text}{SOURCE}{_source(citation)}" if sourced else text
         if question.kind is Kind.CITED:
             notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
             text = "\n".join((text, *notes))

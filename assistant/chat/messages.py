@@ -9,6 +9,7 @@ from assistant.chat.prose import Insert, Stretch, prose
 from assistant.chat.reference import copied_answer, section, whence
 from assistant.chat.turns import Trouble, Turn, Turns
 from assistant.chat.words import Words, counted
+from assistant.compose import SOURCE
 from assistant.question import LONGEST
 from assistant.small_talk import small_talk
 from corpus.messages import in_language
@@ -40,11 +41,10 @@ def reply(turn: Turn, words: Words) -> Markup:
         return element("div", _trouble(turn, turn.trouble, words), class_="reply trouble", role="alert")
     if turn.answer is None:
         return element("p", words.looking, element("span", class_="dots", aria_hidden="true"), class_="reply looking")
-    apart = turn.answer.status is Status.CONFLICTING  # then it matters at once which source says what
     parts = (
         _understood(turn.answer, words),
         _status(turn.answer, words),
-        *(_statement(turn, statement, apart) for statement in turn.answer.statements),
+        *(_statement(turn, statement) for statement in turn.answer.statements),
         _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
     )
     return element("div", *parts, class_="reply", lang=turn.answer.language)
@@ -79,13 +79,23 @@ def _with_examples(line: str) -> Iterator[Markup]:
         yield element("button", part, type="button", data_act="pick", data_question=part) if example else joined([part])
 
 
-def _statement(turn: Turn, statement: Statement, apart: bool) -> Markup:
-    text = statement.text.rstrip()
+def _statement(turn: Turn, statement: Statement) -> Markup:
     cited = [citation for citation in turn.shown if citation.number in statement.citations]
+    text, sourced = _without_source(statement.text.rstrip(), cited)
     numbers = joined(_number(turn, citation) for citation in cited)
     said = prose(text, 0, list(_emphasis(text, cited)), [Insert(len(text), numbers)])
-    sources = [element("p", whence(c), class_="whence", lang=c.language) for c in cited] if apart else []
+    sources = [element("p", whence(c), class_="whence", lang=c.language) for c in cited] if sourced else []
     return element("div", said, *sources, class_="statement quoted" if text.startswith("“") else "statement")
+
+
+def _without_source(text: str, cited: Sequence[Citation]) -> tuple[str, bool]:
+    """The statement without the source that stands behind its quote, which has a line of its own here."""
+    for citation in cited:
+        end = text.find(citation.quote) + len(citation.quote) + 1
+        if text[end:].startswith(SOURCE):
+            _, *more = text[end:].split("\n")
+            return "\n".join((text[:end], *more)), True
+    return text, False
 
 
 def _emphasis(text: str, cited: Sequence[Citation]) -> Iterator[Stretch]:

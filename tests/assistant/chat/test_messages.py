@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Statement, Status
+from assistant.answer import Answer, Citation, Statement, Status
 from assistant.chat.messages import asked, messages, reply
 from assistant.chat.turns import Trouble, Turn
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
+from assistant.compose import SOURCE
 from corpus.errors import EmptyStoreError
 from tests.assistant.chat.examples import ANSWER, CITATION, REFUSAL
 from tests.assistant.chat.reading import seen
@@ -111,6 +112,18 @@ def test_an_errors_own_words_are_told_in_the_readers_language_too() -> None:
 
 def test_a_source_without_a_year_or_sections_is_named_by_its_title_alone() -> None:
     bare = replace(CITATION, year=None, heading=(), authors=(), page=None)
-    read = seen(reply(Turn(1, "Q", replace(ANSWER, status=Status.CONFLICTING, citations=(bare,))), ENGLISH))
+    read = seen(reply(Turn(1, "Q", _sourced("Annual report", bare)), ENGLISH))
     assert read.only("p", "whence") == {"class": "whence", "lang": "en"}
     assert "Annual report" in read.inside["p"]
+
+
+def test_a_source_behind_a_quote_has_a_line_of_its_own_and_what_follows_it_stays() -> None:
+    read = seen(reply(Turn(1, "Q", _sourced("Annual report (1908), The sea\nCited there: Moe", CITATION)), ENGLISH))
+    assert read.has("whence")
+    assert "“It was founded in 1907.” Cited there: Moe[1]" in " ".join(read.text.split())
+    assert "The sea\nCited" not in read.text
+
+
+def _sourced(behind: str, citation: Citation) -> Answer:
+    statement = Statement(f"“{citation.quote}”{SOURCE}{behind}", (citation.number,))
+    return replace(ANSWER, statements=(statement,), citations=(citation,))
