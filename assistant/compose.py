@@ -43,22 +43,23 @@ def statements_of(
     `sides` says of each which of the things asked about it speaks of, "" where of none alone; with `sourced`, and for
     what is asked about the present, which no document knows, the source stands beside it with its year.
     """
-    sourced = sourced or question.kind is Kind.CITED or _PRESENT.search(question.text) is not None
+    cited = question.kind is Kind.CITED
+    sourced = sourced or cited or _PRESENT.search(question.text) is not None
     found = []
     for place, citation in enumerate(citations):
         side = sides[place] if sides else ""
         text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
-        text = f"{text}{SOURCE}{_source(citation)}" if sourced else text
-        if question.kind is Kind.CITED:
+        text = f"{text}{SOURCE}{_source(citation, with_section=cited)}" if sourced else text
+        if cited:
             notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
             text = "\n".join((text, *notes))
         found.append(Statement(text, (citation.number,)))
     return tuple(found)
 
 
-def _source(citation: Citation) -> str:
+def _source(citation: Citation, *, with_section: bool) -> str:
     year = f" ({citation.year})" if citation.year else ""
-    return ", ".join((f"{citation.title}{year}", *citation.heading))
+    return ", ".join((f"{citation.title}{year}", *(citation.heading if with_section else ())))
 
 
 def text_of(status: Status, statements: Sequence[Statement], language: Language, topics: str, opening: str = "") -> str:

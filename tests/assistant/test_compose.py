@@ -50,7 +50,7 @@ def test_the_source_and_its_year_stand_beside_what_is_asked_about_the_present_an
         statements_of(understand("Who is the current director?"), [dated]),
         statements_of(understand("How many ferries?"), [dated], sourced=True),
     ):
-        assert found[0].text == "“It runs 14 ferries.” — Title (2017), Heading"
+        assert found[0].text == "“It runs 14 ferries.” — Title (2017)"
 
 
 def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
