@@ -2,15 +2,16 @@
 
 import os
 import sys
-from argparse import REMAINDER, ArgumentParser, Namespace
+from argparse import REMAINDER, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
 
 from corpus.errors import EmptyStoreError, RujukanError
+from corpus.flags import Parser
 from corpus.messages import message
-from corpus.speech import HelpInLanguage, language_spoken, speaking, tell, told
+from corpus.speech import language_spoken, speaking, tell, told
 
 COMMANDS = {
     "ingest": ("ingest.command", "take documents into the store and keep it in step with a folder"),
@@ -34,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _obey(argv: Sequence[str] | None) -> int:
-    arguments = top_parser().parse_args(argv)
+    arguments = top_parser().parsed(argv)
     if arguments.command is None:
         top_parser().print_help(sys.stderr)
         return 2
@@ -46,7 +47,7 @@ def _obey(argv: Sequence[str] | None) -> int:
         )
         return _fail(unknown, 2)
     language = [f"--language={arguments.language}"] if arguments.language else []
-    given = command_parser(arguments.command).parse_args([*language, *arguments.rest])
+    given = command_parser(arguments.command).parsed([*language, *arguments.rest])
     try:
         code = _run(arguments.command, given)
         sys.stdout.flush()
@@ -63,14 +64,13 @@ def _obey(argv: Sequence[str] | None) -> int:
     return code
 
 
-def top_parser() -> ArgumentParser:
+def top_parser() -> Parser:
     """The parser that sees the command's name and leaves the rest to the command."""
     lines = "\n".join(f"  {name:<10} {told(line)}" for name, (_, line) in COMMANDS.items())
-    parser = ArgumentParser(
-        prog="rujukan",
+    parser = Parser(
+        "rujukan",
         description="Answers from documents, each statement with the exact words of its source.",
         epilog=f"{told('commands')}:\n{lines}\n\n{told('`rujukan COMMAND --help` says more.')}",
-        formatter_class=HelpInLanguage,
     )
     parser.add_argument("--version", action="version", version=f"rujukan {version('rujukan')}")
     parser.add_argument("--language", metavar="LANGUAGE", help="language of messages, `id` or `en`")
@@ -79,10 +79,10 @@ def top_parser() -> ArgumentParser:
     return parser
 
 
-def command_parser(name: str) -> ArgumentParser:
+def command_parser(name: str) -> Parser:
     """The parser of one command, its description the docstring of the command's module."""
     module = import_module(COMMANDS[name][0])
-    parser = ArgumentParser(prog=f"rujukan {name}", description=module.__doc__, formatter_class=HelpInLanguage)
+    parser = Parser(f"rujukan {name}", module.__doc__)
     module.add_arguments(parser)
     return parser
 

@@ -75,7 +75,9 @@ def run(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> None:
     """Refuse what cannot be answered before seconds are spent on opening model and store."""
-    if bool(arguments.question) == bool(arguments.batch):
+    if arguments.question and arguments.batch:
+        raise UsageError("A question and --batch were both given, and one of them is wanted. Leave the other out.")
+    if not arguments.question and not arguments.batch:
         raise UsageError('Give either a question first, as in `rujukan ask "What is IOM?"`, or --batch FILE.')
     if arguments.question:
         from assistant.question import check_question

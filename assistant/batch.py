@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UsageError
-from corpus.messages import message, reason_of
+from corpus.messages import as_message, message, reason_of
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -59,9 +59,16 @@ def _parse(line: bytes) -> object:
         raise UsageError(message("not UTF-8: {reason}. Save the file as UTF-8.", reason=error.reason)) from error
     except (ValueError, RecursionError) as error:
         raise UsageError(
-            message("not JSON: {reason}. Each line is one object with a question.", reason=str(error))
+            message("not JSON: {reason}. Each line is one object with a question.", reason=_without_line(error))
         ) from error
     return found
+
+
+def _without_line(error: ValueError | RecursionError) -> str:
+    """The parser's reason; the line that it counts is always the first, as each line is parsed alone."""
+    if isinstance(error, json.JSONDecodeError):
+        return message("{reason} in column {column}", reason=as_message(error.msg), column=error.colno)
+    return str(error)
 
 
 def _is_turn(turn: object) -> bool:

@@ -1,10 +1,11 @@
 """Command-line flags for what a question is to be answered from."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from assistant.filters import Filters
 from corpus.errors import UsageError
 from corpus.messages import message
+from corpus.speech import told
 
 
 def add_filter_flags(parser: ArgumentParser) -> None:
@@ -12,9 +13,16 @@ def add_filter_flags(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("filters", "answer from a part of the documents only")
     group.add_argument("--document", nargs="+", action="extend", default=[], metavar="ID", help="from these documents")
     group.add_argument("--source-language", choices=("id", "en"), help="from what is written in this language")
-    group.add_argument("--year", type=int, metavar="YEAR", help="from documents of this year")
-    group.add_argument("--since", type=int, metavar="YEAR", help="from documents of this year or later")
-    group.add_argument("--until", type=int, metavar="YEAR", help="from documents of this year or earlier")
+    group.add_argument("--year", type=_year, metavar="YEAR", help="from documents of this year")
+    group.add_argument("--since", type=_year, metavar="YEAR", help="from documents of this year or later")
+    group.add_argument("--until", type=_year, metavar="YEAR", help="from documents of this year or earlier")
+
+
+def _year(given: str) -> int:
+    try:
+        return int(given)
+    except ValueError:
+        raise ArgumentTypeError(told(message("{given} is no year", given=given))) from None
 
 
 def filters_from(arguments: Namespace) -> Filters:

@@ -167,7 +167,9 @@ def _moved(figure: Figure | None, whole: Figure | None) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Ask and print the page; 1 where the store cannot be read."""
-    parser = ArgumentParser(prog="python -m eval.ablate", description=(__doc__ or "").partition("\n")[0])
+    parser = ArgumentParser(
+        prog="python -m eval.ablate", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
+    )
     parser.add_argument("--questions", type=Path, default=SHIPPED, metavar="DIR", help="other questions")
     parser.add_argument("--split", choices=SPLITS, default="dev", help="which half to ask")
     add_setting_flags(parser)

@@ -149,7 +149,9 @@ def as_text(measured: Sequence[Sample], found: Fit) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit and print; 2 where there is too little to fit on, 1 where the store cannot be read."""
-    parser = ArgumentParser(prog="python -m eval.calibrate", description=(__doc__ or "").partition("\n")[0])
+    parser = ArgumentParser(
+        prog="python -m eval.calibrate", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
+    )
     parser.add_argument("--questions", type=Path, default=SHIPPED, metavar="DIR", help="other questions")
     add_setting_flags(parser)
     arguments = parser.parse_args(argv)

@@ -100,7 +100,9 @@ def _medians(times: Times) -> dict[str, float]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 1 where a store cannot be read."""
-    parser = ArgumentParser(prog="python -m eval.scale", description=(__doc__ or "").partition("\n")[0])
+    parser = ArgumentParser(
+        prog="python -m eval.scale", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
+    )
     parser.add_argument("stores", nargs="+", type=Path, metavar="STORE", help="folders of stores, the smallest first")
     parser.add_argument("--questions", type=int, default=QUESTIONS, metavar="N", help="how many are asked")
     parser.add_argument("--turns", type=int, default=TURNS, metavar="N", help="how often each is asked")

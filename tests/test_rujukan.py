@@ -70,6 +70,9 @@ def test_every_command_explains_itself_in_indonesian_alone(
         (["answer"], "rujukan: tidak ada perintah 'answer'; pilihannya: ingest, ask,"),
         (["ask"], "rujukan: Sebutkan pertanyaannya, "),
         (["ask", "  "], "rujukan: Pertanyaannya kosong."),
+        (["ask", "Apa?", "--year", "abc"], "rujukan ask: kesalahan: masukan --year: abc bukan tahun\n"),
+        (["ask", "Apa?", "--batch", "a"], "rujukan: Pertanyaan dan --batch disebut bersama, "),
+        (["ingest", "--watc"], "rujukan ingest: kesalahan: tidak ada pilihan --watc; apakah maksud Anda --watch?"),
         (["ask", "Apa?", "--colour"], "rujukan ask: kesalahan: masukan yang tidak dikenal: --colour"),
         (
             ["ask", "--batch", "nowhere"],
@@ -140,6 +143,24 @@ def test_an_unknown_flag_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(SystemExit, match="2"):
         main(["ask", "Apa itu IOM?", "--colour"])
     assert "--colour" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (["ingest", "--watc"], "--watc; did you mean --watch?"),
+        (["ingest", "--dryrun"], "--dryrun; did you mean --dry-run?"),
+        (["ask", "Apa?", "--source=id"], "--source; did you mean --source-language?"),
+        (["chat", "--prot", "1"], "--prot; did you mean --port?"),
+        (["--vers"], "--vers; did you mean --version?"),
+    ],
+)
+def test_a_flag_that_is_cut_short_or_mistyped_is_refused_and_the_nearest_named(
+    given: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(given)
+    assert capsys.readouterr().err.endswith(f"there is no flag {meant}\n")
 
 
 def test_an_error_is_one_line_on_stderr_with_its_exit_code(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_document_that_is_not_there_is_wrong_use(asked: Any) -> None:
     ("arguments", "reason"),
     [
         ((), "Give either a question"),
-        (("Apa?", "--batch", "a.jsonl"), "Give either a question"),
+        (("Apa?", "--batch", "a.jsonl"), "A question and --batch were both given"),
         (("",), "The question is empty"),
         ((" \n ?! ",), "The question is empty"),
         (("x" * 100_000,), "The question has 100,000 characters"),

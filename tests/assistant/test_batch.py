@@ -37,7 +37,7 @@ def test_earlier_turns_are_pairs_of_question_and_answer() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b"Apa itu IOM?", "not JSON"),
+        (b"Apa itu IOM?", r"not JSON: Expecting value in column 1\. Each"),
         (b'{"question": "a"', "not JSON"),
         (b"9" * 5000, "not JSON"),
         (b"[" * 100_000, "not JSON"),
