@@ -6,17 +6,19 @@ Files are known by their content: unchanged ones are skipped, edited ones replac
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from corpus.errors import UsageError
 from corpus.flags import add_setting_flags, settings_from
-from corpus.messages import message
+from corpus.messages import Message, message
 from corpus.speech import told
 from ingest.once import ingest, preview
 from ingest.pdf.recognise import installed_languages
 from ingest.plan import Plan
+from ingest.read import SUFFIXES
 from ingest.scan import Refusal
 from ingest.sync import Outcome
 from ingest.watch import watch
@@ -25,6 +27,9 @@ __all__ = ["SHIPPED", "add_arguments", "ingest", "run"]
 
 SHIPPED = Path(__file__).parent.parent / "corpus" / "documents"
 """The documents that come with the product, a folder for each language."""
+
+NAMED = 5
+"""How many files of other formats are named before the rest is only counted."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -88,7 +93,12 @@ def _planned(planned: Plan) -> str:
         ignored=len(planned.ignored),
         refused=len(planned.refused),
     )
-    return "\n".join([*lines, told(counts)]) + "\n"
+    lines += [told(counts), *_others(planned.ignored)]
+    if planned.add or planned.change:
+        lines.append(told("A dry run opens no file: some of those to add or change may still be refused."))
+    elif not (planned.move or planned.remove or planned.keep or planned.unchanged or planned.refused):
+        lines.append(told(_nothing()))
+    return "\n".join(lines) + "\n"
 
 
 def _done(outcome: Outcome) -> str:
@@ -102,10 +112,23 @@ def _done(outcome: Outcome) -> str:
         (len(outcome.refused), message("refused")),
         (len(outcome.ignored), message("of other formats")),
     )
-    done = ", ".join(f"{count} {told(what)}" for count, what in counts if count) or told("nothing found")
+    done = ", ".join(f"{count} {told(what)}" for count, what in counts if count)
+    if not done:
+        return told(_nothing()) + "\n"
     written = message(
         "{passages} passages written, {embedded} of them embedded",
         passages=outcome.passages,
         embedded=outcome.embedded,
     )
-    return f"{done} ({told(written)})\n"
+    return "\n".join([f"{done} ({told(written)})", *_others(outcome.ignored)]) + "\n"
+
+
+def _nothing() -> Message:
+    return message("nothing found; the formats looked for: {formats}", formats=" ".join(sorted(SUFFIXES)))
+
+
+def _others(ignored: Sequence[str]) -> list[str]:
+    """A line for each of the first files of other formats, and how many more there are."""
+    lines = [f"{told('of other formats')}: {place}" for place in ignored[:NAMED]]
+    more = len(ignored) - NAMED
+    return [*lines, told(message("… and {more} more of other formats", more=more))] if more > 0 else lines

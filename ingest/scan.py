@@ -84,7 +84,7 @@ def scan(roots: Sequence[Path]) -> Scan:
                     raise error
                 _refuse_macros(path)
                 if not _may_be_read(path, root):
-                    ignored[place] = None
+                    ignored[_shown(place)] = None
                 elif place not in files:
                     files[place] = _look(path, root)
             except ReadError as unfit:

@@ -15,6 +15,7 @@ from ingest.embed import WINDOW
 from rujukan import main
 
 SENTENCE = "IOM didirikan pada 1951 dan berkantor pusat di Jenewa."
+MAY_BE_REFUSED = "A dry run opens no file: some of those to add or change may still be refused."
 
 
 @pytest.fixture
@@ -51,13 +52,14 @@ class Ingest:
 def test_a_folder_is_taken_in_kept_in_step_and_its_bad_file_named(ingest: Ingest, files: Path) -> None:
     code, out, err = ingest(files)
     assert code == 1
-    assert out == "2 added, 1 refused, 1 of other formats (2 passages written, 2 of them embedded)\n"
+    other = f"of other formats: {files / 'foto.png'}\n"
+    assert out == f"2 added, 1 refused, 1 of other formats (2 passages written, 2 of them embedded)\n{other}"
     refused = f"refused: {files / 'rusak.md'}: it holds binary data, not text. Give a text file, or remove it.\n"
     assert err.endswith(refused)
     assert "3 of 3 files, 2 passages" in err
     (files / "rusak.md").unlink()
     code, out, err = ingest(files)
-    assert (code, out) == (0, "2 unchanged, 1 of other formats (0 passages written, 0 of them embedded)\n")
+    assert (code, out) == (0, f"2 unchanged, 1 of other formats (0 passages written, 0 of them embedded)\n{other}")
     assert err == ""
 
 
@@ -69,9 +71,33 @@ def test_a_dry_run_prints_the_plan_and_makes_nothing(ingest: Ingest, files: Path
         f"add     {files / 'rusak.md'}",
         f"add     {files / 'satu.md'}",
         "0 unchanged, 1 of other formats, 0 refused",
+        f"of other formats: {files / 'foto.png'}",
+        MAY_BE_REFUSED,
     ]
     assert err == ""
     assert not ingest.data.exists()
+
+
+def test_an_empty_folder_is_no_error_and_the_formats_looked_for_are_named(ingest: Ingest, tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    for more in ([], ["--dry-run"]):
+        code, out, err = ingest(tmp_path / "kosong", *more)
+        assert (code, err) == (0, "")
+        assert "nothing found; the formats looked for: .docx .epub " in out.splitlines()[-1]
+
+
+def test_of_many_files_of_other_formats_the_first_are_named_and_the_rest_counted(
+    ingest: Ingest, tmp_path: Path
+) -> None:
+    folder = tmp_path / "foto"
+    folder.mkdir()
+    for name in ("a", "b", "c", "d", "e", "f\x1b[2J", "g"):
+        (folder / f"{name}.png").touch()
+    _, out, _ = ingest("--dry-run", folder)
+    assert [line.rpartition("/")[2] for line in out.splitlines()[1:6]] == ["a.png", "b.png", "c.png", "d.png", "e.png"]
+    assert out.splitlines()[6] == "… and 2 more of other formats"
+    (folder / "a.png").unlink()
+    assert "/f\\x1b[2J.png\n" in ingest("--dry-run", folder)[1]
 
 
 def test_a_dry_run_on_a_store_changes_nothing_in_it(ingest: Ingest, files: Path) -> None:
@@ -87,6 +113,8 @@ def test_a_dry_run_on_a_store_changes_nothing_in_it(ingest: Ingest, files: Path)
         f"change  satu  {files / 'satu.md'}",
         f"move    dua  {files / 'tiga.txt'}",
         "0 unchanged, 1 of other formats, 0 refused",
+        f"of other formats: {files / 'foto.png'}",
+        MAY_BE_REFUSED,
     ]
     assert contents(ingest.data) == before
     (files / "satu.md").unlink()
