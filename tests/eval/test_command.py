@@ -41,7 +41,7 @@ def test_the_report_goes_to_files_and_as_json_alone_to_standard_output(
     written = tmp_path / "new" / "report"
     assert main([*arguments, "--json", "--report", str(written)]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads((written / "report.json").read_text("utf-8"))
-    assert (written / "report.md").read_text("utf-8").startswith("# Evaluation, split all")
+    assert (written / "report.md").read_text("utf-8").startswith("# 4 known questions, split all")
     assert len((written / "outcomes.jsonl").read_text("utf-8").splitlines()) == 4
 
 
