@@ -14,7 +14,7 @@ SHORTEST = 5
 FAR = 8
 """Letters from which two slips are allowed, below it one."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def mend(text: str, terms: Collection[str], vocabulary: Collection[str], is_word: Callable[[str], bool]) -> str:
@@ -23,11 +23,15 @@ def mend(text: str, terms: Collection[str], vocabulary: Collection[str], is_word
     A slip is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment); the first
     letter is taken to be right. A word with a capital may be any word of the documents' `vocabulary`, as a name;
     another only one of `terms`, those of the subject: a word that only these documents lack is no error ("funded" is
-    not "founded"), and neither is an ending ("Hungarians"). `is_word` says whether a word is known.
+    not "founded"), and neither is an ending ("Hungarians"). A word with a digit or all in capitals is a name of its own
+    ("ACTIP" is not "Active"), unless the whole text is in capitals. `is_word` says whether a word is known.
     """
+    shouted = text.isupper()
 
     def mended(match: "re.Match[str]") -> str:
         word = match.group()
+        if not word.isalpha() or (word.isupper() and not shouted):
+            return word
         return _mended(word, vocabulary if word[0].isupper() else terms, is_word)
 
     return _WORD.sub(mended, text)

@@ -24,6 +24,7 @@ def mended(text: str) -> str:
         ("orgnaisasi", "organisasi"),
         ("migrtaion?", "migration?"),
         ("INDONESAI", "Indonesia"),
+        ("KORBNA IN INDONESAI?", "Korban IN Indonesia?"),
     ],
 )
 def test_a_slip_or_two_are_mended(typed: str, meant: str) -> None:
@@ -40,6 +41,8 @@ def test_a_slip_or_two_are_mended(typed: str, meant: str) -> None:
         ("gorban", "the first letter is taken to be right"),
         ("korbans", "an ending is no slip"),
         ("mgrtn", "too far"),
+        ("When was KORBNA adopted?", "an acronym of its own"),
+        ("korbna2", "a word with a digit is a code"),
     ],
 )
 def test_anything_else_is_left_as_typed(typed: str, why: str) -> None:
