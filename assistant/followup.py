@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from assistant.kinds import Kind, kind_of
 from assistant.ordinals import item_meant
 from assistant.question import content_terms, whole_characters, write_out
-from corpus.function_words import QUESTION_WORDS
+from assistant.small_talk import small_talk
+from assistant.topic import ASKS, NAME, names_no_subject, topic_of, unbracketed, without_opening
 from corpus.language import detect_language, words
 
 Turn = tuple[str, str]
@@ -33,11 +34,16 @@ _PLAIN_ITU = re.compile(
     r"\bapa(?:kah)? itu\b|\bthat (?:is|are|were|was|has|have)\b|\bthere (?:is|are|were|was)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d|[.,]\d)")
-_NAMED = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+(?:[ ](?:of |the |dan |and )?[A-Z][\w’'-]+)*")
 _TAIL = re.compile(r"[\s?!.,]+$")
-_ASKS = frozenset().union(*QUESTION_WORDS.values()) | {"which", "apakah", "siapakah", "sebutkan", "list", "name"}
-_ASKING_ENDS = frozenset({"saja", "aja", "sih", "ya", "dong", "itu", "ada", "kah"})
-_AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "had", "apakah"})
+_ASKING_PHRASE = (
+    r"(?:(?:on|in|at|since|from|sejak|pada|di) )?(?:(?:what|which) (?:date|day|month|year|city|country|place)"
+    r"|(?:tanggal|tahun|bulan) berapa|(?:kota|negara) mana)|when|where|why|sejak kapan|kapan|di ?mana|mengapa|kenapa"
+)
+_ASKED_BY = re.compile(rf"\b(?:{_ASKING_PHRASE})\b", re.IGNORECASE)
+_BARELY = re.compile(rf"\s*({_ASKING_PHRASE})(?: (?:itu|that|sih|ya))?[\s?!.]*", re.IGNORECASE)
+_HELD = re.compile(r"its (?P<en>[a-z]+(?: [a-z]+)?)|(?P<id>[a-z]+(?: [a-z]+)?)nya", re.IGNORECASE)
+_SEATS = frozenset({"hq", "headquarters", "headquarter", "seat", "kantor pusat", "markas", "markas besar"})
+_HEADS = frozenset({"head", "leader", "director", "director general", "kepala", "ketua", "pemimpin", "direktur"})
 _ABOUT = {"id": "tentang", "en": "about"}
 
 
@@ -49,6 +55,14 @@ class Reading:
     doubtful: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The last question as it was read, and the nouns of the last question that has any."""
+
+    question: str
+    topic: str
+
+
 def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
     """The ways to read a question, the likeliest first; the only one is the question itself where nothing came before.
 
@@ -57,95 +71,122 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
     about; where it names something of its own, the reading alone comes too, and evidence decides. One that means an
     item of the list shown last by its place ("the second one") is read with that item.
     """
-    item = item_meant(question, history[-1][1]) if history else ""
+    told = [turn for turn in history if not small_talk(turn[0])]
+    item = item_meant(question, told[-1][1]) if told else ""
     if item:
         return (Reading(_about(question, item)), Reading(question, doubtful=True))
-    before = ""
-    for earlier, _ in history[-REMEMBERED:]:
-        before = max((one.text for one in _readings(write_out(whole_characters(earlier)), before)), key=len)
-    return _readings(question, before)
+    past = _Past("", "")
+    for earlier, _ in told[-REMEMBERED:]:
+        past = _later(past, write_out(whole_characters(earlier)))
+    return _readings(question, past)
 
 
-def _readings(question: str, before: str) -> tuple[Reading, ...]:
-    if not before:
+def _later(past: _Past, question: str) -> _Past:
+    """What is remembered after one more question: one that only points back leaves the topic as it was."""
+    question = unbracketed(question)
+    whole = max((one.text for one in _readings(question, past)), key=len)
+    rest = _OPENING.sub("", question, count=1)
+    owned = _POSSESSIVE.search(rest) and not NAME.search(without_opening(rest))
+    if past.topic and (_points(rest) or owned or _BARELY.fullmatch(rest)):
+        return _Past(whole, past.topic)
+    return _Past(whole, topic_of(_OPENING.sub("", whole, count=1)) or past.topic)
+
+
+def _readings(question: str, past: _Past) -> tuple[Reading, ...]:
+    if not past.question:
         return (Reading(question),)
     rest = _OPENING.sub("", question, count=1)
     own = content_terms(rest)
-    whole = _completed(question, rest, own, before)
+    whole = _completed(question, rest, own, past)
     if whole:
         return (Reading(whole),)
-    return _with_the_past(question, rest, own, before)
+    return _with_the_past(question, rest, own, past)
 
 
-def _with_the_past(question: str, rest: str, own: Sequence[str], before: str) -> tuple[Reading, ...]:
+def _with_the_past(question: str, rest: str, own: Sequence[str], past: _Past) -> tuple[Reading, ...]:
     """The readings of a question that is no fragment, by how much it points back and how little it says itself."""
-    points = _POINTING.search(_PLAIN_ITU.sub(" ", rest)) is not None
-    names_nothing = not _NAMED.search(_without_opening(rest))
+    points = _points(rest) or names_no_subject(_ASKED_BY.sub("what", rest))
+    names_nothing = not NAME.search(without_opening(rest))
     alone = Reading(question, doubtful=True)
-    if not points and len(own) <= 2 and _POSSESSIVE.search(rest) and _NAMED.search(_without_opening(before)):
-        return Reading(_owned(question, before)), alone
+    if not points and len(own) <= 2 and _POSSESSIVE.search(rest) and NAME.search(without_opening(past.topic)):
+        return Reading(_owned(question, past.topic)), alone
     if points or not own:
-        return Reading(_with_topic(question, before), doubtful=len(own) > 2), alone
+        return Reading(_with_topic(question, past.topic), doubtful=len(own) > 2), alone
     if len(own) <= 2 and names_nothing:
-        return Reading(question), Reading(_with_topic(question, before), doubtful=True)
+        return Reading(question), Reading(_with_topic(question, past.topic), doubtful=True)
     return (Reading(question),)
 
 
-def _completed(question: str, rest: str, own: Sequence[str], before: str) -> str:
+def _completed(question: str, rest: str, own: Sequence[str], past: _Past) -> str:
     """What the earlier question makes of a fragment, or of a bare "who says so?"; empty where it is neither."""
+    if _BARELY.fullmatch(rest) and _ASKED_BY.search(past.question):
+        return _ASKED_BY.sub(_BARELY.sub(r"\1", rest).lower(), past.question, count=1)
     if not _asks(rest) and len(own) <= 4:
-        return _put_in(rest, before)
-    if kind_of(rest) is Kind.CITED and len(own) <= 1 and not _NAMED.search(_without_opening(rest)):
-        return f"{_TAIL.sub('', before)}? {question}"
+        return _held(rest, past.topic) or _put_in(rest, past.question)
+    if kind_of(rest) is Kind.CITED and len(own) <= 1 and not NAME.search(without_opening(rest)):
+        return f"{_TAIL.sub('', past.question)}? {question}"
     return ""
 
 
+def _points(text: str) -> bool:
+    return _POINTING.search(_PLAIN_ITU.sub(" ", text)) is not None
+
+
+def _held(fragment: str, topic: str) -> str:
+    """A question after what a named thing has ("its headquarters"); "" where the fragment asks for no such thing."""
+    found, names = _HELD.fullmatch(_TAIL.sub("", fragment)), NAME.findall(topic)
+    if found is None or not names:
+        return ""
+    thing, owner = (found["en"] or found["id"]).lower(), names[0]
+    if found["id"]:
+        asking = "Di mana " if thing in _SEATS else "Siapa " if thing in _HEADS else ""
+        whole = f"{asking}{thing} {owner}?"
+    else:
+        asking = "Where is " if thing in _SEATS else "Who is " if thing in _HEADS else ""
+        whole = f"{asking}the {thing} of {owner}?"
+    return whole[0].upper() + whole[1:]
+
+
 def _asks(text: str) -> bool:
-    return kind_of(text) is not Kind.OTHER or any(word in _ASKS for word in words(text))
+    return kind_of(text) is not Kind.OTHER or any(word in ASKS for word in words(text))
 
 
 def _put_in(fragment: str, before: str) -> str:
     """The earlier question with the fragment's year or name in place of its own, else with the fragment behind it."""
     fragment = _TAIL.sub("", fragment)
-    years, names = _YEAR.findall(fragment), _NAMED.findall(_without_opening(fragment))
+    years, names = _YEAR.findall(fragment), NAME.findall(without_opening(fragment))
     if years and _YEAR.search(before):
         return _YEAR.sub(years[-1], before)
-    theirs = [name for name in _NAMED.findall(_without_opening(before)) if not name.isupper()]
+    theirs = _names_to_replace(before)
     if names and theirs:
-        return before.replace(theirs[-1], names[-1])
-    return f"{_TAIL.sub('', before)}, {fragment}?"
+        named = re.search(rf"\bthe {re.escape(names[-1])}", fragment)
+        return re.sub(rf"(?:\bthe )?{re.escape(theirs[-1])}", lambda _: named[0] if named else names[-1], before)
+    tail = f", {fragment}?"
+    bare, bracket = unbracketed(before), before[len(_TAIL.sub("", unbracketed(before))) :]
+    return f"{_TAIL.sub('', bare)}{tail}" if bare == before else f"{_TAIL.sub('', bare)}, {fragment}{bracket}"
 
 
-def _without_opening(text: str) -> str:
-    """The text without the capital that only opens it."""
-    return text[:1].lower() + text[1:] if len(text.split()) > 1 else text
+def _names_to_replace(before: str) -> list[str]:
+    """The names in a question that another can stand for: those outside the bracket where there are any."""
+    for text in (unbracketed(before), before):
+        found = [name for name in NAME.findall(without_opening(text)) if not name.isupper()]
+        if found:
+            return found
+    return []
 
 
-def _owned(question: str, before: str) -> str:
+def _owned(question: str, topic: str) -> str:
     """The question with whose it is: "stafnya" after a question about IOM is "staf IOM"."""
-    owner = " ".join(dict.fromkeys(_NAMED.findall(_without_opening(before))))
+    owner = " ".join(dict.fromkeys(NAME.findall(topic)))
     return _POSSESSIVE.sub(lambda found: f"{found[1]} {owner}".rstrip(), question, count=1)
 
 
-def _with_topic(question: str, before: str) -> str:
-    """The question with what the earlier one was about: all of that from its first word of meaning, asking left out."""
-    asked = before.split()
-    telling = [place for place, word in enumerate(asked) if content_terms(word)]
-    if not telling:
-        return question
-    topic = [word for word in asked[telling[0] :] if word.casefold() not in _AUXILIARIES]
-    while topic and _only_asks(topic[-1]):
-        topic.pop()
+def _with_topic(question: str, topic: str) -> str:
+    """The question with the topic in brackets, where the topic says what the question does not."""
     known = set(words(question))
-    if not any(set(content_terms(word)) - known for word in topic):
-        return question
-    return _about(question, " ".join(topic))
+    return _about(question, topic) if set(content_terms(topic)) - known else question
 
 
 def _about(question: str, topic: str) -> str:
-    return f"{_TAIL.sub('', question)} ({_ABOUT[detect_language(question)]}: {_TAIL.sub('', topic).strip('(),:;')})?"
-
-
-def _only_asks(word: str) -> bool:
-    folded = words(word)
-    return bool(folded) and not content_terms(word) and all(one in _ASKS or one in _ASKING_ENDS for one in folded)
+    bare = topic.strip("(),:;")
+    return f"{_TAIL.sub('', unbracketed(question))} ({_ABOUT[detect_language(question)]}: {_TAIL.sub('', bare)})?"

@@ -94,23 +94,92 @@ def test_who_says_so_is_asked_of_the_last_answer() -> None:
     assert first("Who says so?", "How large is the budget of IOM?").startswith("How large is the budget of IOM")
 
 
-def test_all_that_the_earlier_question_was_about_is_kept_in_its_words() -> None:
+def test_all_that_the_earlier_question_was_about_is_kept_without_its_verb() -> None:
     found = first("Berapa dari mereka perempuan?", "Berapa korban yang ditolong IOM dari 2005 sampai 2011?")
     assert found == "Berapa dari mereka perempuan (tentang: korban yang ditolong IOM dari 2005 sampai 2011)?"
     found = first("when was that?", "How many migrants did IOM take home?")
-    assert found == "when was that (about: migrants IOM take home)?"
+    assert found == "when was that (about: migrants IOM home)?"
 
 
 def test_a_short_question_that_does_not_point_back_is_first_read_alone() -> None:
     assert read("Who is the director?", "How many victims were helped?") == (
         Reading("Who is the director?"),
-        Reading("Who is the director (about: victims were helped)?", doubtful=True),
+        Reading("Who is the director (about: victims)?", doubtful=True),
     )
 
 
 def test_an_item_of_the_list_shown_last_is_meant_by_its_place() -> None:
     found = readings("And the second one?", [("What are its duties?", "They are schools, mail, rescue and repairs.")])
     assert found[0] == Reading("And the second one (about: mail)?")
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "whole"),
+    [
+        (("What was PICMME?", "When was it renamed?"), "When was it renamed (about: PICMME)?"),
+        (("What was PICMME?", "When was it renamed?", "and why"), "why was it renamed (about: PICMME)?"),
+        (("Where is the hq of IOM?", "who leads it"), "who leads it (about: IOM)?"),
+        (
+            ("Where is the hq of IOM?", "who leads it", "What does it do in the Philippines?"),
+            "What does it do in the Philippines (about: IOM)?",
+        ),
+        (
+            ("Where is the hq of IOM?", "who leads it", "What does it do in the Philippines?", "and Malaysia?"),
+            "What does it do in Malaysia (about: IOM)?",
+        ),
+        (
+            ("What does IOM do in Malaysia?", "and the Philippines?"),
+            "What does IOM do in the Philippines?",
+        ),
+        (
+            ("What was the IOM constitution first called?", "Which city was it signed in?", "On what date?"),
+            "on what date was it signed in (about: IOM constitution)?",
+        ),
+        (
+            ("Apa nama awal Konstitusi IOM?", "Diteken di kota mana?", "Tanggal berapa itu?"),
+            "Diteken tanggal berapa (tentang: awal Konstitusi IOM)?",
+        ),
+    ],
+)
+def test_a_topic_is_carried_as_nouns_in_one_closed_bracket(dialogue: tuple[str, ...], whole: str) -> None:
+    assert first(dialogue[-1], *dialogue[:-1]) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("Apa itu Bali Process?", "kapan dimulai?", "kapan dimulai (tentang: Bali Process)?"),
+        (
+            "Wabah Ebola di Afrika Barat mulai kapan?",
+            "Berapa yang meninggal?",
+            "Berapa yang meninggal (tentang: wabah Ebola di Afrika Barat)?",
+        ),
+        ("What was PICMME?", "who led?", "who led (about: PICMME)?"),
+    ],
+)
+def test_a_question_without_a_subject_takes_the_topic(before: str, question: str, whole: str) -> None:
+    assert read(question, before) == (Reading(whole), Reading(question, doubtful=True))
+
+
+def test_small_talk_does_not_break_the_thread() -> None:
+    assert first("and why", "What was PICMME?", "halo", "When was it renamed?", "terima kasih") == (
+        "why was it renamed (about: PICMME)?"
+    )
+    listed = ("What are its duties?", "They are schools, mail, rescue and repairs.")
+    assert "mail" in readings("And the second one?", [listed, ("thanks", "You are welcome.")])[0].text
+
+
+@pytest.mark.parametrize(
+    ("before", "fragment", "whole"),
+    [
+        ("When was IOM founded?", "And its headquarters?", "Where is the headquarters of IOM?"),
+        ("When was IOM founded?", "And its budget?", "The budget of IOM?"),
+        ("Where is the hq of IOM?", "and its director general?", "Who is the director general of IOM?"),
+        ("Kapan IOM didirikan?", "Lalu kantor pusatnya?", "Di mana kantor pusat IOM?"),
+    ],
+)
+def test_what_a_thing_has_is_not_asked_with_the_earlier_question(before: str, fragment: str, whole: str) -> None:
+    assert read(fragment, before) == (Reading(whole),)
 
 
 @given(st.text(max_size=200))
