@@ -173,7 +173,8 @@ class Assistant:
     def _topics(self, language: Language) -> str:
         rows = self._store.rows.values()
         titles = sorted(row.title for row in rows if row.language == language) or sorted(row.title for row in rows)
-        return "; ".join(titles[:TOPICS])
+        named = "; ".join(titles[:TOPICS])
+        return say("among_others", language, topics=named) if len(titles) > TOPICS else named
 
 
 def _with_places(citations: Sequence[Citation], found: Sequence[ScoredPassage]) -> tuple[Citation, ...]:

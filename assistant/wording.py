@@ -26,6 +26,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "cited_there": "dikutip di sana: {note}",
         "also_in": "juga dalam: {place}",
         "no_year": "tanpa tahun",
+        "among_others": "antara lain {topics}",
     },
     "en": {
         "answered": "According to the documents:",
@@ -48,6 +49,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "cited_there": "cited there: {note}",
         "also_in": "also in: {place}",
         "no_year": "no year",
+        "among_others": "{topics}, among others",
     },
 }
 

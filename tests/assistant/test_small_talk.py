@@ -72,6 +72,7 @@ def test_the_reply_says_what_is_answered_from_and_gives_two_questions(
     answer = over_shipped.ask(text, [("Apa itu IOM?", "Menurut dokumen: …")])
     assert (answer.status, answer.language, answer.citations, answer.related) == (Status.OUT_OF_SCOPE, language, (), ())
     assert any(row.title in answer.text for row in over_shipped.documents())
+    assert {"id": "antara lain", "en": "among others"}[language] in answer.text
     assert all(f"“{question}”" in answer.text for question in EXAMPLES[language].values())
     assert json.loads(json.dumps(answer.to_json()))["timings_ms"].keys() == {"retrieve", "answer", "total"}
 
