@@ -157,7 +157,7 @@ def _put_in(fragment: str, before: str) -> str:
     years, names = _YEAR.findall(fragment), NAME.findall(without_opening(fragment))
     if years and _YEAR.search(before):
         return _YEAR.sub(years[-1], before)
-    theirs = _names_to_replace(before)
+    theirs = _names_to_replace(before, acronyms=bool(names) and fragment == names[-1] and fragment.isupper())
     if names and theirs:
         named = re.search(rf"\bthe {re.escape(names[-1])}", fragment)
         return re.sub(rf"(?:\bthe )?{re.escape(theirs[-1])}", lambda _: named[0] if named else names[-1], before)
@@ -166,10 +166,10 @@ def _put_in(fragment: str, before: str) -> str:
     return f"{_TAIL.sub('', bare)}{tail}" if bare == before else f"{_TAIL.sub('', bare)}, {fragment}{bracket}"
 
 
-def _names_to_replace(before: str) -> list[str]:
-    """The names in a question that another can stand for: those outside the bracket where there are any."""
+def _names_to_replace(before: str, *, acronyms: bool) -> list[str]:
+    """The names in a question that another of their kind can stand for: outside the bracket where there are any."""
     for text in (unbracketed(before), before):
-        found = [name for name in NAME.findall(without_opening(text)) if not name.isupper()]
+        found = [name for name in NAME.findall(without_opening(text)) if name.isupper() is acronyms]
         if found:
             return found
     return []

@@ -34,6 +34,7 @@ def first(question: str, *before: str) -> str:
             "Bagaimana dengan Thailand?",
             "Apa yang dilakukan IOM di Thailand?",
         ),
+        ("What does IOM do in Myanmar?", "and UNHCR?", "What does UNHCR do in Myanmar?"),
         ("How many victims in 2005?", "Sorry, I meant 2011.", "How many victims in 2011?"),
         ("Berapa korban pada 2017?", "Maksud saya 2018", "Berapa korban pada 2018?"),
     ],
