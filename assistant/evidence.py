@@ -14,6 +14,7 @@ from assistant.restrictors import Governing, Restrictors, unmet
 from assistant.retrieve import ScoredPassage
 from corpus.language import sentences
 from corpus.model import Passage
+from corpus.terms import defined_in, definition_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ CHANCE_COSINE = 0.78
 
 WEIGHTS = {"covered": 3.0, "governed": 1.5, "passage": 8.0, "expected": 1.0, "similar": 18.0, "unmet": 1.5}
 """What each sign counts for; see `docs/answering.md` for how they were found on the development questions."""
+
+DEFINES = 4.0
+"""What defining the very name that the question asks about counts for: more than any words of another sentence."""
 
 READ = 12
 """Sentences whose own vectors are compared with the question's, after the cheaper signs have put them in order."""
@@ -137,6 +141,7 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
     heading = "\n".join((passage.title, *passage.heading))
     above = stems(heading)
     cosine = max(0.0, (scored.cosine or CHANCE_COSINE) - CHANCE_COSINE)
+    wanted = set(definition_asked(question.text))
     found: list[Evidence] = []
     counted = counted_first(question.text, asked)
     paragraph = body
@@ -161,6 +166,7 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
             + WEIGHTS["passage"] * cosine
             + WEIGHTS["expected"] * expected
             - WEIGHTS["unmet"] * len(missing)
+            + DEFINES * (not wanted.isdisjoint(defined_in(sentence)))
         )
         found.append(
             Evidence(
