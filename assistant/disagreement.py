@@ -25,6 +25,13 @@ MOST = 3
 AS_MUCH = 0.75
 """Share of what the best evidence holds of the question that another must hold to count the same thing."""
 
+SURE = 0.7
+"""Confidence from which sources that differ are said to differ. Of the development questions whose sources differ all
+but one are above; an answer to something else that also gives a date comes to 0.63 to 0.66."""
+
+MOSTLY = 0.5
+"""Share of the question that the best evidence must hold where the confidence is less."""
+
 ACCOUNTS = frozenset({Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.DEFINITION})
 """Kinds that are told rather than stated: two accounts that differ in wording do not contradict each other."""
 
@@ -41,6 +48,11 @@ _CONTRAST = re.compile(
     r"while the)\b",
     re.IGNORECASE,
 )
+
+
+def is_doubtful(confidence: float, best: Evidence) -> bool:
+    """Whether the best evidence may be of something else: what differs from that is no disagreement."""
+    return confidence < SURE and best.governed < MOSTLY
 
 
 def counterparts(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.abstention import SEVERAL, TYPED
+from assistant.abstention import SEVERAL, TYPED, confidence_of, signs
 from assistant.concepts import Concept
 from assistant.cut import Quote, in_order, sentence, sentence_or_list, stretch, whole_passage
-from assistant.disagreement import counterparts, disagree, told_apart
+from assistant.disagreement import counterparts, disagree, is_doubtful, told_apart
 from assistant.evidence import Evidence
 from assistant.kinds import Kind
 from assistant.parts import ALL, Parts
@@ -45,7 +45,7 @@ def choose(
     concepts; `sides` the things it names, each with the evidence that was found for it alone.
     """
     cut = sentence_or_list if parts.lists else sentence
-    differing = _differing(question, evidence) if parts.disagreement else []
+    differing = _differing(question, evidence, asked) if parts.disagreement else []
     if sides:
         quotes = [quote for name, found in sides for quote in _of_side(question, name, found, asked, cut)]
     else:
@@ -57,9 +57,11 @@ def choose(
     return [_marked(quote, evidence) for quote in found], bool(differing)
 
 
-def _differing(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence that says otherwise than the best, or that its sources differ."""
+def _differing(question: Question, evidence: Sequence[Evidence], asked: Sequence[Concept]) -> list[Evidence]:
+    """The evidence that says otherwise than the best, or that its sources differ; none where the best is doubtful."""
     best = evidence[0]
+    if is_doubtful(confidence_of(signs(question, asked, evidence)), best):
+        return []
     others = [one for one in counterparts(question, best, evidence) if disagree(question, best, one)]
     return others + told_apart(question, evidence)
 

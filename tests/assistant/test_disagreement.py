@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.disagreement import MOST, counterparts, disagree, told_apart
+from assistant.disagreement import MOST, counterparts, disagree, is_doubtful, told_apart
 from assistant.evidence import Evidence
 from assistant.expected import COUNTED
 from assistant.question import Question, understand
@@ -131,3 +131,10 @@ def test_a_sentence_may_say_itself_that_its_sources_differ() -> None:
     assert told_apart(WHETHER, [best, alike, apart]) == [apart]
     assert told_apart(WHY, [best, apart]) == []
     assert told_apart(WHETHER, [best, said(apart.text, score=1.0), said(apart.text, governed=0.1)]) == []
+
+
+def test_what_differs_from_evidence_that_may_be_of_something_else_is_no_disagreement() -> None:
+    best = said("In March 2000 a campaign was held in Vardal.", governed=0.4)
+    assert is_doubtful(0.63, best)
+    assert not is_doubtful(0.9, best)
+    assert not is_doubtful(0.63, said("It was founded in 1951.", governed=0.8))

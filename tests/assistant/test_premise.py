@@ -11,9 +11,14 @@ from tests.assistant.made import asked_in, evidence_of
 
 
 def granted(
-    question: str, book: PhraseBook, *unmet: str, similar: float = 0.95, status: Status = Status.NOT_FOUND
+    question: str,
+    book: PhraseBook,
+    *unmet: str,
+    similar: float = 0.95,
+    governed: float = 1.0,
+    status: Status = Status.NOT_FOUND,
 ) -> bool:
-    evidence = [evidence_of("Its seat is in Vardal.", similar=similar, unmet=unmet)]
+    evidence = [evidence_of("Its seat is in Vardal.", similar=similar, governed=governed, unmet=unmet)]
     return takes_for_granted(understand(question), asked_in(question, book), evidence, Verdict(status, 0.5, unmet))
 
 
@@ -49,3 +54,16 @@ def test_a_question_refused_for_another_reason_stays_refused(book: PhraseBook) -
     assert not granted(question, book)
     assert not granted(question, book, "orsa", similar=0.7)
     assert not granted(question, book, "orsa", status=Status.OUT_OF_SCOPE)
+
+
+def test_a_word_in_common_with_the_question_does_not_set_it_right(book: PhraseBook) -> None:
+    question = "Who is president of Orsa?"
+    assert granted(question, book, "orsa", similar=0.9)
+    assert not granted(question, book, "orsa", similar=0.84)
+
+
+def test_a_question_is_set_right_only_by_evidence_that_holds_the_rest_of_it(book: PhraseBook) -> None:
+    question = "When did the ministry of boats move its seat to Orsa?"
+    assert granted(question, book, "orsa", governed=0.5)
+    assert not granted(question, book, "orsa", governed=0.2)
+    assert not granted("When was Orsa?", book, "orsa")
