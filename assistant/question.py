@@ -40,6 +40,7 @@ _ASKING = frozenset(
     ceritakan gambarkan garis ikhtisar intinya jelaskan pokok rangkum ringkas ringkasan ringkasin ringkaslah singkat
     singkatnya uraikan
     arti artinya definisi dimaksud maksud maksudnya pengertian define defined definition mean meaning means
+    kepanjangan kepanjangannya singkatan
     sekarang kini terkini current currently now nowadays today
     account brief briefly describe explain outline overview short sum summarise summarize summary
     """.split()  # noqa: SIM905 - a list of words reads better as text

@@ -100,3 +100,9 @@ def test_no_abbreviation_stands_for_another() -> None:
 def test_function_words_and_words_of_asking_carry_no_meaning() -> None:
     assert content_terms("Tolong sebutkan jumlah negara anggota yang ada di IOM") == ("negara", "anggota", "iom")
     assert content_terms("Please tell me the number of member states") == ("member", "states")
+
+
+def test_the_long_form_of_an_abbreviation_is_asked_of_the_abbreviation_alone() -> None:
+    for text in ("Apa singkatan dari IOM?", "Apa kepanjangan IOM?", "What does IOM mean?"):
+        assert understand(text).terms == ("iom",)
+        assert understand(text).kind is Kind.DEFINITION
