@@ -38,7 +38,7 @@ eval: $(READY)
 # The known questions with each part of answering left out in turn: docs/ablation.md. Takes minutes.
 ablation: $(READY)
 	$(BIN)/rujukan ingest --quiet --data build/eval
-	$(BIN)/python -m eval.ablate --data build/eval > build/ablation.md
+	$(BIN)/python -m eval.studies.ablate --data build/eval > build/ablation.md
 	mv build/ablation.md docs/ablation.md
 
 lint: $(READY_DEV)

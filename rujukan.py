@@ -9,17 +9,17 @@ from importlib.metadata import version
 from io import TextIOWrapper
 
 from corpus.errors import EmptyStoreError, RujukanError
-from corpus.flags import Parser
 from corpus.messages import message
-from corpus.speech import language_spoken, speaking, tell, told
+from corpus.setup.flags import Parser
+from corpus.setup.speech import language_spoken, speaking, tell, told
 
 COMMANDS = {
-    "ingest": ("ingest.command", "take documents into the store and keep it in step with a folder"),
-    "ask": ("assistant.ask_command", "answer a question, or a file of questions, with quotes"),
+    "ingest": ("ingest.cli.ingest", "take documents into the store and keep it in step with a folder"),
+    "ask": ("assistant.cli.ask", "answer a question, or a file of questions, with quotes"),
     "chat": ("assistant.chat.command", "open the chat in the browser"),
     "eval": ("eval.command", "score the product on the known questions"),
-    "documents": ("ingest.documents_command", "list, show or remove documents"),
-    "doctor": ("assistant.doctor", "print every setting and check the installation"),
+    "documents": ("ingest.cli.documents", "list, show or remove documents"),
+    "doctor": ("assistant.cli.doctor", "print every setting and check the installation"),
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""
 
@@ -100,8 +100,8 @@ def _run(name: str, given: Namespace) -> int:
 
 def _take_in_shipped_documents(given: Namespace) -> None:
     # Here, because the assistant, which finds the store empty, knows nothing of ingestion.
-    from corpus.flags import settings_from
-    from ingest.command import SHIPPED, ingest
+    from corpus.setup.flags import settings_from
+    from ingest.cli.ingest import SHIPPED, ingest
 
     tell("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
     # At once: a part of them would answer as if it were all, and nobody was told that there are more.

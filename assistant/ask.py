@@ -6,30 +6,30 @@ from threading import RLock
 from time import perf_counter
 from typing import Self
 
-from assistant.abstention import several
+from assistant.ablation_flags import ALL, Parts
 from assistant.answer import Answer, Citation, Status
-from assistant.compose import citations_of, related_of, statements_of, text_of
-from assistant.concepts import phrase_book
-from assistant.continued import continued
-from assistant.evidence import SentenceVectors
-from assistant.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
-from assistant.followup import Reading, Turn, readings
-from assistant.inquiry import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
-from assistant.parts import ALL, Parts
-from assistant.premise import takes_for_granted
-from assistant.question import check_question
-from assistant.quote import choose
-from assistant.repeats import places
-from assistant.retrieve import ScoredPassage
-from assistant.small_talk import SmallTalk, small_talk
-from assistant.wording import reply_to, say
-from corpus.encoder import Encoder, load_encoder
+from assistant.conversation.courtesies import SmallTalk, small_talk
+from assistant.conversation.rewriting import Reading, Turn, readings
+from assistant.judging.answerability import several
+from assistant.judging.premise import takes_for_granted
+from assistant.pipeline import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
+from assistant.query.concepts import phrase_book
+from assistant.query.question import check_question
+from assistant.quoting.compose import citations_of, related_of, statements_of, text_of
+from assistant.quoting.expansion import continued
+from assistant.quoting.quoting import choose
+from assistant.quoting.wording import reply_to, say
+from assistant.reading.evidence import SentenceVectors
+from assistant.retrieval.duplicates import places
+from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
+from assistant.retrieval.hybrid import ScoredPassage
+from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError
-from corpus.glossary import Glossary, load_glossary
-from corpus.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
-from corpus.settings import Settings
-from corpus.store import Place, Store
+from corpus.setup.settings import Settings
+from corpus.store.lexical import open_lexical
+from corpus.store.store import Place, Store
+from corpus.text.glossary import Glossary, load_glossary
 
 TOPICS = 4
 """Titles named where a question has nothing to do with the documents."""

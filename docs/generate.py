@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from corpus.messages import in_language
 from corpus.model import Language
-from corpus.settings import NAMES, PREFIX, Settings
-from ingest.read import SUFFIXES
+from corpus.setup.settings import NAMES, PREFIX, Settings
+from ingest.formats.read import SUFFIXES
 from rujukan import main
 
 ROOT = Path(__file__).parents[1]

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Status
-from corpus.glossary import Glossary
-from corpus.words import words
-from eval.facts import holds
+from corpus.text.glossary import Glossary
+from corpus.text.words import words
 from eval.question import CATEGORIES, LANGUAGES, REFUSALS, Question, Quote
+from eval.scoring.facts import holds
 
 ABSTENTIONS = (
     "Dokumen-dokumen ini tidak memuat jawabannya. Pertanyaan ini tidak berkaitan dengan dokumen yang ada.",

@@ -12,18 +12,18 @@ from pathlib import Path
 from tqdm import tqdm
 
 from corpus.errors import UsageError
-from corpus.flags import add_setting_flags, settings_from
-from corpus.glossary import load_glossary
 from corpus.messages import message, reason_of
-from corpus.speech import tell, told
-from eval import compare as baselines
+from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.speech import tell, told
+from corpus.text.glossary import load_glossary
 from eval import questions as known
 from eval.checks import KnownDocument, problems
-from eval.outcome import Outcome, write_outcomes
+from eval.gate import compare as baselines
+from eval.gate.report import Report, as_json, as_markdown, as_terminal
 from eval.question import Question
-from eval.report import Report, as_json, as_markdown, as_terminal
 from eval.run import Door, run_questions
-from eval.scoreboard import figures
+from eval.scoring.outcome import Outcome, write_outcomes
+from eval.scoring.scoreboard import figures
 from eval.split import SPLITS, split_of
 
 ALL = "all"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answer import Status
-from eval.facts import Fact
+from eval.scoring.facts import Fact
 
 CATEGORIES = (
     "factoid",

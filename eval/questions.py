@@ -8,8 +8,8 @@ from typing import Any
 from assistant.answer import Status
 from corpus.messages import as_message, message
 from eval.errors import QuestionsError
-from eval.facts import Fact
 from eval.question import CATEGORIES, LANGUAGES, STYLES, Question, Quote, Turn
+from eval.scoring.facts import Fact
 
 SHIPPED = Path(__file__).with_name("questions")
 

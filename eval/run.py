@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Answer
 from corpus.errors import RujukanError
-from corpus.glossary import Glossary
 from corpus.model import DocumentRow, Passage
-from eval.grade import failed, grade, is_correct
-from eval.outcome import Outcome
+from corpus.text.glossary import Glossary
 from eval.question import Question
+from eval.scoring.grade import failed, grade, is_correct
+from eval.scoring.outcome import Outcome
 
 if TYPE_CHECKING:
-    from assistant.retrieve import ScoredPassage
+    from assistant.retrieval.hybrid import ScoredPassage
 
 History = Sequence[tuple[str, str]]
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from platformdirs import user_cache_path
 
-from corpus.encoder import Encoder, load_encoder
+from corpus.embedding.encoder import Encoder, load_encoder
 from tests.network import attempts, keep_inside
 
 keep_inside()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.connection import Place
 from corpus.model import DocumentRow, Passage
-from corpus.store import Store
-from corpus.vectors import Vectors, unit
-from ingest.write import Writer, writing
+from corpus.store.connection import Place
+from corpus.store.store import Store
+from corpus.store.vectors import Vectors, unit
+from ingest.writing.write import Writer, writing
 
 DIMENSION = 16
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.chat.html.header import masthead, welcome
+from assistant.chat.html.markup import NOTHING
+from assistant.chat.html.messages import messages
 from assistant.chat.layout import Parts, box_texts, language_texts, lay_out, message
-from assistant.chat.markup import NOTHING
-from assistant.chat.masthead import masthead, welcome
-from assistant.chat.messages import messages
 from assistant.chat.turns import Asks, Turns, closed, opened
 from assistant.chat.views import documents_dialog, panel, reading_dialog
 from assistant.chat.words import Words, interface_language, words

@@ -7,8 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from assistant.chat.listening import listen
-from corpus.flags import add_setting_flags, settings_from
-from corpus.speech import tell
+from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.speech import tell
 
 
 def add_arguments(parser: ArgumentParser) -> None:

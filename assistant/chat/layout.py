@@ -6,8 +6,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.chat.markup import Markup
-from assistant.chat.masthead import masthead, welcome
+from assistant.chat.html.header import masthead, welcome
+from assistant.chat.html.markup import Markup
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 
 SCRIPT = (files("assistant.chat") / "click.js").read_text("utf-8")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
 from assistant.answer import Answer, Citation, Status
-from assistant.question import LONGEST
+from assistant.query.question import LONGEST
 from corpus.errors import ModelError, RujukanError, StoreError, UsageError
 from corpus.model import DocumentRow, Language, Passage
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.chat.library import library, library_view
-from assistant.chat.markup import Markup, element
-from assistant.chat.panels import sources_panel
-from assistant.chat.reader import Place, gone_view, reading_view
+from assistant.chat.html.catalogue import library, library_view
+from assistant.chat.html.markup import Markup, element
+from assistant.chat.html.reader import Place, gone_view, reading_view
+from assistant.chat.html.source_cards import sources_panel
 from assistant.chat.turns import Asks, Trouble, Turn, Turns, attempt
 from assistant.chat.words import Words
 from corpus.messages import in_language

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
-from assistant.concepts import PhraseBook, phrase_book
-from corpus.encoder import Encoder
-from corpus.glossary import load_glossary
-from corpus.settings import Settings
-from corpus.store import Place, Store
+from assistant.query.concepts import PhraseBook, phrase_book
+from corpus.embedding.encoder import Encoder
+from corpus.setup.settings import Settings
+from corpus.store.store import Place, Store
+from corpus.text.glossary import load_glossary
 from tests.assistant.sources import write_sources
 
 
@@ -24,7 +24,7 @@ def over_shipped(shipped: Path, encoder: Encoder) -> Iterator[Assistant]:
 @pytest.fixture(scope="session")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store that holds the documents of `sources.py`."""
-    from ingest.command import ingest
+    from ingest.cli.ingest import ingest
 
     folder = tmp_path_factory.mktemp("small")
     ingest(Settings(data=folder / "data"), [write_sources(folder / "sources")], quiet=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, PhraseBook, concepts
-from assistant.evidence import Evidence
-from assistant.question import understand
+from assistant.query.concepts import Concept, PhraseBook, concepts
+from assistant.query.question import understand
+from assistant.reading.evidence import Evidence
 from corpus.model import Footnote, Language, Passage
 
 

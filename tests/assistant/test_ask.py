@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, Status
 from assistant.ask import Assistant
-from assistant.compose import RELATED
-from assistant.filters import Filters
-from assistant.question import LONGEST
+from assistant.query.question import LONGEST
+from assistant.quoting.compose import RELATED
+from assistant.retrieval.filters import Filters
 from corpus.errors import RujukanError, UsageError
-from corpus.language import words
 from corpus.model import Span
+from corpus.text.language import words
 
 ANSWERS = {Status.ANSWERED, Status.CONFLICTING}
 few = settings(max_examples=12, deadline=None)

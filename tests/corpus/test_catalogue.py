@@ -15,7 +15,7 @@ SOURCES = [ROOT / "rujukan.py", *(path for part in PACKAGES for path in sorted((
 ERRORS = {"UsageError", "SettingsError", "ModelError", "StoreError", "StoreBusyError", "ReadError", "Refusal"}
 ERRORS |= {"QuestionsError", "BaselineError"}
 SAYS = ERRORS | {"message", "as_message", "tell", "told", "_fail"}
-SAYS_BY_CALLBACK = {"corpus/weights.py": {"say"}, "ingest/lock.py": {"say"}}
+SAYS_BY_CALLBACK = {"corpus/embedding/weights.py": {"say"}, "ingest/writing/lock.py": {"say"}}
 """Where `say` is a function that was handed in; elsewhere it words answers."""
 
 THEIRS = re.compile(r"^# (argparse|the system)", re.MULTILINE)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.ask import Assistant
-from corpus.encoder import Encoder
-from corpus.store import Place, Store
+from corpus.embedding.encoder import Encoder
+from corpus.store.store import Place, Store
 from rujukan import main
 
 ENGLISH = """---

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Citation, Status
-from assistant.retrieve import ScoredPassage
+from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Passage
-from eval.outcome import Outcome
 from eval.question import Question
 from eval.questions import parse_question
+from eval.scoring.outcome import Outcome
 
 TEXT = "IOM bermarkas di Jenewa. IOM beranggotakan 150 negara pada 2017. Stafnya 8.400 orang."
 TEXTS = {"profil": TEXT}

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from corpus.glossary import Glossary
+from corpus.text.glossary import Glossary
 from eval.checks import KnownDocument, problems, shortfalls
 from eval.question import CATEGORIES, Question
 from eval.questions import parse_question

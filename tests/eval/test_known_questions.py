@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.glossary import load_glossary
+from corpus.text.glossary import load_glossary
 from eval.checks import KnownDocument, problems, shortfalls
 from eval.question import Question
 from eval.questions import SHIPPED, load_questions
-from ingest.read import read_document
+from ingest.formats.read import read_document
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 from assistant.ask import Assistant
-from corpus.glossary import load_glossary
-from eval.outcome import Outcome, write_outcomes
+from corpus.text.glossary import load_glossary
 from eval.question import Question
 from eval.questions import load_questions
 from eval.run import run_questions, stored_texts
+from eval.scoring.outcome import Outcome, write_outcomes
 from eval.split import split_of
 from tests.eval.samples import question
 

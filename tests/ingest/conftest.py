@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.connection import Place
 from corpus.model import Document
-from ingest.bounded import BoundedReader
-from ingest.read import read_document
+from corpus.store.connection import Place
+from ingest.formats.read import read_document
+from ingest.sandbox.bounded import BoundedReader
 from tests.ingest.library import Library
 
 

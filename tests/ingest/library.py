@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.connection import Place
-from corpus.store import Store
-from ingest.plan import Plan, plan
-from ingest.scan import existing, scan
-from ingest.sync import Outcome, Reader, apply
-from ingest.write import Writer, writing
+from corpus.store.connection import Place
+from corpus.store.store import Store
+from ingest.sync.plan import Plan, plan
+from ingest.sync.scan import existing, scan
+from ingest.sync.sync import Outcome, Reader, apply
+from ingest.writing.write import Writer, writing
 from tests.stores import DIMENSION, HashingEncoder, open_store
 
 

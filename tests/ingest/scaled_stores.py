@@ -17,14 +17,14 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from corpus.connection import Place
-from corpus.encoder import Encoder, load_encoder
-from corpus.lexical import open_lexical
+from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.model import DocumentRow, Passage
-from corpus.store import Store
-from corpus.vectors import Vectors, unit
-from ingest.passages import embedded_text
-from ingest.write import writing
+from corpus.store.connection import Place
+from corpus.store.lexical import open_lexical
+from corpus.store.store import Store
+from corpus.store.vectors import Vectors, unit
+from ingest.splitting.passages import embedded_text
+from ingest.writing.write import writing
 
 ENCODED = 3000
 TILES = 40

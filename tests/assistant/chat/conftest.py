@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from assistant.ask import Assistant, open_assistant
-from corpus.settings import Settings
+from corpus.setup.settings import Settings
 from tests.assistant.chat.texts import write_documents
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -20,7 +20,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings whose store holds the documents."""
-    from ingest.command import ingest
+    from ingest.cli.ingest import ingest
 
     folder = tmp_path_factory.mktemp("chat")
     settings = Settings(data=folder / "data")

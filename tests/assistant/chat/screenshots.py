@@ -17,8 +17,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[3]
 IMAGES = ROOT / "docs" / "images"
 STAMP = IMAGES / "made-from.sha256"
-LOOK = ("library", "masthead", "messages", "panels", "prose", "reader", "words")
-"""Modules that decide what is seen; with the style, and this file, which decides what is asked."""
 
 WIDE, NARROW = (1280, 800), (390, 844)
 MEMBERS = {"en": "How many member states does IOM have?", "id": "Berapa jumlah negara anggota IOM?"}
@@ -28,7 +26,8 @@ TASKS = {"en": "What are the four main tasks of IOM?", "id": "Apa saja empat tug
 def stamp() -> str:
     """A digest of what the pictures show: while it is the same, they need not be taken again."""
     chat = ROOT / "assistant" / "chat"
-    sources = [*(chat / f"{name}.py" for name in LOOK), *sorted(chat.glob("*.css")), Path(__file__)]
+    # What decides what is seen; with the style, and this file, which decides what is asked.
+    sources = [*sorted((chat / "html").glob("*.py")), chat / "words.py", *sorted(chat.glob("*.css")), Path(__file__)]
     return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.ask import Assistant
 from assistant.chat.turns import Trouble, attempt, closed, opened
-from assistant.question import LONGEST
+from assistant.query.question import LONGEST
 from corpus.errors import ModelError, ReadError, StoreBusyError, UsageError
 
 FOUNDED = "When was the Northern Harbour Service founded?"

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.ask import Assistant
-from assistant.chat.library import library
+from assistant.chat.html.catalogue import library
 from assistant.chat.turns import closed, opened
 from assistant.chat.views import documents_dialog, panel, reading_dialog, turn_of
 from assistant.chat.words import ENGLISH, INDONESIAN, Words

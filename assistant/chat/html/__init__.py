@@ -1,0 +1,1 @@
+"""The HTML of the chat: every piece of text that reaches a page is escaped here."""

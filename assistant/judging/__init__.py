@@ -1,0 +1,1 @@
+"""Whether anything answers, whether sources differ, whether a premise is false."""

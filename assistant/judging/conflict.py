@@ -1,0 +1,160 @@
+"""Sources that say different things of the same matter: found, and told apart from two wordings of one thing."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.query.attribution import is_editors, source_years, speaks_for_all
+from assistant.query.question import Question
+from assistant.query.question_type import Kind
+from assistant.reading.answer_type import COUNTED, DATED, dates
+from assistant.reading.evidence import Evidence
+from corpus.quantities.quantities import Quantity, quantities
+
+SAME_MATTER = 0.9
+"""Cosine of two sentences under their headings from which they speak of one matter; see `docs/answering.md`."""
+
+SAME_WORDS = 0.96
+"""The same from which they say it in nearly the same words."""
+
+BEHIND = 2.5
+"""How far below the best evidence a counterpart may score."""
+
+MOST = 3
+"""Counterparts shown beside a statement."""
+
+AS_MUCH = 0.75
+"""Share of what the best evidence holds of the question that another must hold to count the same thing."""
+
+SURE = 0.7
+"""Confidence from which sources that differ are said to differ. Of the development questions whose sources differ all
+but one are above; an answer to something else that also gives a date comes to 0.63 to 0.66."""
+
+MOSTLY = 0.5
+"""Share of the question that the best evidence must hold where the confidence is less."""
+
+ACCOUNTS = frozenset({Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.DEFINITION})
+"""Kinds that are told rather than stated: two accounts that differ in wording do not contradict each other."""
+
+_CORRECTS = re.compile(
+    r"\b(?:bukan|keliru|salah|tidak mungkin|tidak benar|mistake\w*|wrong\w*|mistransl\w*"
+    r"|(?:is|are|was|were) (?:neither|not)|never|cannot|impossible|not in|rather than|slip|transposed"
+    r"|(?:sebaiknya|perlu) diperiksa|should be checked)\b",
+    re.IGNORECASE,
+)
+"""An editor's note that corrects, and does not only explain."""
+
+_CONTRAST = re.compile(
+    r"\b(?:berbeda|bertentangan|tidak sama|sedangkan|sementara itu|padahal|differ\w*|disagree\w*|contradict\w*|whereas|"
+    r"while the)\b",
+    re.IGNORECASE,
+)
+
+
+def is_doubtful(confidence: float, best: Evidence) -> bool:
+    """Whether the best evidence may be of something else: what differs from that is no disagreement."""
+    return confidence < SURE and best.governed < MOSTLY
+
+
+def counterparts(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence of the same matter from other sources than the best one's, one of each source.
+
+    What all sources say together agrees with each: only an editor's note may say otherwise.
+    """
+    seen = {_source(best)}
+    found: list[Evidence] = []
+    for one in evidence:
+        source = _source(one)
+        if source in seen or one.score < best.score - BEHIND or one.unmet != best.unmet:
+            continue
+        if _of_one_matter(question, best, one):
+            seen.add(source)
+            found.append(one)
+    return found[:MOST]
+
+
+def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
+    """Whether two statements of one matter differ in a value, or one says that it corrects or contradicts.
+
+    Two years of one series do not differ, nor do two wordings or precisions of one value.
+    """
+    if question.kind is Kind.WHEN:
+        return _differ(_values(one, DATED), _values(other, DATED))
+    if question.kind is Kind.HOW_MANY:
+        return _differ(_answers(one), _answers(other)) and not _series(one, other)
+    if _noted(one, other):
+        places = question.kind is Kind.WHERE and one.expected == other.expected == 1.0
+        return places or any(_corrects(side) for side in (one, other))
+    return question.kind not in ACCOUNTS and bool(_CONTRAST.search(other.text))
+
+
+def told_apart(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence that says itself that its sources differ, where one is about as good as the best."""
+    best = evidence[0]
+    found = [
+        one
+        for one in evidence
+        if one.score >= best.score - BEHIND
+        and one.governed >= best.governed / 2
+        and len(set(source_years(one.text))) > 1
+        and _CONTRAST.search(one.text)
+    ]
+    return [] if question.kind in ACCOUNTS else found[:1]
+
+
+def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
+    """Whom a sentence reports: the source it names by year, the editor, or else its own document."""
+    year = next(iter(source_years(evidence.text)), None)
+    note = is_editors(evidence.paragraph)
+    return year, note, "" if year or note else evidence.passage.document_id
+
+
+def _noted(one: Evidence, other: Evidence) -> bool:
+    """Whether one of the two is an editor's note under the other's heading."""
+    notes = is_editors(one.paragraph) != is_editors(other.paragraph)
+    here, there = one.passage, other.passage
+    return notes and (here.document_id, here.heading) == (there.document_id, there.heading)
+
+
+def _corrects(evidence: Evidence) -> bool:
+    return is_editors(evidence.paragraph) and _CORRECTS.search(evidence.paragraph) is not None
+
+
+def _of_one_matter(question: Question, one: Evidence, other: Evidence) -> bool:
+    """Whether the two are alike as wholes, one is a note on the other, or both count what is asked for."""
+    cosine = 0.0 if one.vector is None or other.vector is None else float(one.vector @ other.vector)
+    alike = cosine >= SAME_MATTER
+    if question.kind is Kind.HOW_MANY and other.expected < one.expected:
+        return False
+    if question.kind is Kind.HOW_MANY and other.covered < AS_MUCH * one.covered and cosine < SAME_WORDS:
+        return False
+    if _noted(one, other):
+        return alike or other.governed >= one.governed / 2
+    if speaks_for_all(one.text) or speaks_for_all(other.text):
+        return False
+    return alike or (question.kind is Kind.HOW_MANY and one.expected == 1.0)
+
+
+def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:
+    language = evidence.passage.language
+    found = dates(evidence.text, language) if "year" in kinds else quantities(evidence.text, language)
+    return [one for one in found if one.kind in kinds]
+
+
+def _differ(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Whether both hold values, and neither's are all among the other's."""
+    ours = {(value.low, value.high, value.unit) for value in mine}
+    others = {(value.low, value.high, value.unit) for value in theirs}
+    return not ours <= others and not others <= ours
+
+
+def _answers(evidence: Evidence) -> list[Quantity]:
+    """The values that answer, of all that the sentence states."""
+    places = {start - evidence.start for start, _ in evidence.answering}
+    return [value for value in _values(evidence, COUNTED) if value.start in places]
+
+
+def _series(one: Evidence, other: Evidence) -> bool:
+    """Whether the two speak of different years, other than those that name a source."""
+    kinds = frozenset({"year", "date"})
+    mine, theirs = _values(one, kinds), _values(other, kinds)
+    return bool(mine and theirs) and not {value.low for value in mine} & {value.low for value in theirs}

@@ -1,0 +1,1 @@
+"""From evidence to quotes, citations and the text of an answer."""

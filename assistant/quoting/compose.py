@@ -1,0 +1,91 @@
+"""Quotes as the answer's statements, citations and text."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Statement, Status
+from assistant.query.question import Question
+from assistant.query.question_type import Kind
+from assistant.quoting.citation import cite
+from assistant.quoting.quote_spans import Quote
+from assistant.quoting.wording import say
+from assistant.retrieval.hybrid import ScoredPassage
+from corpus.model import Language, Passage
+
+RELATED = 3
+"""Nearest passages shown where nothing answers."""
+
+EXCERPT = 400
+"""Characters of such a passage."""
+
+SOURCE = " — "
+"""Stands between a quote and its source."""
+
+_PRESENT = re.compile(
+    r"\b(?:sekarang|saat ini|kini|terkini|terbaru|hari ini|current(?:ly)?|now|nowadays|today|latest|at present)\b",
+    re.IGNORECASE,
+)
+_WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
+
+
+def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+    """One citation a quote, numbered from 1 in the answer's order."""
+    return tuple(
+        cite(number, quote.passage, quote.start, quote.end, quote.highlight) for number, quote in enumerate(quotes, 1)
+    )
+
+
+def statements_of(
+    question: Question, citations: Sequence[Citation], sides: Sequence[str] = (), *, sourced: bool = False
+) -> tuple[Statement, ...]:
+    """One statement a citation: the quote, and for a question after sources the work that is cited there.
+
+    `sides` says of each which of the things asked about it speaks of, "" where of none alone; with `sourced`, and for
+    what is asked about the present, which no document knows, the source stands beside it with its year.
+    """
+    cited = question.kind is Kind.CITED
+    sourced = sourced or cited or _PRESENT.search(question.text) is not None
+    found = []
+    for place, citation in enumerate(citations):
+        side = sides[place] if sides else ""
+        text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
+        text = f"{text}{SOURCE}{_source(citation, with_section=cited)}" if sourced else text
+        if cited:
+            notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
+            text = "\n".join((text, *notes))
+        found.append(Statement(text, (citation.number,)))
+    return tuple(found)
+
+
+def _source(citation: Citation, *, with_section: bool) -> str:
+    year = f" ({citation.year})" if citation.year else ""
+    return ", ".join((f"{citation.title}{year}", *(citation.heading if with_section else ())))
+
+
+def text_of(status: Status, statements: Sequence[Statement], language: Language, topics: str, opening: str = "") -> str:
+    """The answer as it is read: a line that says what follows, then the statements with their marks.
+
+    `opening` is another line than the status has.
+    """
+    if status in {Status.NOT_FOUND, Status.OUT_OF_SCOPE}:
+        return say(status.value, language, topics=topics)
+    lines = [opening or say(status.value, language)]
+    lines += [statement.text + "".join(f" [{number}]" for number in statement.citations) for statement in statements]
+    return "\n".join(lines)
+
+
+def related_of(passages: Sequence[ScoredPassage]) -> tuple[Citation, ...]:
+    """The beginnings of the nearest passages, cut at a word; those that are headings alone are left out."""
+    near = [(scored.passage, _excerpt(scored.passage)) for scored in passages[:RELATED]]
+    shown = [(passage, length) for passage, length in near if length]
+    return tuple(
+        cite(number, passage, passage.body_start, passage.body_start + length)
+        for number, (passage, length) in enumerate(shown, 1)
+    )
+
+
+def _excerpt(passage: Passage) -> int:
+    """How many characters of the body are shown."""
+    body = passage.text[passage.body_start - passage.start :]
+    whole_words = _WHOLE_WORDS.match(body[: EXCERPT + 1]) if len(body) > EXCERPT else None
+    return len(whole_words.group() if whole_words else body[:EXCERPT].rstrip())

@@ -1,0 +1,115 @@
+"""What can be cut from a passage as a quote: a sentence, a whole list, a paragraph, the passage, or a stretch of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.reading.evidence import Evidence
+from corpus.model import Passage
+
+LONGEST = 1200
+"""Characters of a passage or a list that is quoted whole."""
+
+_ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A range of a passage chosen for the answer, `[start, end)` in the document, and the words of it that answer.
+
+    `side` is what of several things it speaks of, in the question's words.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    highlight: tuple[tuple[int, int], ...] = ()
+    side: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of it, cut from its passage."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+def sentence(evidence: Evidence) -> Quote:
+    """The sentence alone."""
+    return Quote(evidence.passage, evidence.start, evidence.end)
+
+
+def sentence_or_list(evidence: Evidence) -> Quote:
+    """The sentence, or the whole list that it introduces or is an item of."""
+    block = _paragraph(evidence)
+    lines = block.text.split("\n")
+    listed = len(lines) > 2 and sum(bool(_ITEM.match(line)) for line in lines) >= 2
+    return block if listed and block.end - block.start <= LONGEST else sentence(evidence)
+
+
+def whole_passage(evidence: Evidence) -> Quote:
+    """The whole body of the sentence's passage, or its paragraph where the body is long."""
+    passage = evidence.passage
+    if passage.end - passage.body_start > LONGEST:
+        return _paragraph(evidence)
+    return _trimmed(passage, passage.body_start - passage.start, len(passage.text))
+
+
+def stretch(first: Quote, others: Sequence[Quote], room: int) -> Quote:
+    """The quote widened, by one after the other, to others of its passage and what stands between them.
+
+    One that would make it longer than `room` characters is left out.
+    """
+    found = first
+    for other in others:
+        start, end = min(found.start, other.start), max(found.end, other.end)
+        if other.passage.id == first.passage.id and end - start <= room:
+            found = Quote(first.passage, start, end)
+    return found
+
+
+def in_order(quotes: Sequence[Quote], join: bool) -> list[Quote]:
+    """Quotes in reading order, documents in the order of their first, none twice and none within another.
+
+    With `join`, those of one side that touch are made one.
+    """
+    rank = {document: place for place, document in enumerate(dict.fromkeys(q.passage.document_id for q in quotes))}
+    found: list[Quote] = []
+    for quote in sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end)):
+        same = next((place for place, other in enumerate(found) if _folded(quote) == _folded(other)), None)
+        before = found[-1] if found and found[-1].passage.id == quote.passage.id else None
+        if same is not None:
+            found[same] = replace(found[same], side=_both(found[same], quote))
+        elif before and (quote.start < before.end or (join and _touch(before, quote))):
+            end = max(before.end, quote.end)
+            found[-1] = replace(before, end=end, side=_both(before, quote))
+        else:
+            found.append(quote)
+    return found
+
+
+def _touch(one: Quote, other: Quote) -> bool:
+    between = one.passage.text[one.end - one.passage.start : max(0, other.start - one.passage.start)]
+    return one.side == other.side and not between.strip()
+
+
+def _both(one: Quote, other: Quote) -> str:
+    """The sides of two quotes that are made one."""
+    return ", ".join(dict.fromkeys(side for side in (*one.side.split(", "), other.side) if side))
+
+
+def _folded(quote: Quote) -> str:
+    return " ".join(quote.text.casefold().split())
+
+
+def _paragraph(evidence: Evidence) -> Quote:
+    passage = evidence.passage
+    text, at = passage.text, evidence.start - passage.start
+    before = text.rfind("\n\n", 0, at)
+    after = text.find("\n\n", evidence.end - passage.start)
+    start = max(before + 2 if before >= 0 else 0, passage.body_start - passage.start)
+    return _trimmed(passage, start, len(text) if after < 0 else after)
+
+
+def _trimmed(passage: Passage, start: int, end: int) -> Quote:
+    text = passage.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return Quote(passage, passage.start + start, passage.start + start + len(text.strip()))

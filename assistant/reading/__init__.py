@@ -1,0 +1,1 @@
+"""What in the candidate passages answers, and how strongly."""

@@ -1,0 +1,190 @@
+"""From passages to the sentences that may answer, each with what speaks for it."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.query.concepts import Concept, stems
+from assistant.query.constraints import Governing, Restrictors, unmet
+from assistant.query.question import Question
+from assistant.reading.answer_type import answering, counted_first, holds_expected
+from assistant.retrieval.hybrid import ScoredPassage
+from corpus.model import Passage
+from corpus.text.language import sentences
+from corpus.text.terms import defined_in, definition_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as evidence is sought for it; `vector` is its own, unit length, shape (d,)."""
+
+    question: Question
+    concepts: tuple[Concept, ...]
+    restrictors: Restrictors
+    vector: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a passage, `[start, end)` in the document, and what speaks for it, each between 0 and 1.
+
+    `covered`: share of the question's concepts, by weight, that the sentence holds. `governed`: the same with the
+    headings, the title and the sentences before it in its paragraph; `unmet` are restrictors not even these speak of.
+    `cosine`: of its passage, above chance. `similar`: of the sentence under its heading. `expected`: whether it holds
+    the kind of thing asked for. `score`: all of these together; `answering`: the ranges of the
+    document that hold the number, date or names asked for; `vector`: the sentence's own, shape (d,).
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    covered: float
+    governed: float
+    cosine: float
+    expected: float
+    unmet: tuple[str, ...]
+    similar: float
+    score: float
+    answering: tuple[tuple[int, int], ...] = ()
+    vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph that it stands in."""
+        at = self.start - self.passage.start
+        before, after = self.passage.text.rfind("\n\n", 0, at), self.passage.text.find("\n\n", at)
+        return self.passage.text[max(0, before) : after if after >= 0 else None].strip()
+
+    @property
+    def text(self) -> str:
+        """The sentence, cut from its passage."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+CHANCE_COSINE = 0.78
+"""Cosine of unrelated text under multilingual-e5-small, whose cosines are crowded between 0.7 and 0.9."""
+
+WEIGHTS = {"covered": 3.0, "governed": 1.5, "passage": 8.0, "expected": 1.0, "similar": 18.0, "unmet": 1.5}
+"""What each sign counts for; see `docs/answering.md` for how they were found on the development questions."""
+
+DEFINES = 4.0
+"""What defining the very name that the question asks about counts for: more than any words of another sentence."""
+
+READ = 12
+"""Sentences whose own vectors are compared with the question's, after the cheaper signs have put them in order."""
+
+
+class SentenceVectors:
+    """Vectors of sentences under their heading, made when first needed and kept for the questions that follow."""
+
+    def __init__(self, encode: Callable[[Sequence[str]], NDArray[np.float32]], room: int = 50_000) -> None:
+        """`room` is how many are kept: at 384 numbers of 2 bytes, 38 MB."""
+        self._encode = encode
+        self._room = room
+        self._known: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), d)."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if missing:
+            self._known.update(zip(missing, self._encode(missing).astype(np.float16), strict=True))
+        found = np.stack([self._known[text] for text in texts]).astype(np.float32)
+        for text in texts:
+            self._known.move_to_end(text)
+        while len(self._known) > self._room:
+            self._known.popitem(last=False)
+        return found
+
+
+def find_evidence(query: Query, passages: Sequence[ScoredPassage], vectors: SentenceVectors) -> list[Evidence]:
+    """The most promising sentences of the passages as evidence, best first."""
+    found = [evidence for scored in passages for evidence in _of_passage(query, scored)]
+    found = sorted(found, key=lambda evidence: -evidence.score)[:READ]
+    if not found:
+        return []
+    own = vectors.of([_under_heading(one) for one in found])
+    first = counted_first(query.question.text, query.concepts)
+    scored = [
+        replace(
+            one,
+            similar=float(cosine),
+            score=one.score + _similarity(float(cosine)),
+            answering=_answering(query.question, first, one),
+            vector=row,
+        )
+        for one, row, cosine in zip(found, own, own @ query.vector, strict=True)
+    ]
+    return sorted(scored, key=lambda evidence: -evidence.score)
+
+
+def _answering(question: Question, first: Sequence[Concept], one: Evidence) -> tuple[tuple[int, int], ...]:
+    found = answering(one.text, question, first, one.passage.language)
+    return tuple((one.start + start, one.start + end) for start, end in found)
+
+
+def _similarity(cosine: float) -> float:
+    return WEIGHTS["similar"] * max(0.0, cosine - CHANCE_COSINE)
+
+
+def _under_heading(evidence: Evidence) -> str:
+    passage = evidence.passage
+    return f"{passage.heading[-1] if passage.heading else passage.title}: {evidence.text}"
+
+
+def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
+    question, asked = query.question, query.concepts
+    passage = scored.passage
+    body = passage.body_start - passage.start
+    heading = "\n".join((passage.title, *passage.heading))
+    above = stems(heading)
+    cosine = max(0.0, (scored.cosine or CHANCE_COSINE) - CHANCE_COSINE)
+    wanted = set(definition_asked(question.text))
+    found: list[Evidence] = []
+    counted = counted_first(question.text, asked)
+    paragraph = body
+    for start, end in sentences(passage.text, body):
+        if "\n\n" in passage.text[paragraph:start]:
+            paragraph = start
+        sentence = passage.text[start:end]
+        own = stems(sentence)
+        held = [concept.held_by(own) for concept in asked]
+        before = stems(passage.text[paragraph:start])
+        ruled = [
+            one or concept.held_by(above) or concept.held_by(before) for one, concept in zip(held, asked, strict=True)
+        ]
+        covered, governed = _share(asked, held), _share(asked, ruled)
+        expected = holds_expected(sentence, question, counted, passage.language)
+        missing = unmet(
+            query.restrictors, Governing("\n".join((heading, passage.text[paragraph:end])), passage.language)
+        )
+        score = (
+            WEIGHTS["covered"] * covered
+            + WEIGHTS["governed"] * governed
+            + WEIGHTS["passage"] * cosine
+            + WEIGHTS["expected"] * expected
+            - WEIGHTS["unmet"] * len(missing)
+            + DEFINES * (not wanted.isdisjoint(defined_in(sentence)))
+        )
+        found.append(
+            Evidence(
+                passage=passage,
+                start=passage.start + start,
+                end=passage.start + end,
+                covered=covered,
+                governed=governed,
+                cosine=cosine,
+                expected=expected,
+                unmet=missing,
+                similar=0.0,
+                score=score,
+            )
+        )
+    return found
+
+
+def _share(asked: Sequence[Concept], held: Sequence[bool]) -> float:
+    whole = sum(concept.weight for concept in asked)
+    return sum(concept.weight for concept, one in zip(asked, held, strict=True) if one) / whole if whole else 0.0

@@ -1,0 +1,1 @@
+"""Candidate passages: dense and lexical retrieval, fused, filtered, near-duplicates as one."""

@@ -1,0 +1,1 @@
+"""The embedding model: unpacking, export, two encoders behind one interface."""

@@ -1,0 +1,80 @@
+"""Text to vectors: what every encoder offers, and the one door to them."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from corpus.store.vectors import Vectors
+
+DEFAULT_MODEL = "default"
+
+
+class Encoder(Protocol):
+    """An embedding model. All vectors are float32 of unit length; the model's own prefixes are added inside.
+
+    `name` is recorded with a store, and differs wherever the vectors would. `max_tokens` is how many tokens of a text,
+    as `count_tokens` counts them, one vector takes in; what lies beyond is left out.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def dimension(self) -> int: ...  # noqa: D102
+    @property
+    def max_tokens(self) -> int: ...  # noqa: D102
+
+    def encode_query(self, text: str) -> Vectors:
+        """The vector of a question, shape (dimension,). Raises ModelError where the model gives no number."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of passages, shape (len(texts), dimension). Raises ModelError as above."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """The tokens of a text, without prefix and marks of beginning and end."""
+        ...
+
+    def knows_word(self, word: str) -> bool:
+        """Whether the model's vocabulary holds the word whole, as it does the common ones of its languages."""
+        ...
+
+
+def load_encoder(model: str, cache: Path, threads: int | None, say: Callable[[str], None]) -> Encoder:
+    """The encoder of the setting `model`: "default", or the folder or hub name of a sentence-transformers model.
+
+    `cache` holds the unpacked default model, which is made on first use while `say` is told; `threads` are the
+    processor threads to encode with, None or 0 for every core.
+
+    Raises:
+        ModelError: the model is missing, broken or cannot be unpacked.
+    """
+    threads = threads or _cores()
+    if model == DEFAULT_MODEL:
+        from corpus.embedding.onnx_encoder import OnnxEncoder
+        from corpus.embedding.weights import default_model_folder
+
+        return OnnxEncoder(default_model_folder(cache, say), threads)
+    from corpus.embedding.torch_encoder import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(model, threads)
+
+
+def model_identity(model: str, cache: Path) -> tuple[str, int]:
+    """Name and dimension of the encoder that `load_encoder` would give, without loading or unpacking the default model.
+
+    Raises:
+        ModelError: the model is missing or broken.
+    """
+    if model == DEFAULT_MODEL:
+        from corpus.embedding.weights import bundled_weights, packed_dimension
+
+        weights = bundled_weights()
+        return weights.name, packed_dimension(weights)
+    encoder = load_encoder(model, cache, None, lambda _: None)
+    return encoder.name, encoder.dimension
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,1 @@
+"""Numbers, dates and amounts, found in text and compared as values."""

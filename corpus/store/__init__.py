@@ -1,0 +1,1 @@
+"""The store on Chroma, its editions, and the lexical index beside it."""

@@ -1,0 +1,196 @@
+"""A connection to Chroma, embedded or a server: its two collections, and its errors as ours."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from corpus.errors import EmptyStoreError, StoreError
+from corpus.messages import Message, message, reason_of
+from corpus.store.in_use import use
+from corpus.store.malloc import few_arenas
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+PASSAGES = "rujukan-passages"
+DOCUMENTS = "rujukan-documents"
+SCHEMA = 2
+"""Raised whenever rows change their meaning; a store of another schema is refused, not misread."""
+
+_OPENING = Lock()
+"""Chroma keeps the systems it opened in a table of the process, which two threads must not fill at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store lives: a folder, or a Chroma server (then the folder holds only the local index and the lock)."""
+
+    folder: Path
+    url: str = ""
+
+    def __str__(self) -> str:
+        """What messages call it."""
+        return self.url or str(self.folder)
+
+    @property
+    def anew(self) -> Message:
+        """The way out of a store that cannot be used as it is."""
+        if self.url:
+            return message(
+                "Choose another server with --chroma-url, "
+                "or delete its collections {passages} and {documents} and run `rujukan ingest` again.",
+                passages=PASSAGES,
+                documents=DOCUMENTS,
+            )
+        return message("Choose another folder with --data, or remove this one and run `rujukan ingest` again.")
+
+
+@contextmanager
+def store_errors(place: Place) -> Iterator[None]:
+    """Turn what Chroma, its server's connection and the disk raise into a `StoreError` with a remedy."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, httpx.HTTPError, sqlite3.Error, OSError) as error:
+        raise unusable(place, error) from error
+
+
+def unusable(place: Place, error: Exception) -> StoreError:
+    """What went wrong at a place, as an error that names a remedy."""
+    return StoreError(
+        message(
+            "{place}: the store cannot be used: {reason}. {remedy}",
+            place=place,
+            reason=reason_of(error) if isinstance(error, OSError) else str(error),
+            remedy=_remedy(place, str(error)),
+        )
+    )
+
+
+def _remedy(place: Place, error: str) -> Message:
+    if place.url:
+        return message("Check that the Chroma server runs at this address.")
+    if "readonly" in error or "Permission denied" in error or "Read-only" in error:
+        return message(
+            "Chroma needs to write to this folder even for reading: allow it, or choose another with --data."
+        )
+    if "full" in error or "No space" in error or "Failed to apply logs" in error:
+        return message("If the disk is full, free some space and run `rujukan ingest` again; nothing is lost.")
+    return place.anew
+
+
+class Connection:
+    """A Chroma client with a system of its own, so that it sees vectors as they are now and can be closed alone."""
+
+    def __init__(self, place: Place, edition: str = "") -> None:
+        """Connect to the server, or to an edition in the folder. Raises StoreError where this cannot be done."""
+        from corpus.setup.offline import go_offline
+
+        go_offline()
+        self.place = place
+        with store_errors(place):
+            self.client, self._close = _server(place) if place.url else _embedded(place.folder / edition)
+
+    def collection(self, name: str) -> "Collection | None":
+        """The collection of this name, or None. No embedding function: Chroma's own would download a model."""
+        from chromadb.errors import NotFoundError
+
+        with store_errors(self.place):
+            try:
+                return self.client.get_collection(name, embedding_function=None)
+            except NotFoundError:
+                return None
+
+    def close(self) -> None:
+        """Let go of files and sockets; the connection is of no use afterwards."""
+        self._close()
+
+
+def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
+    from chromadb.api import ServerAPI
+    from chromadb.api.client import Client
+    from chromadb.config import Settings, System
+
+    few_arenas()
+    with ExitStack() as opened:
+        # So that no writer removes the folder: Chroma opens its database again and again, and panics if it is gone.
+        opened.enter_context(use(folder))
+        with _OPENING:
+            system = System(Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False))
+            system.instance(ServerAPI)  # type: ignore[type-abstract]
+            system.start()
+            client = Client.from_system(system)
+        opened.callback(system.stop)
+        return client, opened.pop_all().close
+
+
+def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
+    import chromadb
+    from chromadb.config import Settings
+
+    address = urlsplit(place.url)
+    secure = address.scheme == "https"
+    port = address.port or (443 if secure else 80)
+    # No socket is kept between requests: Chroma would leave it to the garbage collector.
+    settings = Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
+    with _OPENING:
+        try:
+            client: Any = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=settings)
+        except ValueError as error:
+            # What Chroma makes of a refused connection, and of an answer that is not Chroma's.
+            raise unusable(place, error) from error
+    return client, client.close
+
+
+def collections(connection: Connection, model: str, dimension: int) -> "tuple[Collection, Collection]":
+    """The collections of passages and of documents, as one embedding model filled them.
+
+    Raises:
+        EmptyStoreError: nothing was stored here yet.
+        StoreError: another model or another version of the schema made them.
+    """
+    passages, documents = connection.collection(PASSAGES), connection.collection(DOCUMENTS)
+    if passages is None or documents is None:
+        raise EmptyStoreError(connection.place)
+    check_metadata(passages.metadata, connection.place, model, dimension)
+    return passages, documents
+
+
+def check_metadata(metadata: Mapping[str, Any] | None, place: Place, model: str, dimension: int) -> None:
+    """Refuse a store that another embedding model or another version of the schema made.
+
+    Raises:
+        StoreError: it was; the message names both and the way out.
+    """
+    found = metadata or {}
+    if found.get("schema") != SCHEMA:
+        raise StoreError(
+            message(
+                "{place}: this store has schema {schema}, this version of Rujukan reads {ours}. {anew}",
+                place=place,
+                schema=found.get("schema", "unknown"),
+                ours=SCHEMA,
+                anew=place.anew,
+            )
+        )
+    if found.get("model") != model or found.get("dimension") != dimension:
+        raise StoreError(
+            message(
+                "{place}: this store was made with the embedding model {found} ({found_dimension} dimensions), the "
+                "settings name {model} ({dimension}). Set the same model (--model), or: {anew}",
+                place=place,
+                found=found.get("model"),
+                found_dimension=found.get("dimension"),
+                model=model,
+                dimension=dimension,
+                anew=place.anew,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Words, sentences, languages, terms and the glossary: what both sides share."""

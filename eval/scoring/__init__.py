@@ -1,0 +1,1 @@
+"""How an answer is graded, and what the grades add up to."""

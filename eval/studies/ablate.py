@@ -1,0 +1,204 @@
+"""What each part of answering is worth: the known questions asked with each part left out in turn.
+
+`make ablation` writes docs/ablation.md with it. To add a part: a field of `assistant.ablation_flags.Parts`, and its
+name here.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from tqdm import tqdm
+
+from assistant.ablation_flags import ALL
+from assistant.answer import Answer
+from assistant.ask import Assistant
+from assistant.retrieval.hybrid import ScoredPassage
+from corpus.embedding.encoder import load_encoder
+from corpus.errors import RujukanError
+from corpus.model import DocumentRow, Passage
+from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.store.store import Place, Store
+from corpus.text.glossary import load_glossary
+from eval.question import Question
+from eval.questions import SHIPPED, load_questions
+from eval.run import History, run_questions
+from eval.scoring.intervals import Figure
+from eval.scoring.outcome import Outcome
+from eval.scoring.scoreboard import figures
+from eval.split import SPLITS, split_of
+from eval.studies.remembering import RememberingEncoder
+
+WITHOUT: Mapping[str, str] = {
+    "short_forms": "chat abbreviations written out",
+    "spelling": "typing errors mended",
+    "history": "earlier turns",
+    "dense": "vectors in retrieval",
+    "lexical": "BM25 in retrieval",
+    "language_weight": "BM25 weighted by language",
+    "lexical_stems": "stems in BM25",
+    "twins": "twins in two languages as one source",
+    "repeats": "texts that repeat one another as one",
+    "synonyms": "names and synonyms of the glossary",
+    "restrictors": "what the question restricts itself to",
+    "expected": "the kind of thing asked for",
+    "headings": "headings that govern a sentence",
+    "sentence_vectors": "vectors of the sentences",
+    "abstention": "the decision to refuse",
+    "premises": "false premises set right",
+    "disagreement": "comparison of sources",
+    "lists": "lists quoted whole",
+    "context": "neighbours that a quote goes on in or refers to",
+    "sides": "several things sought apart",
+}
+"""What a row of the table calls the part of `Parts` that is left out."""
+
+PAGE = """\
+# What each part is worth
+
+The known questions of the {split} half, asked with each part of answering left out in turn: what the answers lose
+without it, and the time it takes. Written by `make ablation`; the figures are those of [evaluation.md](evaluation.md).
+
+{table}
+In brackets stands how far a figure moves when the part goes. *Lost / won*: questions that are answered correctly with
+the part and not without it, and the other way round; of a difference that is small against their sum nothing follows.
+*ms* is the median processor time of an answer, encoding included; *it costs* is what is saved without the part. On a
+busy machine both move by some 15 ms from row to row.
+"""
+"""The page around the table."""
+
+SHOWN = ("hit@1", "hit@5", "citation precision", "citation recall", "refusal recall", "false refusals")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of the questions without one part; `part` is empty where all were at work."""
+
+    part: str
+    outcomes: tuple[Outcome, ...]
+    figures: Mapping[str, Figure]
+    milliseconds: float
+
+
+class TimedDoor:
+    """The assistant's door; `seconds` has the processor time of each answer, encoding that was spared included."""
+
+    def __init__(self, assistant: Assistant, encoder: RememberingEncoder) -> None:
+        """Nothing was asked yet."""
+        self._assistant = assistant
+        self._encoder = encoder
+        self.seconds: list[float] = []
+
+    def ask(self, question: str, history: History = ()) -> Answer:
+        """See `Door`."""
+        begun = process_time() + self._encoder.spared_s
+        answer = self._assistant.ask(question, history)
+        self.seconds.append(process_time() + self._encoder.spared_s - begun)
+        return answer
+
+    def retrieve(self, question: str, history: History = ()) -> list[ScoredPassage]:
+        """See `Door`."""
+        return self._assistant.retrieve(question, history)
+
+    def documents(self) -> Sequence[DocumentRow]:
+        """See `Door`."""
+        return self._assistant.documents()
+
+    def document_passages(self, document_id: str) -> list[Passage]:
+        """See `Door`."""
+        return self._assistant.document_passages(document_id)
+
+
+def ablate(
+    questions: Sequence[Question], store: Store, encoder: RememberingEncoder, progress: Callable[[], object]
+) -> list[Row]:
+    """The questions asked with all parts at work, and with each left out; `progress` is called after each question."""
+    splits, glossary = split_of(questions), load_glossary()
+    rows = []
+    # Asked once before it counts: what is kept between questions would make the first answers seem dear.
+    for part in ("", "", *WITHOUT):
+        parts = replace(ALL, **{part: False}) if part else ALL
+        door = TimedDoor(Assistant(store, encoder, parts), encoder)
+        outcomes = run_questions(questions, splits, door, glossary, progress)
+        rows.append(Row(part, tuple(outcomes), figures(outcomes), 1000 * median(door.seconds)))
+    return rows[1:]
+
+
+def as_markdown(rows: Sequence[Row]) -> str:
+    """The table; the first row is that of all parts at work."""
+    whole = rows[0]
+    counts = [
+        f"{name} n = {whole.figures[name].count}" for name in ("answers correct", *SHOWN) if name in whole.figures
+    ]
+    head = ["without", "correct (95 % interval)", "lost / won", *SHOWN, "ms", "it costs"]
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
+    lines += ["| " + " | ".join(_cells(row, whole)) + " |" for row in rows]
+    return "\n".join([*lines, "", f"{len(whole.outcomes)} questions: {', '.join(counts)}.", ""])
+
+
+def _cells(row: Row, whole: Row) -> list[str]:
+    before, now = ([outcome.correct for outcome in one.outcomes] for one in (whole, row))
+    lost = sum(was and not is_ for was, is_ in zip(before, now, strict=True))
+    won = sum(is_ and not was for was, is_ in zip(before, now, strict=True))
+    return [
+        WITHOUT.get(row.part, "*nothing: all at work*"),
+        _told(row.figures.get("answers correct")),
+        f"{lost} / {won}" if row.part else "",
+        *(_moved(row.figures.get(name), whole.figures.get(name)) for name in SHOWN),
+        f"{row.milliseconds:.0f}",
+        f"{whole.milliseconds - row.milliseconds:+.0f}" if row.part else "",
+    ]
+
+
+def _told(figure: Figure | None) -> str:
+    return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})" if figure else ""
+
+
+def _moved(figure: Figure | None, whole: Figure | None) -> str:
+    """A figure, and in brackets how far it moved where it did."""
+    if figure is None:
+        return ""
+    moved = figure.value - whole.value if whole else 0.0
+    return f"{figure.value:.3f} ({moved:+.3f})" if round(moved, 3) else f"{figure.value:.3f}"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Ask and print the page; 1 where the store cannot be read."""
+    parser = ArgumentParser(
+        prog="python -m eval.studies.ablate", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
+    )
+    parser.add_argument("--questions", type=Path, default=SHIPPED, metavar="DIR", help="other questions")
+    parser.add_argument("--split", choices=SPLITS, default="dev", help="which half to ask")
+    add_setting_flags(parser)
+    arguments = parser.parse_args(argv)
+    try:
+        sys.stdout.write(PAGE.format(split=arguments.split, table=as_markdown(_measured(arguments))))
+    except RujukanError as error:
+        _tell(str(error))
+        return error.exit_code
+    return 0
+
+
+def _measured(arguments: Namespace) -> list[Row]:
+    questions = load_questions(arguments.questions)
+    splits = split_of(questions)
+    asked = [question for question in questions if splits[question.id] == arguments.split]
+    settings = settings_from(arguments)
+    encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, _tell))
+    with (
+        Store(Place(settings.data, settings.chroma_url), encoder.name, encoder.dimension) as store,
+        tqdm(total=len(asked) * (2 + len(WITHOUT)), unit="question", file=sys.stderr, disable=None) as bar,
+    ):
+        return ablate(asked, store, encoder, bar.update)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

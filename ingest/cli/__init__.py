@@ -1,0 +1,1 @@
+"""The commands that take documents in, list and remove them."""

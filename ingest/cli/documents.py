@@ -1,0 +1,120 @@
+"""List the documents in the store, show one whole, or remove one."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from corpus.embedding.encoder import model_identity
+from corpus.errors import UsageError
+from corpus.messages import message
+from corpus.model import DocumentRow
+from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.settings import Settings
+from corpus.setup.speech import tell, told
+from corpus.store.connection import Place
+from corpus.store.lexical import open_lexical
+from corpus.store.store import Store
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The flags of `rujukan documents`."""
+    parser.add_argument(
+        "action", nargs="?", choices=("list", "show", "remove"), default="list", help="what to do (default: list)"
+    )
+    parser.add_argument("document", nargs="?", metavar="ID", help="the document's id, as `list` prints it")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_setting_flags(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """List, show or remove."""
+    settings = settings_from(arguments)
+    if arguments.action == "list":
+        with _open(settings) as store:
+            _list(list(store.rows.values()), arguments.json)
+        return 0
+    if not arguments.document:
+        raise UsageError(
+            message(
+                "`rujukan documents {action}` needs a document's id. See `rujukan documents list`.",
+                action=arguments.action,
+            )
+        )
+    if arguments.action == "remove":
+        _remove(settings, arguments.document)
+    else:
+        with _open(settings) as store:
+            _show(store, _known(arguments.document, store.rows), arguments.json)
+    return 0
+
+
+def _open(settings: Settings) -> Store:
+    return Store(Place(settings.data, settings.chroma_url), *model_identity(settings.model, settings.cache))
+
+
+def _known(document_id: str, rows: dict[str, DocumentRow]) -> DocumentRow:
+    if document_id not in rows:
+        raise UsageError(message("there is no document {id!r}. See `rujukan documents list`.", id=document_id))
+    return rows[document_id]
+
+
+def _list(rows: list[DocumentRow], as_json: bool) -> None:
+    rows = sorted(rows, key=lambda row: (row.title.casefold(), row.id))
+    if as_json:
+        sys.stdout.write(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
+        return
+    width = max((len(row.id) for row in rows), default=0)
+    for row in rows:
+        year = row.year or "–"
+        size = told(message("{count:>5} passages", count=len(row.starts)))
+        sys.stdout.write(f"{row.id:<{width}}  {row.language}  {year:<4}  {size}  {row.title}\n")
+    sys.stdout.write(told(message("{count} documents", count=len(rows))) + "\n")
+
+
+def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
+    passages = store.document_passages(row.id)
+    text = "".join(passage.text for passage in passages)
+    if as_json:
+        notes = [[note.mark, note.text, note.position] for passage in passages for note in passage.footnotes]
+        found = _plain(row) | {"text": text, "footnotes": notes}
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(text + "\n")
+
+
+def _remove(settings: Settings, document_id: str) -> None:
+    from ingest.writing.write import writing
+
+    place = Place(settings.data, settings.chroma_url)
+    model = model_identity(settings.model, settings.cache)
+    with _open(settings):
+        # Only to say, without making a store, that there is none.
+        pass
+    with writing(place, *model, tell, prepare=open_lexical) as writer:
+        row = _known(document_id, writer.rows)
+        writer.remove([document_id])
+    sys.stdout.write(told(message("removed {document}", document=document_id)) + "\n")
+    left = [source for source in row.sources if Path(source).exists()]
+    if left:
+        tell(
+            message(
+                "Its file is still there, and the next ingest of its folder takes it in again: {files}",
+                files=", ".join(left),
+            )
+        )
+
+
+def _plain(row: DocumentRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "authors": row.authors,
+        "year": row.year,
+        "language": row.language,
+        "pair": row.pair,
+        "passages": len(row.starts),
+        "characters": row.characters,
+        "sources": row.sources,
+    }

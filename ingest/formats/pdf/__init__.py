@@ -1,0 +1,1 @@
+"""Pages of positioned characters become lines, columns, paragraphs and notes."""

@@ -1,0 +1,106 @@
+"""PDF files: pages, paragraphs across lines and pages, headings, notes at the foot."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+
+from corpus.errors import ReadError
+from corpus.messages import message
+from ingest.formats.draft import Draft, Properties
+from ingest.formats.pdf.columns import lines_in_order
+from ingest.formats.pdf.lines import Segment, segments_of
+from ingest.formats.pdf.notes import lift_foot_notes
+from ingest.formats.pdf.ocr import recognised
+from ingest.formats.pdf.paragraphs import blocks_of_pages, measure
+from ingest.formats.pdf.running_heads import without_furniture
+from ingest.formats.text.conversion_marks import plain_characters, tidy
+
+MOST_PAGES = 5000
+MOST_SEGMENTS = 20_000
+"""Pieces of text on a page: print has some hundreds, a page where every letter is placed by itself some thousands."""
+
+_FEWEST_LETTERS = 32
+"""Letters a page has on average where there is a text layer: what a scanner stamps on its pages is shorter ("Dipindai
+dengan CamScanner"), the emptiest of real documents has some hundreds."""
+
+_MADE_UP = re.compile(r"microsoft (?:word|powerpoint)|untitled|.*\.(?:docx?|rtf|pdf|indd|tex|dvi)$", re.IGNORECASE)
+
+
+def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
+    """A draft of a PDF file, by its text layer; with `languages` ("ind+eng"), pages without text are recognised.
+
+    Raises ReadError where it is broken, encrypted, a scan without text, or has too many pages.
+    """
+    try:
+        document = pdfium.PdfDocument(raw)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError(place, "it is encrypted", "Save it without a password.") from error
+        raise ReadError(place, "it is broken: no PDF that can be opened", "Save or download it again.") from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise ReadError(
+                place,
+                message("it has more than {most} pages", most=MOST_PAGES),
+                "Split it into smaller files.",
+            )
+        pages = list(_pages(document, place, languages))
+        properties = _properties(document.get_metadata_dict())
+    finally:
+        document.close()
+    if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
+        raise _scan(place, languages)
+    pages = without_furniture(pages)
+    bodies, notes = lift_foot_notes(pages, measure(pages).size)
+    return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, properties)
+
+
+def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:
+    """The lines of each page in reading order."""
+    for number in range(len(document)):
+        where = message("{place}, page {page}", place=place, page=number + 1)
+        try:
+            page = document[number]
+            text = page.get_textpage()
+        except pdfium.PdfiumError as error:
+            raise ReadError(where, "the page is broken", "Save or download it again.") from error
+        lines = lines_in_order(_within_bounds(segments_of(text), place))
+        if languages and _letters(lines) < _FEWEST_LETTERS:
+            lines = max(lines, lines_in_order(recognised(page, languages, where)), key=_letters)
+        yield lines
+        text.close()
+        page.close()
+
+
+def _letters(lines: Sequence[Segment]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _scan(place: str, languages: str) -> ReadError:
+    if languages:
+        return ReadError(place, "no text was recognised on its pages", "Scan it anew, upright and at 300 dots an inch.")
+    return ReadError(
+        place,
+        "it is a scan: its pages are pictures without text",
+        "Ingest it with --ocr, which recognises the text where Tesseract is installed.",
+    )
+
+
+def _within_bounds(segments: list[Segment], place: str) -> list[Segment]:
+    if len(segments) > MOST_SEGMENTS:
+        raise ReadError(
+            place,
+            message("a page of it has more than {most} pieces of text", most=MOST_SEGMENTS),
+            "Print it to PDF again.",
+        )
+    return segments
+
+
+def _properties(metadata: dict[str, str]) -> Properties:
+    title = tidy(plain_characters(metadata.get("Title", "")))
+    made = re.match(r"D:(\d{4})", metadata.get("CreationDate", ""))
+    return Properties(
+        title=title if title and not _MADE_UP.match(title) else None,
+        year=int(made[1]) if made else None,
+    )

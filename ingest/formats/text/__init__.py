@@ -1,0 +1,1 @@
+"""What plain text and Markdown need: encodings, front matter, conversion marks."""

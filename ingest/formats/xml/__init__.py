@@ -1,0 +1,1 @@
+"""What the formats made of XML share: archives, styles, markup, dates."""

@@ -1,0 +1,1 @@
+"""Reading hostile files in a bounded process of its own."""

@@ -1,0 +1,1 @@
+"""Drafts become documents: titles, headings, notes."""

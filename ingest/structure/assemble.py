@@ -1,0 +1,153 @@
+"""A draft becomes a `Document`: one clean text, with headings, notes and pages as offsets into it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.model import Document, Footnote, Heading, Page
+from corpus.text.language import detect_language
+from ingest.formats.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties
+from ingest.formats.text.conversion_marks import plain_characters, tidy
+from ingest.formats.text.paragraphs import introduces, rejoin
+from ingest.structure.elucidation import parted
+from ingest.structure.footnotes import works
+from ingest.structure.headings import order_headings
+from ingest.structure.inline_headings import with_headings_apart
+from ingest.structure.titles import title_of, year_of
+
+
+@dataclass(slots=True)
+class _Text:
+    """The clean text as far as it is written."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    headings: list[Heading] = field(default_factory=list)
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a draft came from: what its document is called by, and takes for want of an id and a title of its own."""
+
+    source: str
+    content_hash: str
+    id: str
+    title: str
+
+
+def assemble(draft: Draft, origin: Origin) -> Document:
+    """The document of a draft; its text is empty if the draft holds none."""
+    text = _Text()
+    before: Block | None = None
+    for block in _in_order(rejoin(draft.blocks)):
+        line, marks, pages = _without_marks(block.text)
+        if not line:
+            text.marks += [(key, text.length) for key, _ in marks if text.length]
+            text.pages += [Page(number, text.length) for number, _ in pages]
+            continue
+        if before:
+            text.write("\n" if _kept_together(before, block) else "\n\n")
+        start = text.length
+        text.write(line)
+        text.marks += [(key, start + max(1, place)) for key, place in marks]
+        text.pages += [Page(number, start + place) for number, place in pages]
+        if block.kind == "heading":
+            text.headings.append(Heading(start, text.length, block.level))
+        before = block
+    return _document(draft, text, origin)
+
+
+def _in_order(blocks: Sequence[Block]) -> list[Block]:
+    law, elucidation, annexes = parted(blocks)
+    return [*order_headings(with_headings_apart(law)), *elucidation, *order_headings(annexes)]
+
+
+def _without_marks(raw: str) -> tuple[str, list[tuple[str, int]], list[tuple[int, int]]]:
+    """A block's clean line, and where in it the marks of notes (by key) and pages (by number) stood."""
+    line = ""
+    marks: list[tuple[str, int]] = []
+    pages: list[tuple[int, int]] = []
+    place = 0
+    raw = _cleaned(raw)
+    for match in (*NOTE_OR_PAGE.finditer(raw), None):
+        piece = raw[place : match.start() if match else len(raw)]
+        parted = piece[:1].isspace() or (line != line.rstrip() and piece[:1].isalnum())
+        line = line.rstrip() + (" " if parted and line.strip() else "") + piece.lstrip()
+        if match is None:
+            break
+        if match[1] == "n":
+            marks.append((match[2], len(line.rstrip())))
+        else:
+            pages.append((int(match[2]), len(line)))
+        place = match.end()
+    return line.strip(), marks, [(number, at + line[at : at + 1].isspace()) for number, at in pages]
+
+
+def _cleaned(raw: str) -> str:
+    """A block's text tidied, its marks of notes and pages kept: what a source spelt as an entity is cleaned too."""
+    parts: list[str] = []
+    place = 0
+    for match in NOTE_OR_PAGE.finditer(raw):
+        parts += [plain_characters(raw[place : match.start()]), match.group()]
+        place = match.end()
+    return tidy("".join([*parts, plain_characters(raw[place:])]))
+
+
+def _kept_together(before: Block, block: Block) -> bool:
+    """Do two lines make one paragraph: items with items, rows with rows, either with the line that introduces them?"""
+    listed = {"item", "line"}
+    if block.kind in listed and before.kind in listed:
+        return True
+    if block.kind == "row" and before.kind == "row":
+        return True
+    return before.kind == "paragraph" and block.kind in {"item", "line", "row"} and introduces(before.text)
+
+
+def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
+    clean = "".join(text.parts)
+    said = _visible(draft.properties)
+    language = said.language or detect_language(clean)
+    title = said.title or title_of(clean, text.headings, language) or origin.title
+    return Document(
+        id=said.id or origin.id,
+        title=title,
+        text=clean,
+        language=language,
+        source=origin.source,
+        content_hash=origin.content_hash,
+        authors=said.authors,
+        year=said.year or year_of(title),
+        date=said.date,
+        licence=said.licence,
+        pair=said.pair,
+        headings=tuple(text.headings),
+        footnotes=_footnotes(text.marks, draft.notes),
+        pages=tuple(text.pages),
+    )
+
+
+def _visible(said: Properties) -> Properties:
+    """The same in plain characters on one line: a title must not steer the terminal that it is listed on."""
+    return replace(
+        said,
+        title=_one_line(said.title),
+        authors=tuple(filter(None, map(_one_line, said.authors))),
+        date=_one_line(said.date),
+        licence=_one_line(said.licence),
+        pair=_one_line(said.pair),
+    )
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(plain_characters(text).split()) or None if text else None
+
+
+def _footnotes(marks: Sequence[tuple[str, int]], notes: Mapping[str, Note]) -> tuple[Footnote, ...]:
+    known = [(notes[key], position) for key, position in marks if key in notes]
+    found = zip(known, works([note.text for note, _ in known]), strict=True)
+    return tuple(Footnote(note.mark, note.text, work, position) for (note, position), work in found)

@@ -1,0 +1,94 @@
+"""One ingest: bring the store in step with folders, or say what that would do."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from corpus.embedding.encoder import DEFAULT_MODEL, Encoder, load_encoder, model_identity
+from corpus.errors import EmptyStoreError
+from corpus.model import DocumentRow
+from corpus.setup.settings import Settings
+from corpus.setup.speech import tell
+from corpus.store.connection import Place
+from corpus.store.lexical import open_lexical
+from corpus.store.store import Store
+from ingest.cli.progress import shown
+from ingest.sandbox.bounded import BoundedReader
+from ingest.sync.plan import Plan, plan
+from ingest.sync.scan import existing, scan
+from ingest.sync.sync import Load, Outcome, apply
+from ingest.writing.write import Writer, writing
+
+
+def ingest(
+    settings: Settings,
+    paths: Sequence[Path],
+    keep: bool = False,
+    quiet: bool = False,
+    languages: str = "",
+    *,
+    at_once: bool = False,
+) -> Outcome:
+    """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
+
+    `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not. With
+    `at_once` no new document counts before all can.
+
+    Raises:
+        UsageError: a path does not exist.
+        RujukanError: the model or the store cannot be used.
+    """
+    say = _silent if quiet else tell
+    roots = existing(paths)
+    place = Place(settings.data, settings.chroma_url)
+    name, dimension, load = _model(settings, say)
+    # The index of words is made before readers see the change, so that none of them has to wait for it.
+    with writing(place, name, dimension, say, prepare=open_lexical) as writer:
+        planned = plan(scan(roots), writer.rows.values(), keep)
+        return _carry_out(planned, writer, load, quiet, languages, at_once=at_once)
+
+
+def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Plan:
+    """What `ingest` would do; writes nothing, loads no model and does not open the files' formats.
+
+    Raises:
+        UsageError: a path does not exist.
+        StoreError: the store cannot be used.
+    """
+    roots = existing(paths)
+    place = Place(settings.data, settings.chroma_url)
+    return plan(scan(roots), _rows(place, *model_identity(settings.model, settings.cache)), keep)
+
+
+def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str, *, at_once: bool) -> Outcome:
+    tasks = (*planned.change, *planned.add)
+    if tasks:
+        # Before the clock of the progress starts.
+        load()
+    total = sum(task.size for task in tasks)
+    with BoundedReader(languages=languages) as reader, shown(len(tasks), total, quiet) as progress:
+        return apply(planned, writer, load, reader, progress, at_once=at_once)
+
+
+def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Load]:
+    """The model's name and dimension, and how to get it: the default one is known without being loaded."""
+
+    @cache
+    def load() -> Encoder:
+        return load_encoder(settings.model, settings.cache, settings.threads, say)
+
+    if settings.model == DEFAULT_MODEL:
+        return *model_identity(settings.model, settings.cache), load
+    return load().name, load().dimension, load
+
+
+def _rows(place: Place, model: str, dimension: int) -> list[DocumentRow]:
+    try:
+        with Store(place, model, dimension) as store:
+            return list(store.rows.values())
+    except EmptyStoreError:
+        return []
+
+
+def _silent(_: str) -> None:
+    pass

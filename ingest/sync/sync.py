@@ -1,0 +1,131 @@
+"""Carry out a plan: read, split, embed and write, each step ahead of the next, a window of passages at a time."""
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from corpus.embedding.encoder import Encoder
+from corpus.model import Document
+from ingest.sync.embed import Window, embed, windows
+from ingest.sync.naming import Names
+from ingest.sync.plan import Plan
+from ingest.sync.prefetch import ahead
+from ingest.sync.prepare import Prepared, prepare
+from ingest.sync.scan import Refusal
+from ingest.writing.write import Writer
+
+
+class Reader(Protocol):
+    """Reads documents in one thread, and is told by another when it shall stop."""
+
+    def read(self, path: Path, named: str) -> Document:
+        """The document in a file, under the id `named` unless it names itself. Raises ReadError."""
+        ...
+
+    def interrupt(self) -> None:
+        """End a `read` that is under way."""
+        ...
+
+
+Load = Callable[[], Encoder]
+
+Progress = Callable[[int, int, float], None]
+"""Told that so many more files are done, so many passages, and so many bytes of files."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an ingest did, by document id; `embedded` of the `passages` written had no vector yet."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    passages: int = 0
+    embedded: int = 0
+
+
+def apply(
+    plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Progress, *, at_once: bool = False
+) -> Outcome:
+    """Bring the store in step with the plan; a file that cannot be read is refused and the rest goes on.
+
+    `load` gives the model, and is called only where something has to be embedded. With `at_once` no new document counts
+    before all can; after an interruption none does, and the next run finds their vectors computed.
+
+    Raises:
+        StoreError: the store cannot be written. What was written before stays.
+        ModelError: the model cannot be loaded, or gives no vectors.
+    """
+    outcome = Outcome(unchanged=plan.unchanged, refused=list(plan.refused), ignored=list(plan.ignored))
+    writer.write_rows([replace(writer.rows[i], sources=sources) for i, sources in plan.move.items()])
+    outcome.moved = list(plan.move)
+    written: list[Prepared] = []
+    with closing(_embedded(plan, writer, load, reader)) as ready:
+        for window in ready:
+            written += _write(window, writer, outcome)
+            if not at_once:
+                _let_count(written, writer, outcome)
+                written = []
+            _tell(window, progress)
+            writer.checkpoint()
+    _let_count(written, writer, outcome)
+    renewed = set(outcome.changed)
+    outcome.removed = [i for i in plan.remove if i not in renewed]
+    outcome.kept = [i for i in plan.keep if i not in renewed]
+    writer.remove(outcome.removed)
+    return outcome
+
+
+def _embedded(plan: Plan, writer: Writer, load: Load, reader: Reader) -> Generator[Window, None, None]:
+    """Windows ready to be written: while one is, the next is being embedded and the one after that read."""
+    if not plan.change and not plan.add:
+        return
+    encoder = load()
+    names = Names(writer.rows, plan.remove, plan.keep)
+    stopped = Event()
+    tasks = takewhile(lambda _: not stopped.is_set(), (*plan.change, *plan.add))
+    prepared = prepare(tasks, dict(writer.rows), names, reader.read, encoder.count_tokens)
+    split = ahead(windows(prepared, writer), 2)
+    ready = ahead(embed(split, encoder), 1)
+    with ExitStack() as stack:
+        stack.callback(split.close)
+        stack.callback(ready.close)
+        # Called before these two: an interruption waits neither for a file that takes long to read nor for those after.
+        stack.callback(reader.interrupt)
+        stack.callback(stopped.set)
+        yield from ready
+
+
+def _write(window: Window, writer: Writer, outcome: Outcome) -> list[Prepared]:
+    """Write passages; the documents that end here."""
+    writer.write_passages([passage for part in window.parts for passage in part.passages], window.vectors)
+    outcome.passages += len(window.vectors)
+    outcome.embedded += window.embedded
+    outcome.refused += [refused.refusal for refused in window.refused]
+    return [part.whole for part in window.parts if part.is_last]
+
+
+def _let_count(done: list[Prepared], writer: Writer, outcome: Outcome) -> None:
+    """Write the rows of documents, then take out those they replace by another id."""
+    writer.write_rows([one.row for one in done])
+    for one in done:
+        (outcome.changed if one.replaces else outcome.added).append(one.row.id)
+    renamed = {one.replaces.id for one in done if one.replaces and one.replaces.id != one.row.id}
+    if renamed:
+        writer.remove(sorted(renamed.difference(outcome.changed, outcome.added)))
+
+
+def _tell(window: Window, progress: Progress) -> None:
+    for part in window.parts:
+        progress(int(part.is_last), len(part.passages), part.size)
+    for refused in window.refused:
+        progress(1, 0, refused.task.size)

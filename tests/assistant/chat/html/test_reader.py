@@ -1,0 +1,73 @@
+from dataclasses import replace
+
+from assistant.chat.html.reader import WINDOW, Place, gone_view, headings, reading_view, window
+from assistant.chat.words import ENGLISH
+from corpus.model import Passage
+from tests.assistant.chat.examples import note, passage
+from tests.assistant.chat.reading import seen
+
+FIRST = passage(0, "Report\n\nStaff\n\nPilots\n\nThere are 42. ", body=23, heading=("Staff", "Pilots"))
+SECOND = replace(passage(1, "They train long.\n\n", 37, 0, ("Staff", "Pilots")), page=3, footnotes=(note(53),))
+DOCUMENT = [FIRST, SECOND]
+
+
+def _long(count: int) -> list[Passage]:
+    return [passage(order, f"Passage {order:04}.", start=13 * order) for order in range(count)]
+
+
+def test_the_whole_text_is_there_once_with_the_quote_marked_across_passages() -> None:
+    read = seen(reading_view(DOCUMENT, Place(23, 47, ((33, 35),)), ENGLISH))
+    assert "".join(read.inside["mark"]) == "There are 42. They train"
+    assert "".join(read.inside["strong"]) == "42"
+    assert read.text.count("There are 42.") == 1
+
+
+def test_headings_have_the_level_of_their_place_in_the_path() -> None:
+    assert [(found.tag, FIRST.text[found.start : found.end]) for found in headings(FIRST)] == [
+        ("h3", "Staff"),
+        ("h4", "Pilots"),
+    ]
+
+
+def test_a_title_that_opens_the_text_is_not_shown_twice() -> None:
+    assert seen(reading_view(DOCUMENT, Place(), ENGLISH)).text.count("Report") == 1
+
+
+def test_the_contents_lead_to_the_headings() -> None:
+    read = seen(reading_view(DOCUMENT, Place(), ENGLISH))
+    ids = {attrs["id"] for tag, attrs in read.elements if tag in {"h3", "h4"} and "id" in attrs}
+    links = {attrs["href"] for tag, attrs in read.elements if tag == "a"}
+    assert ids == {"at-8", "at-15"}
+    assert {f"#{each}" for each in ids} < links
+
+
+def test_a_notes_mark_and_the_note_lead_to_each_other() -> None:
+    read = seen(reading_view(DOCUMENT, Place(), ENGLISH))
+    assert "They train long.1" in read.text
+    assert "1 Note 1." in read.text
+    assert ("a", {"href": "#note-0", "id": "sign-0", "title": "Note 1."}) in read.elements
+    assert ("a", {"href": "#sign-0"}) in read.elements
+
+
+def test_a_new_page_is_shown_where_it_begins() -> None:
+    assert seen(reading_view(DOCUMENT, Place(), ENGLISH)).text.count("p. 3") == 1
+
+
+def test_of_a_long_document_the_part_around_the_quote_is_shown_with_doors_to_the_rest() -> None:
+    passages = _long(WINDOW * 3)
+    read = seen(reading_view(passages, Place(13 * 450, 13 * 450 + 5), ENGLISH))
+    assert "".join(read.inside["mark"]) == "Passa"
+    doors = [attrs.get("data-at") for _, attrs in read.elements if attrs.get("class") == "more"]
+    begin = 450 - WINDOW // 3
+    assert doors == [str(13 * (begin - 1)), str(13 * (begin + WINDOW))]
+
+
+def test_the_doors_of_a_long_document_lead_through_all_of_it() -> None:
+    passages = _long(WINDOW * 2 + 7)
+    reached = {shown.order for at in range(0, len(passages), WINDOW // 2) for shown in window(passages, Place(13 * at))}
+    assert reached == set(range(len(passages)))
+    assert len(window(passages, Place(13 * len(passages) * 2))) == WINDOW
+
+
+def test_a_document_that_is_gone_is_said_to_be_gone() -> None:
+    assert ENGLISH.gone in seen(gone_view(ENGLISH)).text

@@ -1,0 +1,71 @@
+"""A file of questions, with every way in which a line can be wrong."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.cli.batch import Request, numbered_lines, read_request
+from corpus.errors import UsageError
+
+
+def test_blank_lines_count_but_are_not_asked(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(b'\xef\xbb\xbf{"question": "a"}\r\n\n   \n{"question": "b"}')
+    lines = numbered_lines(file)
+    assert [number for number, _ in lines] == [1, 4]
+    assert [read_request(line).question for _, line in lines] == ["a", "b"]
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"none\.jsonl: cannot be read: No such file"):
+        numbered_lines(tmp_path / "none.jsonl")
+
+
+def test_id_and_history_may_be_left_out() -> None:
+    assert read_request(b'{"question": "Apa itu IOM?"}') == Request(None, "Apa itu IOM?", ())
+
+
+def test_earlier_turns_are_pairs_of_question_and_answer() -> None:
+    line = b'{"id": 7, "question": "Kapan?", "history": [["Apa itu IOM?", "Sebuah organisasi."]]}'
+    assert read_request(line) == Request(7, "Kapan?", (("Apa itu IOM?", "Sebuah organisasi."),))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"Apa itu IOM?", r"not JSON: Expecting value in column 1\. Each"),
+        (b'{"question": "a"', "not JSON"),
+        (b"9" * 5000, "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"question": "\xff"}', "not UTF-8"),
+        (b'{"question": "\\ud800"}', "not UTF-8"),
+        (b'{"id": "\\udfff", "question": "a"}', "not UTF-8"),
+        (b'["Apa itu IOM?"]', 'no "question"'),
+        (b'{"id": 1}', 'no "question"'),
+        (b'{"question": 5}', 'no "question"'),
+        (b'{"question": "a", "history": "b"}', '"history" must be'),
+        (b'{"question": "a", "history": [["b"]]}', '"history" must be'),
+        (b'{"question": "a", "history": [["b", null]]}', '"history" must be'),
+    ],
+)
+def test_a_line_of_another_shape_is_refused_with_the_reason(line: bytes, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason):
+        read_request(line)
+
+
+@given(st.text(), st.lists(st.tuples(st.text(), st.text())), st.none() | st.integers() | st.text())
+def test_whatever_is_written_as_documented_is_read_back(
+    question: str, history: list[tuple[str, str]], name: object
+) -> None:
+    line = json.dumps({"id": name, "question": question, "history": history}, ensure_ascii=False).encode()
+    assert read_request(line) == Request(name, question, tuple(history))
+
+
+@given(st.binary(max_size=200))
+def test_no_line_whatever_its_bytes_raises_anything_but_a_clear_error(line: bytes) -> None:
+    with suppress(UsageError):
+        assert isinstance(read_request(line).question, str)

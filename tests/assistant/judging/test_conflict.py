@@ -1,0 +1,140 @@
+"""Sources that say different things of one matter are told from two wordings of one thing."""
+
+import pytest
+
+from assistant.judging.conflict import MOST, counterparts, disagree, is_doubtful, told_apart
+from assistant.query.question import Question, understand
+from assistant.reading.answer_type import COUNTED
+from assistant.reading.evidence import Evidence
+from corpus.model import Language, Passage
+from corpus.quantities.quantities import quantities
+from tests.assistant.made import evidence_of, passage_of, unit_vector
+
+HOW_MANY = understand("How many ferries does the company run?")
+WHEN = understand("When was the company founded?")
+WHERE = understand("Where is its seat?")
+WHETHER = understand("Is it the oldest?")
+WHY = understand("Why was it founded?")
+
+
+def said(sentence: str, document: str = "a", language: Language = "en", **more: object) -> Evidence:
+    passage = passage_of(sentence, document, language=language)
+    counts = [found for found in quantities(sentence, language) if found.kind in COUNTED]
+    answering = tuple((passage.start + found.start, passage.start + found.end) for found in counts)
+    return evidence_of(sentence, passage, **{"answering": answering, **more})  # type: ignore[arg-type]
+
+
+def noted(sentence: str, note: str) -> tuple[Evidence, Evidence]:
+    passage: Passage = passage_of(f"{sentence}\n\nEditor's note: {note}")
+    return evidence_of(sentence, passage), evidence_of(note, passage)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (HOW_MANY, "It runs 14 ferries.", "It runs 17 ferries."),
+        (HOW_MANY, "It runs 14 ferries.", "It runs more than twenty ferries."),
+        (WHEN, "It was founded in 1911.", "It was founded in 1912."),
+        (WHEN, "It was founded on 3 May 1911.", "It was founded on 4 May 1911."),
+        (WHETHER, "It is the oldest.", "The sources differ about which is the oldest."),
+    ],
+)
+def test_two_values_of_one_matter_disagree(question: Question, one: str, other: str) -> None:
+    assert disagree(question, said(one), said(other, "b"))
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (HOW_MANY, "It runs 14 ferries.", "There are fourteen ferries."),
+        (HOW_MANY, "It earns 1.3 million dollars.", "It earns $1,300,000 a year."),
+        (HOW_MANY, "It runs 14 ferries.", "It runs many ferries."),
+        (WHEN, "It was founded in 1911.", "It was founded long ago."),
+        (WHETHER, "It is the oldest of 14.", "It is the oldest of 17."),
+        (WHY, "It was founded for the mail.", "Some say that the reasons differ."),
+    ],
+)
+def test_two_wordings_of_one_value_do_not(question: Question, one: str, other: str) -> None:
+    assert not disagree(question, said(one), said(other, "b"))
+
+
+def test_the_notations_of_both_languages_are_one() -> None:
+    assert not disagree(HOW_MANY, said("It helped 4,067 people."), said("4.067 orang dibantu.", "b", "id"))
+
+
+def test_two_years_of_one_series_are_a_series() -> None:
+    assert not disagree(HOW_MANY, said("In 2005, it ran 14 ferries."), said("In 2011, it ran 17 ferries.", "b"))
+
+
+def test_the_years_by_which_sources_are_named_make_no_series() -> None:
+    one, other = said("The 2017 chapter counts 14 ferries."), said("The 2018 chapter counts 17 ferries.")
+    assert disagree(HOW_MANY, one, other)
+
+
+def test_the_order_of_two_sources_does_not_decide_whether_they_disagree() -> None:
+    pairs = [("It runs 14 ferries.", "It runs 17 ferries."), ("It runs 14 ferries.", "It runs fourteen ferries.")]
+    for one, other in pairs:
+        assert disagree(HOW_MANY, said(one), said(other)) == disagree(HOW_MANY, said(other), said(one))
+
+
+def test_a_counterpart_is_of_another_source_and_near_in_score_and_matter() -> None:
+    best = said("It runs 14 ferries.", expected=0.5)
+    others = [
+        said("It has 17 ferries.", "a"),
+        said("It keeps 17 ferries.", "b", vector=unit_vector(1.5), governed=0.2),
+        said("It uses 17 ferries.", "c", score=1.0),
+        said("It sails 17 ferries.", "d", unmet=("laos",)),
+        said("It owns 17 ferries.", "e"),
+    ]
+    assert [one.passage.document_id for one in counterparts(HOW_MANY, best, [best, *others])] == ["e"]
+
+
+def test_each_source_is_shown_once_and_not_more_than_fit() -> None:
+    best = said("It runs 14 ferries.")
+    others = [said(f"It runs {count} ferries.", f"d{count // 2}") for count in range(20, 40)]
+    found = counterparts(HOW_MANY, best, [best, *others])
+    assert len(found) == MOST
+    assert len({one.passage.document_id for one in found}) == MOST
+
+
+def test_two_chapters_reported_in_one_document_are_two_sources() -> None:
+    best = said("The 2017 chapter counts 14 ferries.")
+    other = said("The 2018 chapter counts 17 ferries.")
+    assert counterparts(HOW_MANY, best, [best, other]) == [other]
+
+
+def test_an_editors_note_that_corrects_disagrees_with_the_sentence_it_stands_under() -> None:
+    assert disagree(WHETHER, *noted("It is the oldest.", "This is a mistake."))
+    assert not disagree(WHETHER, *noted("It is the oldest.", "The name is old too."))
+    assert not disagree(WHETHER, said("It is the oldest."), said("Editor's note: this is a mistake.", "b"))
+
+
+def test_a_note_that_names_another_place_disagrees() -> None:
+    assert disagree(WHERE, *noted("Its seat is in Vardal.", "A house of that name stands in Orsa."))
+
+
+def test_what_all_sources_say_together_contradicts_none_of_them() -> None:
+    together = said("Both chapters count 17 ferries.", "b")
+    assert counterparts(HOW_MANY, said("The 2017 chapter counts 14 ferries."), [together]) == []
+    assert counterparts(HOW_MANY, together, [said("The 2017 chapter counts 14 ferries.")]) == []
+
+
+def test_a_count_of_something_else_is_no_counterpart() -> None:
+    best = said("It runs 14 old ferries.")
+    assert counterparts(HOW_MANY, best, [said("It has 17 captains.", "b", covered=0.5, vector=unit_vector(0.4))]) == []
+
+
+def test_a_sentence_may_say_itself_that_its_sources_differ() -> None:
+    apart = said("The 2017 chapter calls it old, whereas the 2018 chapter calls it new.", score=9.0)
+    alike = said("The 2017 chapter calls it old, and the 2018 chapter does so too.", score=9.0)
+    best = said("It is old.")
+    assert told_apart(WHETHER, [best, alike, apart]) == [apart]
+    assert told_apart(WHY, [best, apart]) == []
+    assert told_apart(WHETHER, [best, said(apart.text, score=1.0), said(apart.text, governed=0.1)]) == []
+
+
+def test_what_differs_from_evidence_that_may_be_of_something_else_is_no_disagreement() -> None:
+    best = said("In March 2000 a campaign was held in Vardal.", governed=0.4)
+    assert is_doubtful(0.63, best)
+    assert not is_doubtful(0.9, best)
+    assert not is_doubtful(0.63, said("It was founded in 1951.", governed=0.8))

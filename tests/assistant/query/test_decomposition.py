@@ -1,0 +1,51 @@
+"""A question after several things is taken apart into one for each of them."""
+
+import pytest
+
+from assistant.query.concepts import PhraseBook
+from assistant.query.decomposition import MOST, Side, sides
+from assistant.query.question import understand
+from tests.assistant.made import asked_in
+
+
+def taken_apart(question: str, book: PhraseBook) -> tuple[Side, ...]:
+    return sides(understand(question), asked_in(question, book), lambda word: word.islower())
+
+
+def test_two_names_compared_are_two_sides(book: PhraseBook) -> None:
+    assert taken_apart("How do the ferries of Vardal differ from those of Orsa?", book) == (
+        Side("Vardal", "How do the ferries of Vardal differ from those of ?"),
+        Side("Orsa", "How do the ferries of differ from those of Orsa?"),
+    )
+
+
+def test_the_year_beside_a_name_goes_with_it(book: PhraseBook) -> None:
+    found = taken_apart("Compare Vardal in 1972 with Orsa 1990: how many ferries?", book)
+    assert [side.text for side in found] == [
+        "Compare Vardal in 1972 with : how many ferries?",
+        "Compare with Orsa 1990: how many ferries?",
+    ]
+
+
+def test_two_years_are_sides_where_no_names_are(book: PhraseBook) -> None:
+    found = taken_apart("Apa beda alasannya menurut bab 2017 dengan bab 2018?", book)
+    assert [side.name for side in found] == ["2017", "2018"]
+    assert found[0].text == "Apa beda alasannya menurut bab 2017 dengan bab ?"
+
+
+def test_a_question_that_asks_again_has_sides_too(book: PhraseBook) -> None:
+    assert len(taken_apart("Who pays for the school in Vardal, and who for that in Orsa?", book)) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ferries sail from Vardal to Orsa?",
+        "What is the difference between a ferry and a boat?",
+        "How does Vardal differ?",
+        "Compare Vardal, Orsa, Halden and Molde.",
+    ],
+)
+def test_a_question_after_one_thing_or_a_crowd_has_none(question: str, book: PhraseBook) -> None:
+    assert MOST == 3
+    assert taken_apart(question, book) == ()

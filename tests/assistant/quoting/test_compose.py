@@ -1,0 +1,107 @@
+"""Quotes become statements with numbered citations; what is refused shows the nearest passages instead."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Status
+from assistant.query.question import understand
+from assistant.quoting.compose import EXCERPT, RELATED, citations_of, related_of, statements_of, text_of
+from assistant.quoting.quote_spans import Quote
+from assistant.retrieval.hybrid import ScoredPassage
+from corpus.model import Footnote
+from tests.assistant.made import passage_of, with_notes
+
+TEXT = "Boats\n\nIt runs 14 ferries. It was founded in 1911."
+PASSAGE = with_notes(
+    passage_of(TEXT, body=7),
+    Footnote("1", "Olsen, Boats (1950).", "Olsen, Boats (1950).", 100 + TEXT.index(" It was")),
+    Footnote("2", "Ibid., p. 9.", "Olsen, Boats (1950), p. 9.", 100 + len(TEXT)),
+)
+FIRST = Quote(PASSAGE, 107, 126, ((115, 117),))
+SECOND = Quote(PASSAGE, 127, 100 + len(TEXT))
+
+
+def test_citations_are_numbered_in_the_order_of_the_quotes() -> None:
+    found = citations_of([FIRST, SECOND])
+    assert [(one.number, one.quote) for one in found] == [(1, "It runs 14 ferries."), (2, "It was founded in 1911.")]
+    assert found[0].highlight == ((115, 117),)
+
+
+def test_each_quote_is_a_statement_that_stands_on_its_citation() -> None:
+    found = statements_of(understand("Is it old?"), citations_of([FIRST, SECOND]))
+    assert [(one.text, one.citations) for one in found] == [
+        ("“It runs 14 ferries.”", (1,)),
+        ("“It was founded in 1911.”", (2,)),
+    ]
+
+
+def test_a_quote_for_one_of_several_things_stands_under_its_name() -> None:
+    found = statements_of(understand("Compare them."), citations_of([FIRST, SECOND]), ["Vardal", ""])
+    assert [one.text for one in found] == ["Vardal: “It runs 14 ferries.”", "“It was founded in 1911.”"]
+
+
+def test_the_source_and_its_year_stand_beside_what_is_asked_about_the_present_and_beside_each_of_two_that_differ() -> (
+    None
+):
+    dated = replace(citations_of([FIRST])[0], year=2017)
+    for found in (
+        statements_of(understand("Who is the current director?"), [dated]),
+        statements_of(understand("How many ferries?"), [dated], sourced=True),
+    ):
+        assert found[0].text == "“It runs 14 ferries.” — Title (2017)"
+
+
+def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
+    found = statements_of(understand("Who is cited for the founding?"), citations_of([SECOND]))
+    assert "cited there: Ibid., p. 9. [= Olsen, Boats (1950), p. 9.]" in found[0].text
+    found = statements_of(understand("Siapa yang dikutip untuk feri itu?"), citations_of([FIRST]))
+    assert "dikutip di sana: Olsen, Boats (1950)." in found[0].text
+
+
+def test_the_text_says_what_follows_in_the_questions_language() -> None:
+    said = statements_of(understand("Is it old?"), citations_of([FIRST, SECOND]))
+    assert text_of(Status.ANSWERED, said, "en", "").splitlines() == [
+        "According to the documents:",
+        "“It runs 14 ferries.” [1]",
+        "“It was founded in 1911.” [2]",
+    ]
+    assert text_of(Status.CONFLICTING, said, "id", "").startswith("Sumber-sumbernya berbeda:")
+    assert text_of(Status.ANSWERED, said, "en", "", "Not so:").startswith("Not so:\n“It runs")
+
+
+def test_a_refusal_makes_no_statement_and_one_outside_says_what_the_documents_are_about() -> None:
+    assert text_of(Status.NOT_FOUND, (), "en", "Ferries").startswith("Not in the documents.")
+    assert "Ferries" in text_of(Status.OUT_OF_SCOPE, (), "en", "Ferries")
+    assert text_of(Status.OUT_OF_SCOPE, (), "id", "Feri {x}").startswith("Di luar cakupan dokumen.")
+
+
+def test_the_nearest_passages_are_numbered_from_one_and_shown_without_their_headings() -> None:
+    near = [ScoredPassage(replace(PASSAGE, order=order), 1.0, 0.9, 0.0) for order in range(RELATED + 2)]
+    found = related_of(near)
+    assert [one.number for one in found] == list(range(1, RELATED + 1))
+    assert {one.quote for one in found} == {TEXT[7:]}
+
+
+def test_a_passage_of_headings_alone_is_near_to_nothing() -> None:
+    headings = ScoredPassage(passage_of("Boats", body=5), 1.0, 0.9, 0.0)
+    assert related_of([headings]) == ()
+    assert [one.number for one in related_of([headings, ScoredPassage(PASSAGE, 1.0, 0.9, 0.0)])] == [1]
+
+
+def test_an_excerpt_of_one_endless_word_is_cut_inside_it() -> None:
+    endless = ScoredPassage(passage_of("Two words\n\n" + "x" * 1000, body=11), 1.0, 0.9, 0.0)
+    assert [one.quote for one in related_of([endless])] == ["x" * EXCERPT]
+
+
+@given(st.lists(st.sampled_from(["ferry", "x" * 150, "a", "-", "\n\n", "x" * 500]), min_size=0, max_size=80))
+def test_an_excerpt_is_not_empty_short_and_cut_between_words(parts: list[str]) -> None:
+    text = " ".join(parts).strip()
+    for citation in related_of([ScoredPassage(passage_of(text), 1.0, 0.9, 0.0)]):
+        start, end = citation.start - 100, citation.end - 100
+        assert citation.quote == text[start:end] != ""
+        assert len(citation.quote) <= EXCERPT
+        assert citation.quote == citation.quote.rstrip()
+        if " " in text[:EXCERPT] and len(text) > EXCERPT:
+            assert text[end].isspace()

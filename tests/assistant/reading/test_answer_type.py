@@ -1,0 +1,114 @@
+"""Does a sentence hold the kind of thing that a question asks for?"""
+
+import pytest
+
+from assistant.query.attribution import source_years
+from assistant.query.concepts import PhraseBook
+from assistant.query.question import understand
+from assistant.reading.answer_type import counted, counted_first, dates, holds_expected
+from tests.assistant.made import asked_in
+
+
+def held(question: str, sentence: str, book: PhraseBook) -> float:
+    taken = understand(question)
+    return holds_expected(sentence, taken, counted_first(question, asked_in(question, book)), taken.language)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many ferries are there?", "The company runs 14 ferries."),
+        ("Berapa anggaran operasional IOM?", "Anggaran operasionalnya sebesar 1,3 miliar dolar."),
+        ("When was it founded?", "It was founded in 1911."),
+        ("Who runs the company?", "The company is run by Ingrid Solberg."),
+        ("Where is the company?", "The company has its seat in Vardal."),
+        ("Why was it founded?", "It was founded because the mail was slow."),
+        ("What does ICEM stand for?", "ICEM stands for a committee."),
+        ("Apa itu TPPO?", "TPPO adalah kejahatan."),
+        ("What are the duties?", "The duties are mail, rescue, and schools."),
+        ("How does it help?", "It helps by teaching."),
+        ("Compare the two.", "The first is larger than the second."),
+    ],
+)
+def test_a_sentence_with_what_is_asked_for_holds_it(question: str, sentence: str, book: PhraseBook) -> None:
+    assert held(question, sentence, book) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many ferries are there?", "The company runs ferries."),
+        ("When was it founded?", "It was founded long ago."),
+        ("When did the flood of 1911 end?", "The flood of 1911 was long."),
+        ("Who runs the Orsa Ferry Company?", "It is said that the Orsa Ferry Company is well run."),
+        ("Where is the company?", "The company has its seat by the water."),
+        ("Why was it founded?", "It was founded in 1911."),
+    ],
+)
+def test_a_sentence_that_only_repeats_the_question_does_not(question: str, sentence: str, book: PhraseBook) -> None:
+    assert held(question, sentence, book) == 0.0
+
+
+def test_a_number_of_something_else_is_half_an_answer_at_most(book: PhraseBook) -> None:
+    assert 0.0 < held("How many ferries are there?", "The company has 300 captains and mates.", book) < 0.5
+
+
+def test_kinds_that_want_nothing_recognisable_are_neither_here_nor_there(book: PhraseBook) -> None:
+    assert held("Is the company old?", "The company is old.", book) == 0.5
+
+
+def test_the_thing_counted_is_named_after_how_many_or_else_last_before_it(book: PhraseBook) -> None:
+    def first(question: str) -> str:
+        return counted_first(question, asked_in(question, book))[0].asked
+
+    assert first("In Laos, how many victims were helped?") == "victims"
+    assert first("Negara pengamat ada berapa?") == "negara pengamat"
+    assert first("Victims in Laos?") == "victims"
+
+
+def test_a_count_is_of_what_stands_beside_it(book: PhraseBook) -> None:
+    asked = counted_first("How many ferries?", asked_in("How many ferries?", book))
+    sentence = f"The company has 14 ferries, {'which are old and white and slow, ' * 3}and 90 captains."
+    assert [sentence[found.start : found.end] for found in counted(sentence, asked, "en")] == ["14"]
+
+
+def test_a_year_that_names_a_source_dates_nothing() -> None:
+    assert dates("The 2017 chapter counts many.", "en") == []
+    assert dates("Menurut bab 2017, ada banyak.", "id") == []
+    assert [int(found.low) for found in dates("The 2017 chapter says 1951.", "en")] == [1951]
+    assert dates("It began in 1951.", "en", but=[1951]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [("The 2017 chapter counts 150.", 2017), ("Menurut bab 2018, ada 166.", 2018), ("In 2018, 166 were there.", None)],
+)
+def test_a_sentence_may_name_its_source_by_year(sentence: str, year: int | None) -> None:
+    assert source_years(sentence) == ([year] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Di mana kantornya?", "Kantornya terletak di Dili."),
+        ("Who is a captain?", "The captain is Anna."),
+    ],
+)
+def test_a_short_word_of_the_question_hides_no_name_that_begins_like_it(
+    question: str, sentence: str, book: PhraseBook
+) -> None:
+    assert held(question, sentence, book) == 1.0
+
+
+def test_a_number_counts_the_thing_that_follows_it_and_not_the_one_before(book: PhraseBook) -> None:
+    assert held("How many ferries are there?", "The ferries call at 14 towns.", book) < 0.5
+    assert held("How many ferries are there?", "Of the ferries there are 14.", book) == 1.0
+    assert held("How many people died?", "The flood caused 14 deaths; many people died.", book) == 1.0
+
+
+def test_a_definition_is_of_what_stands_before_its_verb(book: PhraseBook) -> None:
+    question = "Apa itu korban?"
+    assert held(question, "2. Korban adalah orang yang menderita.", book) == 1.0
+    assert held(question, "4. Penanganan dan pemulangan korban adalah tindakan negara.", book) == 0.75
+    assert held(question, "13. Restitusi adalah pembayaran kepada korban.", book) == 0.5
+    assert held(question, "Korban berhak memperoleh restitusi.", book) == 0.0

@@ -1,0 +1,114 @@
+"""Hybrid retrieval: two rankings fused, twins as one source, in the shapes of LlamaIndex."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from llama_index.core.schema import Node, NodeWithScore, QueryBundle, TextNode
+
+from assistant.ask import Assistant
+from assistant.retrieval.filters import Scope
+from assistant.retrieval.hybrid import CANDIDATES, HybridRetriever, ScoredPassage, fuse, retrieve, scored_passage
+from corpus.embedding.encoder import Encoder
+from corpus.model import Span
+from tests.assistant.sources import SOURCES
+
+IDS = st.lists(st.sampled_from("abcdefgh"), unique=True)
+
+
+@given(IDS, IDS, st.floats(0, 1))
+def test_fusion_keeps_every_passage_once_and_in_order(dense: list[str], lexical: list[str], weight: float) -> None:
+    fused = fuse(dense, lexical, dict.fromkeys("abcdefgh", weight))
+    assert sorted(i for i, _ in fused) == sorted({*dense, *lexical})
+    assert [score for _, score in fused] == sorted((score for _, score in fused), reverse=True)
+
+
+@given(IDS)
+def test_two_equal_rankings_fuse_to_the_same(ranking: list[str]) -> None:
+    assert [i for i, _ in fuse(ranking, ranking, dict.fromkeys(ranking, 0.5))] == ranking
+
+
+def test_a_lexical_leg_without_weight_changes_no_order() -> None:
+    fused = fuse(["a", "b"], ["c", "b", "a"], dict.fromkeys("abc", 0.0))
+    assert [i for i, _ in fused] == ["a", "b", "c"]
+
+
+def test_what_both_legs_find_goes_before_what_one_finds() -> None:
+    assert fuse(["a", "b"], ["b", "c"], dict.fromkeys("abc", 0.6))[0][0] == "b"
+
+
+def found(
+    assistant: Assistant, encoder: Encoder, query: str, top: int = 10, documents: tuple[str, ...] = ()
+) -> list[ScoredPassage]:
+    sources = assistant._sources
+    vector = encoder.encode_query(query)
+    return retrieve(query, vector, sources.store, sources.lexical, top=top, scope=Scope(documents))
+
+
+def test_the_passage_that_answers_comes_first(over_small: Assistant, encoder: Encoder) -> None:
+    best = found(over_small, encoder, "How many workers does the paper mill of Halden employ?")[0]
+    assert "320 workers" in best.passage.text
+    assert best.cosine is not None
+    assert 0.8 < best.cosine <= 1
+    assert best.bm25 > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "cited", "twin"),
+    [
+        ("How many workers does the paper mill of Halden employ?", "mill", "pabrik"),
+        ("Berapa pekerja di pabrik kertas Halden?", "pabrik", "mill"),
+    ],
+)
+def test_of_twins_the_one_in_the_questions_language_is_found(
+    query: str, cited: str, twin: str, over_small: Assistant, encoder: Encoder
+) -> None:
+    documents = [one.passage.document_id for one in found(over_small, encoder, query)]
+    assert documents[0] == cited
+    assert twin not in documents
+
+
+def test_a_twin_that_is_asked_for_alone_is_found_in_any_language(over_small: Assistant, encoder: Encoder) -> None:
+    documents = found(over_small, encoder, "How many workers does the mill employ?", documents=("pabrik",))
+    assert {one.passage.document_id for one in documents} == {"pabrik"}
+
+
+def test_only_the_documents_named_are_looked_into(over_small: Assistant, encoder: Encoder) -> None:
+    documents = found(over_small, encoder, "How many workers?", documents=("hostile", "ferries-2022"))
+    assert {one.passage.document_id for one in documents} == {"hostile", "ferries-2022"}
+
+
+def test_no_more_passages_are_given_than_asked_for(over_shipped: Assistant, encoder: Encoder) -> None:
+    query = "What does IOM do?"
+    ten, three = found(over_shipped, encoder, query), found(over_shipped, encoder, query, top=3)
+    assert (len(ten), three) == (10, ten[:3])
+    assert len(found(over_shipped, encoder, query, top=1000)) <= 2 * CANDIDATES
+
+
+def test_as_a_llama_index_retriever_it_gives_the_same_with_scores(over_small: Assistant, encoder: Encoder) -> None:
+    sources = over_small._sources
+    retriever = HybridRetriever(sources.store, sources.lexical, encoder, top=3)
+    query = "How many ferries does the Orsa Ferry Company run?"
+    nodes = retriever.retrieve(query)
+    assert [scored_passage(node) for node in nodes] == found(over_small, encoder, query, top=3)
+    for node in nodes:
+        assert isinstance(node.node, TextNode)
+        start, end = node.node.start_char_idx, node.node.end_char_idx
+        assert start is not None
+        assert end is not None
+        document = scored_passage(node).passage.document_id
+        assert node.node.text == sources.store.text(Span(document, start, end))
+        assert {"cosine", "bm25"} <= set(node.node.excluded_llm_metadata_keys)
+
+
+def test_a_vector_that_is_given_is_used(over_small: Assistant, encoder: Encoder) -> None:
+    sources = over_small._sources
+    retriever = HybridRetriever(sources.store, sources.lexical, encoder, top=len(SOURCES))
+    vector = encoder.encode_query("Where is the lighthouse?")
+    bundle = QueryBundle("xyzzy", embedding=np.asarray(vector).tolist())
+    assert scored_passage(retriever.retrieve(bundle)[0]).passage.document_id == "hostile"
+
+
+def test_only_text_nodes_are_passages() -> None:
+    with pytest.raises(TypeError, match="a passage is a TextNode, not a Node"):
+        scored_passage(NodeWithScore(node=Node(), score=1.0))

@@ -1,0 +1,94 @@
+"""Every part left out in turn, over a small store."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from assistant.ablation_flags import Parts
+from corpus.embedding.encoder import Encoder
+from corpus.store.store import Place, Store
+from eval.questions import load_questions
+from eval.studies.ablate import PAGE, WITHOUT, Row, ablate, as_markdown, main
+from eval.studies.remembering import RememberingEncoder
+
+
+@pytest.fixture(scope="module")
+def rows(data: Path, questions_folder: Path, encoder: Encoder) -> Iterator[list[Row]]:
+    remembering = RememberingEncoder(encoder)
+    with Store(Place(data, ""), encoder.name, encoder.dimension) as store:
+        yield ablate(load_questions(questions_folder), store, remembering, lambda: None)
+
+
+def row(rows: list[Row], part: str) -> Row:
+    return next(one for one in rows if one.part == part)
+
+
+def statuses(rows: list[Row], part: str) -> list[str]:
+    return [outcome.status for outcome in row(rows, part).outcomes]
+
+
+def test_every_part_has_a_row() -> None:
+    assert list(WITHOUT) == [field.name for field in fields(Parts)]
+
+
+def test_all_parts_at_work_answer_all(rows: list[Row]) -> None:
+    assert [outcome.correct for outcome in rows[0].outcomes] == [True] * 4
+    assert [one.part for one in rows] == ["", *WITHOUT]
+
+
+def test_without_the_decision_nothing_is_refused(rows: list[Row]) -> None:
+    assert statuses(rows, "")[3] in {"not_found", "out_of_scope"}
+    assert statuses(rows, "abstention") == ["answered"] * 4
+
+
+def test_without_the_conversation_a_follow_up_is_another_question(rows: list[Row]) -> None:
+    assert row(rows, "").outcomes[2].standalone != row(rows, "history").outcomes[2].standalone
+
+
+def test_without_either_leg_the_other_still_finds(rows: list[Row]) -> None:
+    for part in ("dense", "lexical"):
+        assert row(rows, part).figures["hit@5"].value > 0
+
+
+def test_without_folding_twins_both_are_found(rows: list[Row]) -> None:
+    assert row(rows, "twins").outcomes != row(rows, "").outcomes
+
+
+def test_an_answer_costs_its_encoding_though_it_is_remembered(rows: list[Row]) -> None:
+    assert all(one.milliseconds > 5 for one in rows)
+
+
+def test_the_table_tells_what_is_lost_and_won(rows: list[Row]) -> None:
+    lines = as_markdown(rows).splitlines()
+    assert len({line.count("|") for line in lines[: len(rows) + 2]}) == 1
+    refused = next(line for line in lines if line.startswith(f"| {WITHOUT['abstention']} |"))
+    assert "| 1 / 0 |" in refused
+    assert "0.000 (-1.000)" in refused
+    assert lines[-1].startswith("4 questions: answers correct n = 3")
+
+
+def test_an_encoder_that_remembers_gives_the_same_vectors(encoder: Encoder) -> None:
+    remembering = RememberingEncoder(encoder)
+    first, second = remembering.encode_passages(["a", "b", "a"]), remembering.encode_passages(["a", "b", "a"])
+    assert first.tolist() == second.tolist() == encoder.encode_passages(["a", "b", "a"]).tolist()
+    assert remembering.encode_query("a").tolist() == encoder.encode_query("a").tolist()
+    assert remembering.encode_passages([]).shape == (0, encoder.dimension)
+    assert remembering.spared_s > 0
+
+
+def test_the_page_is_written_by_one_command(
+    data: Path, questions_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(data), "--questions", str(questions_folder), "--split", "dev"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(PAGE.partition("\n")[0])
+    assert len([line for line in out.splitlines() if line.startswith("| ")]) == len(WITHOUT) + 2
+
+
+def test_a_store_that_is_not_there_is_an_error_with_a_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path)]) == 1
+    assert "rujukan ingest" in capsys.readouterr().err

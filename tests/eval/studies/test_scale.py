@@ -1,0 +1,35 @@
+"""Stages of an answer timed over stores of different size."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.embedding.encoder import Encoder
+from corpus.store.store import Place, Store
+from eval.studies.scale import STAGES, as_markdown, main, measure
+
+
+def test_every_stage_of_every_question_is_timed_in_every_store(data: Path, encoder: Encoder) -> None:
+    questions = ["Where is the Harbour Office seated?", "Berapa anggaran Kantor Pelabuhan?"]
+    with Store(Place(data, ""), encoder.name, encoder.dimension) as store:
+        one, other = measure(questions, [store, store], encoder, turns=2)
+    assert one.keys() == other.keys() == {(stage, question) for stage in STAGES for question in questions}
+    assert all(milliseconds > 0 for milliseconds in one.values())
+    for question in questions:
+        assert one["answer, new", question] > one["encode the question", question]
+
+
+def test_the_table_has_medians_and_what_they_are_of_the_first_stores() -> None:
+    small = {(stage, question): 10.0 * place for stage in STAGES for place, question in enumerate("abc", 1)}
+    large = {key: 3 * value for key, value in small.items()}
+    lines = as_markdown([1000, 20_000], [small, large]).splitlines()
+    assert lines[0] == "| ms, median | 1,000 passages | 20,000 passages | × at 20,000 |"
+    assert lines[2] == "| encode the question | 20.0 | 60.0 | 3.00 |"
+    assert len(lines) == len(STAGES) + 2
+
+
+def test_a_store_that_is_not_there_is_an_error_with_a_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert "rujukan ingest" in capsys.readouterr().err

@@ -1,0 +1,181 @@
+"""Writing: what readers are told and when, and disks that are full or may not be written."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.store.connection import Place
+from corpus.store.editions import current
+from ingest.writing.write import writing
+from tests.stores import DIMENSION, HashingEncoder, open_store, row_of, tile, write, write_store
+
+
+def test_readers_are_told_once_after_all_was_written(tmp_path: Path) -> None:
+    place = write_store(tmp_path, tile("Satu."))
+    with open_store(place) as store:
+        with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+            write(writer, tile("Dua.", name="b"))
+            assert not store.refresh()
+            write(writer, tile("Tiga.", name="c"))
+            assert not store.refresh()
+        assert store.refresh()
+        assert set(store.rows) == {"a", "b", "c"}
+
+
+def test_opening_for_writing_alone_is_no_news(tmp_path: Path) -> None:
+    place = write_store(tmp_path, tile("Satu."))
+    before = current(place)
+    with writing(place, "hashing", DIMENSION, lambda _: None):
+        pass
+    assert current(place) == before
+
+
+def test_after_an_interruption_readers_are_told_of_what_was_finished(tmp_path: Path) -> None:
+    place = write_store(tmp_path, tile("Satu."))
+    with pytest.raises(KeyboardInterrupt):
+        write_and_be_interrupted(place)
+    with open_store(place) as store:
+        assert set(store.rows) == {"a", "b"}
+
+
+def write_and_be_interrupted(place: Place) -> None:
+    with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        write(writer, tile("Dua.", name="b"))
+        raise KeyboardInterrupt
+
+
+def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    with pytest.raises(ZeroDivisionError), writing(place, "hashing", DIMENSION, lambda _: None):
+        raise ZeroDivisionError
+    with writing(place, "hashing", DIMENSION, lambda _: None, wait_s=0):
+        pass
+
+
+def test_more_passages_and_rows_than_chroma_takes_at_once_are_written(tmp_path: Path) -> None:
+    text = "x" * 6000
+    place = write_store(tmp_path, tile(text, range(6000)))
+    with open_store(place) as store:
+        assert len(store.document_passages("a")) == 6000
+    with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        names = [f"b{number}" for number in range(1500)]
+        writer.write_rows([row_of(tile("y", name=name)) for name in names])
+        writer.remove(["a", *names])
+    with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        assert writer.rows == {}
+        assert writer._before
+        assert writer._before.count() == 0
+
+
+def test_vectors_are_known_by_what_was_embedded(tmp_path: Path) -> None:
+    passages = tile("Satu. Dua. ", (0, 6))
+    place = write_store(tmp_path, passages)
+    with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        known = writer.known_vectors(writer.rows["a"], [], lambda passage: passage.text)
+        assert set(known) == {"Satu. ", "Dua. "}
+        assert known["Dua. "] == pytest.approx(HashingEncoder().encode_query("Dua. "), abs=1e-6)
+        assert writer.known_vectors(None, tile("Tiga."), lambda passage: passage.text) == {}
+
+
+_FILL = """
+import sys
+from pathlib import Path
+from corpus.store.connection import Place
+from corpus.store.editions import current
+from corpus.errors import StoreError
+from ingest.writing.write import writing
+from tests.stores import DIMENSION, tile, write
+if len(sys.argv) > 2:
+    import resource
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    with writing(Place(Path(sys.argv[1])), "hashing", DIMENSION, print) as writer:
+        for number in range(200):
+            write(writer, tile(f"dokumen {number} " + "isi " * 20_000, name=f"besar{number}"))
+except StoreError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+def test_a_file_that_may_not_grow_is_a_clear_error_and_leaves_the_store_whole(tmp_path: Path) -> None:
+    place = write_store(tmp_path, tile("Satu."))
+    limit = (place.folder / current(place) / "chroma.sqlite3").stat().st_size + 2_000_000
+    done = subprocess.run(
+        [sys.executable, "-c", _FILL, str(tmp_path), str(limit)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert str(tmp_path) in done.stdout
+    expect_whole_and_writable(place)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 6 MB."""
+    folder = tmp_path / "kecil"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"a small file system cannot be mounted here: {mounted.stderr.decode().strip()}")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_full_disk_is_a_clear_error_and_the_next_run_goes_on(small_disk: Path) -> None:
+    place = write_store(small_disk / "data", tile("Satu."))
+    done = subprocess.run([sys.executable, "-c", _FILL, str(place.folder)], capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    assert "free some space and run `rujukan ingest` again" in done.stdout
+    subprocess.run(["mount", "-o", "remount,size=200m", str(small_disk)], check=True)
+    expect_whole_and_writable(place)
+
+
+def expect_whole_and_writable(place: Place) -> None:
+    """What counts can be read, word for word and with its vectors, and the next run writes."""
+    with open_store(place) as store:
+        store.check_vectors()
+        assert store.document_passages("a")[0].text == "Satu."
+        for name in store.rows.keys() - {"a"}:
+            number = name.removeprefix("besar")
+            assert "".join(p.text for p in store.document_passages(name)) == f"dokumen {number} " + "isi " * 20_000
+    write_store(place.folder, tile("Dua.", name="b"))
+    with open_store(place) as store:
+        assert {"a", "b"} <= set(store.rows)
+        passages = {i for row in store.rows.values() for i in row.passage_ids}
+        assert set(store._now.passages.get(include=[])["ids"]) == passages
+
+
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from tests.stores import Place, open_store, tile, write_store
+# Everything is imported while it may be.
+open_store(write_store(Path(sys.argv[1]) / "own", tile("Satu."))).close()
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+for use in (lambda: write_store(Path(sys.argv[2])), lambda: open_store(Place(Path(sys.argv[2])))):
+    try:
+        use()
+    except Exception as error:
+        print(type(error).__name__, error)
+"""
+
+
+def test_a_folder_that_may_not_be_written_is_a_clear_error(tmp_path: Path) -> None:
+    place = write_store(tmp_path / "data", tile("Satu."))
+    for folder in (tmp_path, *tmp_path.parents[:-2]):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    for path in (place.folder, *place.folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    command = [sys.executable, "-c", _AS_NOBODY, str(tmp_path), str(place.folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for path in (place.folder, *place.folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["StoreError", "StoreError"], done.stderr
+    assert all("Chroma needs to write to this folder even for reading" in line for line in lines)
