@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from corpus.errors import EmptyStoreError, RujukanError
 from corpus.messages import message
 from corpus.setup.flags import Parser
-from corpus.setup.speech import language_spoken, speaking, tell, told
+from corpus.setup.speech import message_language, notify, translated, using_language
 
 COMMANDS = {
     "ingest": ("ingest.cli.ingest", "take documents into the store and keep it in step with a folder"),
@@ -30,7 +30,7 @@ FILL_EMPTY_STORE = ("ask", "chat", "eval")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit code: 0 ok, 1 the work failed, 2 wrong use."""
     _write_utf8()
-    with speaking(language_spoken(sys.argv[1:] if argv is None else argv)):
+    with using_language(message_language(sys.argv[1:] if argv is None else argv)):
         return _obey(argv)
 
 
@@ -66,11 +66,11 @@ def _obey(argv: Sequence[str] | None) -> int:
 
 def top_parser() -> Parser:
     """The parser that sees the command's name and leaves the rest to the command."""
-    lines = "\n".join(f"  {name:<10} {told(line)}" for name, (_, line) in COMMANDS.items())
+    lines = "\n".join(f"  {name:<10} {translated(line)}" for name, (_, line) in COMMANDS.items())
     parser = Parser(
         "rujukan",
         description="Answers from documents, each statement with the exact words of its source.",
-        epilog=f"{told('commands')}:\n{lines}\n\n{told('`rujukan COMMAND --help` says more.')}",
+        epilog=f"{translated('commands')}:\n{lines}\n\n{translated('`rujukan COMMAND --help` says more.')}",
     )
     parser.add_argument("--version", action="version", version=f"rujukan {version('rujukan')}")
     parser.add_argument("--language", metavar="LANGUAGE", help="language of messages, `id` or `en`")
@@ -103,7 +103,7 @@ def _take_in_shipped_documents(given: Namespace) -> None:
     from corpus.setup.flags import settings_from
     from ingest.cli.ingest import SHIPPED, ingest
 
-    tell("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
+    notify("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
     # At once: a part of them would answer as if it were all, and nobody was told that there are more.
     ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"], at_once=True)
 
@@ -116,7 +116,7 @@ def _write_utf8() -> None:
 
 
 def _fail(reason: str, code: int) -> int:
-    sys.stderr.write(f"rujukan: {told(reason)}\n")
+    sys.stderr.write(f"rujukan: {translated(reason)}\n")
     return code
 
 

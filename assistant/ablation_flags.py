@@ -4,29 +4,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class AblationFlags:
     """Which parts are at work: all of them, but where `eval.studies.ablate` measures an answer without one."""
 
-    short_forms: bool = True
+    abbreviations: bool = True
     spelling: bool = True
     history: bool = True
     dense: bool = True
     lexical: bool = True
     language_weight: bool = True
     lexical_stems: bool = True
-    twins: bool = True
-    repeats: bool = True
+    paired_documents: bool = True
+    near_duplicates: bool = True
     synonyms: bool = True
-    restrictors: bool = True
-    expected: bool = True
+    constraints: bool = True
+    answer_type: bool = True
     headings: bool = True
     sentence_vectors: bool = True
     abstention: bool = True
     premises: bool = True
     disagreement: bool = True
     lists: bool = True
-    context: bool = True
-    sides: bool = True
+    expansion: bool = True
+    sub_questions: bool = True
 
 
-ALL = Parts()
+ALL = AblationFlags()

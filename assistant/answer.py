@@ -18,7 +18,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuoteLocation:
     """Where else the words of a quote stand, `[start, end)` in that document's clean text."""
 
     document_id: str
@@ -54,7 +54,7 @@ class Citation:
     language: Language
     footnotes: tuple[str, ...] = ()
     highlight: tuple[tuple[int, int], ...] = ()
-    also: tuple[Place, ...] = ()
+    also: tuple[QuoteLocation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

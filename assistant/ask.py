@@ -6,21 +6,28 @@ from threading import RLock
 from time import perf_counter
 from typing import Self
 
-from assistant.ablation_flags import ALL, Parts
+from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Answer, Citation, Status
-from assistant.conversation.courtesies import SmallTalk, small_talk
+from assistant.conversation.courtesies import Courtesy, courtesy_in
 from assistant.conversation.rewriting import Reading, Turn, readings
-from assistant.judging.answerability import several
-from assistant.judging.premise import takes_for_granted
-from assistant.pipeline import Inquiry, Sources, inquire, likeliest, retrieve_for, written_out
-from assistant.query.concepts import phrase_book
+from assistant.judging.answerability import open_constraints
+from assistant.judging.premise import has_false_premise
+from assistant.pipeline import (
+    PipelineResult,
+    Resources,
+    best_reading,
+    candidate_passages,
+    normalise_query,
+    run_pipeline,
+)
+from assistant.query.concepts import build_phrase_book
 from assistant.query.question import check_question
 from assistant.quoting.compose import citations_of, related_of, statements_of, text_of
-from assistant.quoting.expansion import continued
+from assistant.quoting.expansion import expand_quotes
 from assistant.quoting.quoting import choose
 from assistant.quoting.wording import reply_to, say
 from assistant.reading.evidence import SentenceVectors
-from assistant.retrieval.duplicates import places
+from assistant.retrieval.duplicates import other_locations
 from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.embedding.encoder import Encoder, load_encoder
@@ -28,7 +35,7 @@ from corpus.errors import EmptyStoreError
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.setup.settings import Settings
 from corpus.store.lexical import open_lexical
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import Glossary, load_glossary
 
 TOPICS = 4
@@ -38,12 +45,12 @@ TOPICS = 4
 class Assistant:
     """Store, index and model opened once; any number of questions, from any thread, one at a time."""
 
-    def __init__(self, store: Store, encoder: Encoder, parts: Parts = ALL) -> None:
+    def __init__(self, store: Store, encoder: Encoder, flags: AblationFlags = ALL) -> None:
         """Raises StoreError where the index cannot be read or made."""
         self._store = store
         vectors = SentenceVectors(encoder.encode_passages)
-        book = phrase_book(load_glossary() if parts.synonyms else Glossary((), {}, 0))
-        self._sources = Sources(store, open_lexical(store), encoder, book, vectors, parts)
+        book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
+        self._resources = Resources(store, open_lexical(store), encoder, book, vectors, flags)
         self._lock = RLock()
 
     def __enter__(self) -> Self:
@@ -71,25 +78,25 @@ class Assistant:
         question = check_question(question)
         with self._lock:
             self._look_again()
-            scope = scope_of(filters, self._store.rows, self._sources.lexical.languages_of)
-            said = small_talk(question)
+            scope = scope_of(filters, self._store.rows, self._resources.lexical.languages_of)
+            said = courtesy_in(question)
             if said:
                 return self._reply(question, said, language or said.language)
-            found = likeliest(self._readings(question, history), language, scope, self._sources)
+            found = best_reading(self._readings(question, history), language, scope, self._resources)
         return self._answer(question, found, begun)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
         with self._lock:
             self._look_again()
-            text = written_out(self._readings(check_question(question), history)[0].text, self._sources)
-            return retrieve_for(text, self._sources.encoder.encode_query(text), EVERYTHING, self._sources)
+            text = normalise_query(self._readings(check_question(question), history)[0].text, self._resources)
+            return candidate_passages(text, self._resources.encoder.encode_query(text), EVERYTHING, self._resources)
 
-    def look_into(self, question: str) -> Inquiry:
+    def look_into(self, question: str) -> PipelineResult:
         """What is found for a question and how it is judged: what the judgement is calibrated on."""
         with self._lock:
             self._look_again()
-            return inquire(check_question(question), None, EVERYTHING, self._sources)
+            return run_pipeline(check_question(question), None, EVERYTHING, self._resources)
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, at most so many characters."""
@@ -112,22 +119,24 @@ class Assistant:
             return self._store.document_passages(document_id) if document_id in self._store.rows else []
 
     def _readings(self, question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
-        return readings(question, history if self._sources.parts.history else ())
+        return readings(question, history if self._resources.flags.history else ())
 
-    def _answer(self, question: str, found: Inquiry, begun: float) -> Answer:
-        asked, status, parts = found.question, found.verdict.status, self._sources.parts
-        granted = parts.premises and takes_for_granted(asked, found.concepts, found.evidence, found.verdict)
+    def _answer(self, question: str, found: PipelineResult, begun: float) -> Answer:
+        asked, status, flags = found.question, found.verdict.status, self._resources.flags
+        granted = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
         status = Status.ANSWERED if granted else status
         citations: tuple[Citation, ...] = ()
-        sides: list[str] = []
+        sub_questions: list[str] = []
         if status is Status.ANSWERED:
-            wanted = several(asked, found.evidence)
-            quotes, differ = choose(asked, found.evidence, wanted, parts, asked=found.concepts, sides=found.sides)
-            quotes = continued(quotes, self._neighbour) if parts.context else quotes
-            sides = [quote.side for quote in quotes]
+            wanted = open_constraints(asked, found.evidence)
+            quotes, differ = choose(
+                asked, found.evidence, wanted, flags, concepts=found.concepts, sub_questions=found.sub_questions
+            )
+            quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
+            sub_questions = [quote.side for quote in quotes]
             citations = _with_places(citations_of(quotes), found.passages)
             status = Status.CONFLICTING if differ else status
-        statements = statements_of(asked, citations, sides, sourced=status is Status.CONFLICTING)
+        statements = statements_of(asked, citations, sub_questions, sourced=status is Status.CONFLICTING)
         total = perf_counter() - begun
         return Answer(
             question=question,
@@ -153,8 +162,8 @@ class Assistant:
             },
         )
 
-    def _reply(self, question: str, said: SmallTalk, language: Language) -> Answer:
-        text = reply_to(said.mood, language, self._topics(language), self._store.rows)
+    def _reply(self, question: str, said: Courtesy, language: Language) -> Answer:
+        text = reply_to(said.kind, language, self._topics(language), self._store.rows)
         times = dict.fromkeys(("retrieve", "answer", "total"), 0.0)
         return Answer(question, question, language, Status.OUT_OF_SCOPE, text, (), (), (), 0.0, "quotes", times)
 
@@ -168,7 +177,7 @@ class Assistant:
 
     def _look_again(self) -> None:
         if self._store.refresh():
-            self._sources = replace(self._sources, lexical=open_lexical(self._store))
+            self._resources = replace(self._resources, lexical=open_lexical(self._store))
 
     def _topics(self, language: Language) -> str:
         rows = self._store.rows.values()
@@ -182,7 +191,7 @@ def _with_places(citations: Sequence[Citation], found: Sequence[ScoredPassage]) 
     cited = {citation.passage_id for citation in citations}
     passages = [passage for scored in found for passage in (scored.passage, *scored.repeats)]
     others = [passage for passage in passages if passage.id not in cited]
-    return tuple(replace(citation, also=places(citation, others)) for citation in citations)
+    return tuple(replace(citation, also=other_locations(citation, others)) for citation in citations)
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
@@ -193,8 +202,8 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
         EmptyStoreError: there are no documents yet.
     """
     encoder = load_encoder(settings.model, settings.cache, settings.threads, say)
-    store = Store(Place(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
+    store = Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
     if not store.rows:
         store.close()
-        raise EmptyStoreError(store.place)
+        raise EmptyStoreError(store.location)
     return Assistant(store, encoder)

@@ -7,16 +7,16 @@ from time import perf_counter
 import numpy as np
 from llama_index.core.schema import QueryBundle
 
-from assistant.ablation_flags import ALL, Parts
+from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
 from assistant.judging.answerability import Verdict, decide
-from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts
-from assistant.query.constraints import Restrictors, restrictors
-from assistant.query.decomposition import sides
-from assistant.query.question import Question, asking_part, understand, write_out
-from assistant.query.question_type import Kind
-from assistant.query.spelling import mend
+from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
+from assistant.query.constraints import Constraints, find_constraints
+from assistant.query.decomposition import decompose
+from assistant.query.question import Question, expand_abbreviations, parse_question, question_part
+from assistant.query.question_type import QuestionType
+from assistant.query.spelling import correct_spelling
 from assistant.reading.evidence import Evidence, Query, SentenceVectors, find_evidence
 from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import HybridRetriever, ScoredPassage, scored_passage
@@ -32,10 +32,10 @@ TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class PipelineResult:
     """What came of a reading; `retrieved_s` are the seconds that retrieval took of it.
 
-    `sides` are the things that a question after several names, each with the evidence for it alone.
+    `sub_questions` are the things that a question after several names, each with the evidence for it alone.
     """
 
     question: Question
@@ -44,11 +44,11 @@ class Inquiry:
     evidence: list[Evidence]
     verdict: Verdict
     retrieved_s: float
-    sides: tuple[tuple[str, list[Evidence]], ...] = ()
+    sub_questions: tuple[tuple[str, list[Evidence]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Resources:
     """What an inquiry looks into, all of it opened."""
 
     store: Store
@@ -56,54 +56,56 @@ class Sources:
     encoder: Encoder
     book: PhraseBook
     sentences: SentenceVectors
-    parts: Parts = ALL
+    flags: AblationFlags = ALL
 
 
-def written_out(text: str, sources: Sources) -> str:
+def normalise_query(text: str, resources: Resources) -> str:
     """The part of a text that asks, its chat abbreviations written out and its typing errors mended."""
-    plain = asking_part(text)
-    if sources.parts.short_forms:
-        plain = write_out(plain)
-    return _mended(plain, sources) if sources.parts.spelling else plain
+    plain = question_part(text)
+    if resources.flags.abbreviations:
+        plain = expand_abbreviations(plain)
+    return _mended(plain, resources) if resources.flags.spelling else plain
 
 
-def _mended(text: str, sources: Sources) -> str:
-    known = sources.lexical.vocabulary
+def _mended(text: str, resources: Resources) -> str:
+    known = resources.lexical.vocabulary
 
     def is_word(word: str) -> bool:
         forms = {part for folded in words(word) for part in (folded, *(stem(folded, one) for one in LANGUAGES))}
         spellings = (word, word.lower(), word.capitalize(), *forms)
-        return any(part in known for part in forms) or any(sources.encoder.knows_word(form) for form in spellings)
+        return any(part in known for part in forms) or any(resources.encoder.knows_word(form) for form in spellings)
 
-    return mend(text, sources.book.words, known, is_word)
+    return correct_spelling(text, resources.book.words, known, is_word)
 
 
-def retrieve_for(text: str, vector: Vectors, scope: Scope, sources: Sources) -> list[ScoredPassage]:
+def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Resources) -> list[ScoredPassage]:
     """The passages for a question that is written out and its vector, shape (d,), best first."""
-    retriever = HybridRetriever(sources.store, sources.lexical, sources.encoder, TOP, scope, parts=sources.parts)
+    retriever = HybridRetriever(
+        resources.store, resources.lexical, resources.encoder, TOP, scope, flags=resources.flags
+    )
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
     return [scored_passage(node) for node in nodes]
 
 
-def inquire(text: str, language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
+def run_pipeline(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:
     """Look into one reading of a question, and where it is after several things into each of them."""
-    found = _looked_into(text, language, scope, sources)
-    if found.verdict.status is not Status.ANSWERED or not sources.parts.sides:
+    found = _looked_into(text, language, scope, resources)
+    if found.verdict.status is not Status.ANSWERED or not resources.flags.sub_questions:
         return found
-    apart = sides(found.question, found.concepts, sources.encoder.knows_word)
-    alone = [(one.name, _looked_into(one.text, found.question.language, scope, sources)) for one in apart]
-    return replace(found, sides=tuple((name, one.evidence) for name, one in alone))
+    apart = decompose(found.question, found.concepts, resources.encoder.knows_word)
+    alone = [(one.name, _looked_into(one.text, found.question.language, scope, resources)) for one in apart]
+    return replace(found, sub_questions=tuple((name, one.evidence) for name, one in alone))
 
 
-def _looked_into(text: str, language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
+def _looked_into(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:
     begun = perf_counter()
-    question = understand(written_out(text, sources), language)
-    vector = sources.encoder.encode_query(question.text)
-    passages = retrieve_for(question.text, vector, scope, sources)
+    question = parse_question(normalise_query(text, resources), language)
+    vector = resources.encoder.encode_query(question.text)
+    passages = candidate_passages(question.text, vector, scope, resources)
     retrieved = perf_counter() - begun
-    asked = concepts(question.text, question.terms, sources.book, sources.lexical.idf)
-    evidence, verdict = _judged(question, asked, vector, passages, sources)
-    return Inquiry(question, asked, passages, evidence, verdict, retrieved)
+    asked = concepts_of(question.text, question.terms, resources.book, resources.lexical.idf)
+    evidence, verdict = _judged(question, asked, vector, passages, resources)
+    return PipelineResult(question, asked, passages, evidence, verdict, retrieved)
 
 
 def _judged(
@@ -111,17 +113,19 @@ def _judged(
     asked: tuple[Concept, ...],
     vector: Vectors,
     passages: Sequence[ScoredPassage],
-    sources: Sources,
+    resources: Resources,
 ) -> tuple[list[Evidence], Verdict]:
     """The evidence in the passages, and whether it answers."""
-    parts = sources.parts
-    sought = question if parts.expected else replace(question, kind=Kind.OTHER)
-    wanted = restrictors(question, asked, sources.encoder.knows_word) if parts.restrictors else Restrictors((), ())
-    read = passages if parts.headings else [_without_headings(scored) for scored in passages]
-    near = sources.sentences if parts.sentence_vectors else _all_alike(vector, passages)
+    flags = resources.flags
+    sought = question if flags.answer_type else replace(question, type=QuestionType.OTHER)
+    wanted = (
+        find_constraints(question, asked, resources.encoder.knows_word) if flags.constraints else Constraints((), ())
+    )
+    read = passages if flags.headings else [_without_headings(scored) for scored in passages]
+    near = resources.sentences if flags.sentence_vectors else _all_alike(vector, passages)
     evidence = find_evidence(Query(sought, asked, wanted, vector), read, near)
     verdict = decide(sought, asked, evidence)
-    if evidence and not parts.abstention:
+    if evidence and not flags.abstention:
         verdict = replace(verdict, status=Status.ANSWERED)
     return evidence, verdict
 
@@ -136,11 +140,13 @@ def _all_alike(vector: Vectors, passages: Sequence[ScoredPassage]) -> SentenceVe
     return SentenceVectors(lambda texts: np.tile(vector * np.float32(nearest), (len(texts), 1)))
 
 
-def likeliest(readings: Sequence[Reading], language: Language | None, scope: Scope, sources: Sources) -> Inquiry:
+def best_reading(
+    readings: Sequence[Reading], language: Language | None, scope: Scope, resources: Resources
+) -> PipelineResult:
     """The inquiry into the reading that is meant: the first that is not doubtful and is answered, else the surest."""
-    found: list[Inquiry] = []
+    found: list[PipelineResult] = []
     for reading in readings:
-        inquiry = inquire(reading.text, language, scope, sources)
+        inquiry = run_pipeline(reading.text, language, scope, resources)
         if inquiry.verdict.status is Status.ANSWERED and not reading.doubtful:
             return inquiry
         found.append(inquiry)

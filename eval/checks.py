@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Status
 from corpus.text.glossary import Glossary
 from corpus.text.words import words
-from eval.question import CATEGORIES, LANGUAGES, REFUSALS, Question, Quote
+from eval.question import CATEGORIES, LANGUAGES, REFUSALS, EvidenceQuote, KnownQuestion
 from eval.scoring.facts import holds
 
 ABSTENTIONS = (
@@ -31,7 +31,9 @@ class KnownDocument:
     pair: str | None = None
 
 
-def problems(questions: Sequence[Question], documents: Mapping[str, KnownDocument], glossary: Glossary) -> list[str]:
+def problems(
+    questions: Sequence[KnownQuestion], documents: Mapping[str, KnownDocument], glossary: Glossary
+) -> list[str]:
     """Everything wrong with the questions as "file:line (id): what, and what to do", in the order of the questions."""
     by_id = {question.id: question for question in questions}
     runs = _runs(document.text for document in documents.values())
@@ -42,7 +44,7 @@ def problems(questions: Sequence[Question], documents: Mapping[str, KnownDocumen
         told = [
             *_identity(question, by_id, seen[question.id]),
             *_shape(question),
-            *_sources(question, documents, glossary),
+            *_resources(question, documents, glossary),
             *_own_check(question, glossary),
             *_copied(question, runs),
         ]
@@ -50,7 +52,7 @@ def problems(questions: Sequence[Question], documents: Mapping[str, KnownDocumen
     return found + list(_repeats(questions))
 
 
-def _identity(question: Question, by_id: Mapping[str, Question], times: int) -> Iterator[str]:
+def _identity(question: KnownQuestion, by_id: Mapping[str, KnownQuestion], times: int) -> Iterator[str]:
     """The id is its own; the twin exists, answers, and is the same question in the other language."""
     if times > 1:
         yield f"another question has this id: {by_id[question.id].place}"
@@ -67,7 +69,7 @@ def _identity(question: Question, by_id: Mapping[str, Question], times: int) -> 
         yield f"its twin {twin.id} has another category or is not as answerable"
 
 
-def _shape(question: Question) -> Iterator[str]:
+def _shape(question: KnownQuestion) -> Iterator[str]:
     """What its kind asks for is there."""
     refused = set(question.statuses) <= REFUSALS
     if question.answerable and refused:
@@ -86,7 +88,7 @@ def _shape(question: Question) -> Iterator[str]:
         yield 'is about a disagreement, so "conflicting" must be among its statuses'
 
 
-def _sources(question: Question, documents: Mapping[str, KnownDocument], glossary: Glossary) -> Iterator[str]:
+def _resources(question: KnownQuestion, documents: Mapping[str, KnownDocument], glossary: Glossary) -> Iterator[str]:
     """Every quote stands in its document, every need is met in both of a pair, every fact stands in the evidence."""
     for number, need in enumerate(question.evidence, start=1):
         for quote in need:
@@ -105,7 +107,7 @@ def _sources(question: Question, documents: Mapping[str, KnownDocument], glossar
             yield f"the fact {list(fact)} stands in none of its evidence: lengthen a quote, or add a way to say it"
 
 
-def _quote(quote: Quote, documents: Mapping[str, KnownDocument]) -> Iterator[str]:
+def _quote(quote: EvidenceQuote, documents: Mapping[str, KnownDocument]) -> Iterator[str]:
     document = documents.get(quote.document)
     if document is None:
         yield f"there is no document {quote.document}; there are: {', '.join(sorted(documents))}"
@@ -114,7 +116,7 @@ def _quote(quote: Quote, documents: Mapping[str, KnownDocument]) -> Iterator[str
         yield reason + _nearest(quote, document)
 
 
-def _nearest(quote: Quote, document: KnownDocument) -> str:
+def _nearest(quote: EvidenceQuote, document: KnownDocument) -> str:
     """Where the quote and the document part, to spare the writer the search."""
     known = next((n for n in range(len(quote.quote), 11, -1) if quote.quote[:n] in document.text), 0)
     if not known:
@@ -123,11 +125,11 @@ def _nearest(quote: Quote, document: KnownDocument) -> str:
     return f"; the document goes on …{document.text[start : start + len(quote.quote) + 12]!r}"
 
 
-def _notes(quote: Quote, documents: Mapping[str, KnownDocument]) -> tuple[str, ...]:
+def _notes(quote: EvidenceQuote, documents: Mapping[str, KnownDocument]) -> tuple[str, ...]:
     return documents[quote.document].notes if quote.document in documents else ()
 
 
-def _own_check(question: Question, glossary: Glossary) -> Iterator[str]:
+def _own_check(question: KnownQuestion, glossary: Glossary) -> Iterator[str]:
     """The reference passes; the question itself and an abstention do not."""
     for fact in question.facts:
         if not holds(question.reference, fact, glossary):
@@ -151,7 +153,7 @@ def _row(text: str) -> list[tuple[str, ...]]:
     return [tuple(found[start : start + COPIED_WORDS]) for start in range(len(found) - COPIED_WORDS + 1)]
 
 
-def _copied(question: Question, runs: frozenset[tuple[str, ...]]) -> Iterator[str]:
+def _copied(question: KnownQuestion, runs: frozenset[tuple[str, ...]]) -> Iterator[str]:
     longest = current = 0
     for run in _row(question.question):
         current = current + 1 if run in runs else 0
@@ -161,9 +163,9 @@ def _copied(question: Question, runs: frozenset[tuple[str, ...]]) -> Iterator[st
         yield f"{copied} of its words in a row stand so in a document: ask it in other words"
 
 
-def _repeats(questions: Sequence[Question]) -> Iterator[str]:
+def _repeats(questions: Sequence[KnownQuestion]) -> Iterator[str]:
     """No question is asked twice with the same turns before it."""
-    first: dict[tuple[tuple[str, ...], ...], Question] = {}
+    first: dict[tuple[tuple[str, ...], ...], KnownQuestion] = {}
     for question in questions:
         key = tuple(tuple(words(text)) for text in (*(turn.question for turn in question.history), question.question))
         known = first.setdefault(key, question)
@@ -171,7 +173,7 @@ def _repeats(questions: Sequence[Question]) -> Iterator[str]:
             yield f"{question.place} ({question.id}): repeats {known.id} ({known.place})"
 
 
-def shortfalls(questions: Sequence[Question], least: int = 15, total: int = 300) -> list[str]:
+def shortfalls(questions: Sequence[KnownQuestion], least: int = 15, total: int = 300) -> list[str]:
     """What the set still lacks: `total` questions, half in each language, `least` of every category in each language, a
     quarter colloquial or mistyped."""
     found = []

@@ -14,13 +14,13 @@ from tqdm import tqdm
 from corpus.errors import UsageError
 from corpus.messages import message, reason_of
 from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.setup.speech import tell, told
+from corpus.setup.speech import notify, translated
 from corpus.text.glossary import load_glossary
 from eval import questions as known
 from eval.checks import KnownDocument, problems
 from eval.gate import compare as baselines
 from eval.gate.report import Report, as_json, as_markdown, as_terminal
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.run import Door, run_questions
 from eval.scoring.outcome import Outcome, write_outcomes
 from eval.scoring.scoreboard import figures
@@ -51,11 +51,11 @@ def run(arguments: Namespace) -> int:
     baseline = _baseline(arguments)
     from assistant.ask import open_assistant
 
-    with open_assistant(settings_from(arguments), tell) as door:
+    with open_assistant(settings_from(arguments), notify) as door:
         if arguments.check:
             return _check(questions, door)
         _require_documents(asked, door)
-        with tqdm(total=len(asked), unit=told("question"), file=sys.stderr, disable=None) as bar:
+        with tqdm(total=len(asked), unit=translated("question"), file=sys.stderr, disable=None) as bar:
             outcomes = run_questions(asked, splits, door, load_glossary(), bar.update)
     measured = figures(outcomes)
     comparison = baselines.compare(outcomes, measured, baseline) if baseline else None
@@ -74,7 +74,7 @@ def _baseline(arguments: Namespace) -> baselines.Baseline | None:
     return baselines.load_baseline(baselines.SHIPPED, arguments.split)
 
 
-def _require_documents(questions: Sequence[Question], door: Door) -> None:
+def _require_documents(questions: Sequence[KnownQuestion], door: Door) -> None:
     """Without the documents that hold the evidence, the scores would say nothing."""
     stored = {row.id for row in door.documents()}
     wanted = {quote.document for question in questions for need in question.evidence for quote in need}
@@ -88,7 +88,7 @@ def _require_documents(questions: Sequence[Question], door: Door) -> None:
         )
 
 
-def _check(questions: Sequence[Question], door: Door) -> int:
+def _check(questions: Sequence[KnownQuestion], door: Door) -> int:
     documents = {}
     for row in door.documents():
         passages = door.document_passages(row.id)
@@ -96,7 +96,7 @@ def _check(questions: Sequence[Question], door: Door) -> int:
         documents[row.id] = KnownDocument("".join(passage.text for passage in passages), notes, row.pair)
     found = problems(questions, documents, load_glossary())
     counts = message("{questions} questions, {problems} problems", questions=len(questions), problems=len(found))
-    sys.stdout.write("".join(f"{line}\n" for line in [*found, told(counts)]))
+    sys.stdout.write("".join(f"{line}\n" for line in [*found, translated(counts)]))
     return 1 if found else 0
 
 

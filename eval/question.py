@@ -26,7 +26,7 @@ REFUSALS = frozenset({Status.NOT_FOUND, Status.OUT_OF_SCOPE})
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class EvidenceQuote:
     """Words of a document's clean text, character for character."""
 
     document: str
@@ -34,7 +34,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class HistoryTurn:
     """An earlier turn; an `answer` of None is the one the product gives when it is asked."""
 
     question: str
@@ -42,7 +42,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class KnownQuestion:
     """A question with what a right answer must hold.
 
     `facts` and `forbidden` are lists of facts, each a list of ways to say it: all facts must stand in the answer, and
@@ -57,11 +57,11 @@ class Question:
     answerable: bool
     statuses: tuple[Status, ...]
     reference: str
-    history: tuple[Turn, ...] = ()
+    history: tuple[HistoryTurn, ...] = ()
     standalone: str | None = None
     facts: tuple[Fact, ...] = ()
     forbidden: tuple[Fact, ...] = ()
-    evidence: tuple[tuple[Quote, ...], ...] = ()
+    evidence: tuple[tuple[EvidenceQuote, ...], ...] = ()
     style: str = "plain"
     twin: str | None = None
     place: str = ""

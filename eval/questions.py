@@ -8,13 +8,13 @@ from typing import Any
 from assistant.answer import Status
 from corpus.messages import as_message, message
 from eval.errors import QuestionsError
-from eval.question import CATEGORIES, LANGUAGES, STYLES, Question, Quote, Turn
+from eval.question import CATEGORIES, LANGUAGES, STYLES, EvidenceQuote, HistoryTurn, KnownQuestion
 from eval.scoring.facts import Fact
 
 SHIPPED = Path(__file__).with_name("questions")
 
 
-def load_questions(folder: Path = SHIPPED) -> list[Question]:
+def load_questions(folder: Path = SHIPPED) -> list[KnownQuestion]:
     """Every question in the folder, by file name and line.
 
     Raises:
@@ -28,7 +28,7 @@ def load_questions(folder: Path = SHIPPED) -> list[Question]:
     return found
 
 
-def _read_file(path: Path) -> Iterator[Question]:
+def _read_file(path: Path) -> Iterator[KnownQuestion]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -38,7 +38,7 @@ def _read_file(path: Path) -> Iterator[Question]:
             yield parse_question(line, f"{path.name}:{number}")
 
 
-def parse_question(line: str, place: str) -> Question:
+def parse_question(line: str, place: str) -> KnownQuestion:
     """One line as a question.
 
     Raises:
@@ -71,7 +71,7 @@ def parse_question(line: str, place: str) -> Question:
                     reason=as_message(str(error)),
                 ),
             ) from error
-    return Question(**values, place=place)
+    return KnownQuestion(**values, place=place)
 
 
 def _text(value: object) -> str:
@@ -119,24 +119,26 @@ def _facts(value: object) -> tuple[Fact, ...]:
     return facts
 
 
-def _history(value: object) -> tuple[Turn, ...]:
+def _history(value: object) -> tuple[HistoryTurn, ...]:
     turns = [_list(turn) for turn in _list(value)]
     if not all(1 <= len(turn) <= 2 for turn in turns):
         raise ValueError('a turn is ["question"] or ["question", "answer"]')
-    return tuple(Turn(_text(turn[0]), _text(turn[1]) if len(turn) == 2 and turn[1] != "" else None) for turn in turns)
+    return tuple(
+        HistoryTurn(_text(turn[0]), _text(turn[1]) if len(turn) == 2 and turn[1] != "" else None) for turn in turns
+    )
 
 
-def _evidence(value: object) -> tuple[tuple[Quote, ...], ...]:
+def _evidence(value: object) -> tuple[tuple[EvidenceQuote, ...], ...]:
     needs = tuple(tuple(_quote(quote) for quote in _list(need)) for need in _list(value))
     if not all(needs):
         raise ValueError("a need for evidence needs at least one quote")
     return needs
 
 
-def _quote(value: object) -> Quote:
+def _quote(value: object) -> EvidenceQuote:
     if not isinstance(value, Mapping) or value.keys() != {"document", "quote"}:
         raise TypeError('a quote is {"document": …, "quote": …}')
-    return Quote(_text(value["document"]), _text(value["quote"]))
+    return EvidenceQuote(_text(value["document"]), _text(value["quote"]))
 
 
 _FIELDS: dict[str, tuple[str, Callable[[object], Any]]] = {

@@ -8,7 +8,7 @@ from assistant.answer import Answer
 from corpus.errors import RujukanError
 from corpus.model import DocumentRow, Passage
 from corpus.text.glossary import Glossary
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.scoring.grade import failed, grade, is_correct
 from eval.scoring.outcome import Outcome
 
@@ -44,7 +44,7 @@ def stored_texts(door: Door) -> dict[str, str]:
 
 
 def run_questions(
-    questions: Sequence[Question],
+    questions: Sequence[KnownQuestion],
     splits: Mapping[str, str],
     door: Door,
     glossary: Glossary,
@@ -62,7 +62,7 @@ def run_questions(
     return outcomes
 
 
-def _outcome(question: Question, split: str, door: Door, texts: Mapping[str, str], glossary: Glossary) -> Outcome:
+def _outcome(question: KnownQuestion, split: str, door: Door, texts: Mapping[str, str], glossary: Glossary) -> Outcome:
     history = _history(question, door)
     begun = perf_counter()
     answer = door.ask(question.question, history)
@@ -83,7 +83,7 @@ def _outcome(question: Question, split: str, door: Door, texts: Mapping[str, str
     )
 
 
-def _history(question: Question, door: Door) -> list[tuple[str, str]]:
+def _history(question: KnownQuestion, door: Door) -> list[tuple[str, str]]:
     """The earlier turns; answers that the question leaves open are the product's own."""
     history: list[tuple[str, str]] = []
     for turn in question.history:

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eval.question import Question
+from eval.question import KnownQuestion
 
 SPLITS = ("dev", "test")
 
 
-def split_of(questions: Sequence[Question]) -> dict[str, str]:
+def split_of(questions: Sequence[KnownQuestion]) -> dict[str, str]:
     """The split of every question, by its id.
 
     A question and its twin in the other language are one group and stay together. The groups of one category that
@@ -17,8 +17,8 @@ def split_of(questions: Sequence[Question]) -> dict[str, str]:
     turn. So both halves hold as much of each category and language, and a question with the next number moves no other.
     """
     ids = {question.id for question in questions}
-    strata: defaultdict[tuple[str, str], dict[str, list[Question]]] = defaultdict(dict)
-    members: defaultdict[str, list[Question]] = defaultdict(list)
+    strata: defaultdict[tuple[str, str], dict[str, list[KnownQuestion]]] = defaultdict(dict)
+    members: defaultdict[str, list[KnownQuestion]] = defaultdict(list)
     for question in questions:
         members[group_of(question, ids)].append(question)
     for group, asked in members.items():
@@ -32,7 +32,7 @@ def split_of(questions: Sequence[Question]) -> dict[str, str]:
     }
 
 
-def group_of(question: Question, ids: set[str]) -> str:
+def group_of(question: KnownQuestion, ids: set[str]) -> str:
     """The name that a question shares with its twin: the first of their ids."""
     return min(question.id, question.twin) if question.twin in ids and question.twin else question.id
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.model import DocumentRow, Passage
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
 from corpus.store.vectors import Vectors, unit
 from ingest.writing.write import Writer, writing
@@ -80,15 +80,15 @@ def write(writer: Writer, *documents: Sequence[Passage]) -> None:
     writer.write_rows([row_of(passages) for passages in documents])
 
 
-def write_store(folder: Path, *documents: Sequence[Passage], remove: Iterable[str] = ()) -> Place:
+def write_store(folder: Path, *documents: Sequence[Passage], remove: Iterable[str] = ()) -> StoreLocation:
     """A store that holds, beside what it held before, these documents and not the removed ones."""
-    place = Place(folder)
-    with writing(place, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
+    location = StoreLocation(folder)
+    with writing(location, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
         write(writer, *documents)
         writer.remove(list(remove))
-    return place
+    return location
 
 
-def open_store(place: Place) -> Store:
+def open_store(location: StoreLocation) -> Store:
     """The store as a reader has it."""
-    return Store(place, HashingEncoder.name, DIMENSION)
+    return Store(location, HashingEncoder.name, DIMENSION)

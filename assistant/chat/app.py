@@ -8,8 +8,8 @@ import gradio as gr
 from assistant.chat.html.header import masthead, welcome
 from assistant.chat.html.markup import NOTHING
 from assistant.chat.html.messages import messages
-from assistant.chat.layout import Parts, box_texts, language_texts, lay_out, message
-from assistant.chat.turns import Asks, Turns, closed, opened
+from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out, message
+from assistant.chat.turns import AskingAssistant, ChatTurns, closed, opened
 from assistant.chat.views import documents_dialog, panel, reading_dialog
 from assistant.chat.words import Words, interface_language, words
 from corpus.model import Language
@@ -24,7 +24,7 @@ HEAVY: dict[str, Any] = {"trigger_mode": "once", "show_progress": "hidden", "api
 BROWSER = "() => [localStorage.getItem('rujukan-language') || '', navigator.language || '']"
 
 
-def build_chat(assistant: Asks, settings_language: str) -> gr.Blocks:
+def build_chat(assistant: AskingAssistant, settings_language: str) -> gr.Blocks:
     """The chat over an assistant.
 
     `settings_language` is "id" or "en" for answers and interface, or "": then the interface begins in the browser's
@@ -32,16 +32,16 @@ def build_chat(assistant: Asks, settings_language: str) -> gr.Blocks:
     """
     blocks = gr.Blocks(title="Rujukan", fill_width=True, analytics_enabled=False)
     with blocks:
-        parts = lay_out(words(interface_language("", settings_language, "")))
-        _answer_questions(parts, assistant, follow=not settings_language)
-        _follow_clicks(parts, assistant)
-        _speak_languages(blocks, parts, assistant, settings_language)
+        components = lay_out(words(interface_language("", settings_language, "")))
+        _answer_questions(components, assistant, follow=not settings_language)
+        _follow_clicks(components, assistant)
+        _speak_languages(blocks, components, assistant, settings_language)
     blocks.queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
     return blocks
 
 
-def _answer_questions(parts: Parts, assistant: Asks, follow: bool) -> None:
-    def ask(question: str, turns: Turns, language: Language) -> Iterator[list[Any]]:
+def _answer_questions(components: PageComponents, assistant: AskingAssistant, follow: bool) -> None:
+    def ask(question: str, turns: ChatTurns, language: Language) -> Iterator[list[Any]]:
         if not question.strip():
             yield [gr.skip()] * 6
             return
@@ -51,20 +51,27 @@ def _answer_questions(parts: Parts, assistant: Asks, follow: bool) -> None:
         done = closed(asked, assistant, None if follow else language)
         yield [done, len(done), *_page(done, len(done), assistant, chosen), gr.skip()]
 
-    def pick(turns: Turns, language: Language, event: gr.EventData) -> Iterator[list[Any]]:
+    def pick(turns: ChatTurns, language: Language, event: gr.EventData) -> Iterator[list[Any]]:
         yield from ask(str(_sent(event).get("question", "")), turns, language)
 
-    changed = [parts.turns, parts.selected, parts.welcome, parts.chat, parts.sources, parts.box]
-    parts.box.submit(ask, [parts.box, parts.turns, parts.language], changed, **HEAVY)
-    parts.bridge.pick(pick, [parts.turns, parts.language], changed, **HEAVY)
+    changed = [
+        components.turns,
+        components.selected,
+        components.welcome,
+        components.chat,
+        components.sources,
+        components.box,
+    ]
+    components.box.submit(ask, [components.box, components.turns, components.language], changed, **HEAVY)
+    components.bridge.pick(pick, [components.turns, components.language], changed, **HEAVY)
 
 
-def _follow_clicks(parts: Parts, assistant: Asks) -> None:
-    def cite(turns: Turns, language: Language, event: gr.EventData) -> list[Any]:
+def _follow_clicks(components: PageComponents, assistant: AskingAssistant) -> None:
+    def cite(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
         turn = _sent(event).get("turn")
         return [turn, panel(turns, turn, assistant, words(language))]
 
-    def read(turns: Turns, language: Language, event: gr.EventData) -> str:
+    def read(turns: ChatTurns, language: Language, event: gr.EventData) -> str:
         return reading_dialog(_sent(event), turns, assistant, words(language))
 
     def documents(language: Language) -> str:
@@ -73,27 +80,38 @@ def _follow_clicks(parts: Parts, assistant: Asks) -> None:
     def clear(language: Language) -> list[Any]:
         return [(), 0, *_page((), 0, assistant, words(language))]
 
-    here = [parts.turns, parts.language]
-    whole = [parts.turns, parts.selected, parts.welcome, parts.chat, parts.sources]
-    parts.bridge.cite(cite, here, [parts.selected, parts.sources], **LIGHT).then(js="() => window.rujukan.reveal()")
-    parts.bridge.read(read, here, parts.dialog, **LIGHT).then(js="() => window.rujukan.open()")
-    parts.bridge.library(documents, [parts.language], parts.dialog, **LIGHT).then(js="() => window.rujukan.open()")
-    parts.bridge.fresh(clear, [parts.language], whole, **LIGHT)
+    here = [components.turns, components.language]
+    whole = [components.turns, components.selected, components.welcome, components.chat, components.sources]
+    components.bridge.cite(cite, here, [components.selected, components.sources], **LIGHT).then(
+        js="() => window.rujukan.reveal()"
+    )
+    components.bridge.read(read, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
+    components.bridge.library(documents, [components.language], components.dialog, **LIGHT).then(
+        js="() => window.rujukan.open()"
+    )
+    components.bridge.fresh(clear, [components.language], whole, **LIGHT)
 
 
-def _speak_languages(blocks: gr.Blocks, parts: Parts, assistant: Asks, setting: str) -> None:
-    def speak(language: Language, turns: Turns, selected: int) -> list[Any]:
+def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: AskingAssistant, setting: str) -> None:
+    def speak(language: Language, turns: ChatTurns, selected: int) -> list[Any]:
         return [*_labels(words(language)), *_page(turns, selected, assistant, words(language))]
 
-    def begin(chosen: str, browser: str, turns: Turns, selected: int) -> list[Any]:
+    def begin(chosen: str, browser: str, turns: ChatTurns, selected: int) -> list[Any]:
         return speak(interface_language(chosen, setting, browser), turns, selected)
 
-    state = [parts.turns, parts.selected]
-    spoken = [parts.masthead, parts.language, parts.box, parts.welcome, parts.chat, parts.sources]
+    state = [components.turns, components.selected]
+    spoken = [
+        components.masthead,
+        components.language,
+        components.box,
+        components.welcome,
+        components.chat,
+        components.sources,
+    ]
     # The script's two values take the places of the first two inputs, whatever these are.
-    carriers = [parts.bridge, parts.dialog]
+    carriers = [components.bridge, components.dialog]
     blocks.load(begin, [*carriers, *state], spoken, js=BROWSER, **LIGHT).then(js="() => window.rujukan.speak()")
-    switched = parts.language.input(speak, [parts.language, *state], spoken, **LIGHT)
+    switched = components.language.input(speak, [components.language, *state], spoken, **LIGHT)
     switched.then(js="() => window.rujukan.speak(true)")
 
 
@@ -101,12 +119,12 @@ def _labels(chosen: Words) -> list[Any]:
     return [masthead(chosen), gr.update(**language_texts(chosen)), gr.update(**box_texts(chosen))]
 
 
-def _page(turns: Turns, selected: int, assistant: Asks, chosen: Words) -> list[Any]:
+def _page(turns: ChatTurns, selected: int, assistant: AskingAssistant, chosen: Words) -> list[Any]:
     hello = NOTHING if turns else welcome(chosen)
     return [hello, _conversation(turns, chosen), panel(turns, selected, assistant, chosen)]
 
 
-def _conversation(turns: Turns, chosen: Words) -> list[dict[str, Any]]:
+def _conversation(turns: ChatTurns, chosen: Words) -> list[dict[str, Any]]:
     return [message(role, markup) for role, markup in messages(turns, chosen)]
 
 

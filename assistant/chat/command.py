@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 
 from assistant.chat.listening import listen
 from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.setup.speech import tell
+from corpus.setup.speech import notify
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,13 +23,13 @@ def run(arguments: Namespace) -> int:
     with listen(settings.host, settings.port) as listening:
         from assistant.ask import open_assistant
 
-        with open_assistant(settings, tell) as assistant:
+        with open_assistant(settings, notify) as assistant:
             from assistant.chat.serve import serve
 
             try:
                 serve(assistant, listening, settings.language, _announce)
             except KeyboardInterrupt:
-                tell("The chat has stopped.")
+                notify("The chat has stopped.")
     return 0
 
 

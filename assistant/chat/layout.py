@@ -14,7 +14,7 @@ SCRIPT = (files("assistant.chat") / "click.js").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PageComponents:
     """What events read and change. `bridge` is not seen: it hands clicks on our own markup to the server."""
 
     turns: gr.State
@@ -29,7 +29,7 @@ class Parts:
     dialog: gr.HTML
 
 
-def lay_out(words: Words) -> Parts:
+def lay_out(words: Words) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
     bridge = gr.HTML("", visible="hidden", js_on_load=SCRIPT)
@@ -44,7 +44,7 @@ def lay_out(words: Words) -> Parts:
             box = gr.Textbox(show_label=False, lines=1, max_lines=8, elem_id="ask", **box_texts(words))
         sources = _pane("", "sources")
     dialog = _pane("", "dialog")
-    return Parts(turns, selected, bridge, head, language, hello, chat, box, sources, dialog)
+    return PageComponents(turns, selected, bridge, head, language, hello, chat, box, sources, dialog)
 
 
 def language_texts(words: Words) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.app import build_chat
 from assistant.chat.listening import address
-from assistant.chat.turns import Asks
+from assistant.chat.turns import AskingAssistant
 
 STYLES = ("style.css", "conversation.css", "sources.css", "reading.css")
 HEADERS = {
@@ -32,7 +32,7 @@ PATIENCE = 2
 """Seconds that open pages are given when the server stops: each holds a connection that never ends by itself."""
 
 
-def serve(assistant: Asks, listening: socket, language: str, say: Callable[[str], None]) -> None:
+def serve(assistant: AskingAssistant, listening: socket, language: str, say: Callable[[str], None]) -> None:
     """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
     `language` is "id", "en" or "", as `build_chat` takes it.
@@ -44,7 +44,7 @@ def serve(assistant: Asks, listening: socket, language: str, say: Callable[[str]
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def web_application(assistant: Asks, language: str) -> FastAPI:
+def web_application(assistant: AskingAssistant, language: str) -> FastAPI:
     """The page with its style, its headers, and without what Gradio would add to it."""
     bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     application = FastAPI(**bare)

@@ -12,10 +12,10 @@ from corpus.model import DocumentRow, Language, Passage
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Kind = Literal["too_long", "input", "store", "model", "unknown"]
+TroubleKind = Literal["too_long", "input", "store", "model", "unknown"]
 
 
-class Asks(Protocol):
+class AskingAssistant(Protocol):
     """What the chat needs of the assistant."""
 
     def ask(self, question: str, history: Sequence[tuple[str, str]] = (), language: str | None = None) -> Answer:
@@ -35,12 +35,12 @@ class Asks(Protocol):
 class Trouble:
     """Why there is no answer: a kind that the interface has words for, and the error's own message where it has one."""
 
-    kind: Kind
+    kind: TroubleKind
     detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ChatTurn:
     """One question and what came of it; with neither an answer nor trouble it is still being answered."""
 
     number: int
@@ -59,20 +59,20 @@ class Turn:
         return self.answer.citations or self.answer.related
 
 
-Turns = tuple[Turn, ...]
+ChatTurns = tuple[ChatTurn, ...]
 
 
-def opened(turns: Turns, question: str) -> Turns:
+def opened(turns: ChatTurns, question: str) -> ChatTurns:
     """The conversation with a new question, not answered yet.
 
     Half a surrogate pair, which a script can send though no keyboard can, becomes a question mark: it could not be
     sent back.
     """
     sound = question.encode("utf-8", "replace").decode("utf-8")
-    return (*turns, Turn(number=len(turns) + 1, question=sound.strip()))
+    return (*turns, ChatTurn(number=len(turns) + 1, question=sound.strip()))
 
 
-def closed(turns: Turns, assistant: Asks, language: Language | None) -> Turns:
+def closed(turns: ChatTurns, assistant: AskingAssistant, language: Language | None) -> ChatTurns:
     """The conversation with its last question answered, or with the reason why not."""
     *earlier, last = turns
     if len(last.question) > LONGEST:
@@ -94,7 +94,7 @@ def attempt(work: Callable[[], T]) -> T | Trouble:
         return Trouble("unknown")
 
 
-def _kind(error: RujukanError) -> Kind:
+def _kind(error: RujukanError) -> TroubleKind:
     if isinstance(error, UsageError):
         return "input"
     if isinstance(error, StoreError):

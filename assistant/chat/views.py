@@ -5,14 +5,14 @@ from typing import Any
 
 from assistant.chat.html.catalogue import library, library_view
 from assistant.chat.html.markup import Markup, element
-from assistant.chat.html.reader import Place, gone_view, reading_view
+from assistant.chat.html.reader import ReaderTarget, gone_view, reading_view
 from assistant.chat.html.source_cards import sources_panel
-from assistant.chat.turns import Asks, Trouble, Turn, Turns, attempt
+from assistant.chat.turns import AskingAssistant, ChatTurn, ChatTurns, Trouble, attempt
 from assistant.chat.words import Words
 from corpus.messages import in_language
 
 
-def panel(turns: Turns, selected: object, assistant: Asks, words: Words) -> Markup:
+def panel(turns: ChatTurns, selected: object, assistant: AskingAssistant, words: Words) -> Markup:
     """The sources of a turn; the documents there are, where it has none or there is no such turn."""
     turn = turn_of(turns, selected)
     if turn and turn.shown:
@@ -22,12 +22,12 @@ def panel(turns: Turns, selected: object, assistant: Asks, words: Words) -> Mark
     return element("section", heading, listed, class_="shelf")
 
 
-def documents_dialog(assistant: Asks, words: Words) -> Markup:
+def documents_dialog(assistant: AskingAssistant, words: Words) -> Markup:
     """The list of documents."""
     return _shown(lambda: library_view(assistant.documents(), words), words)
 
 
-def reading_dialog(asked: Mapping[str, Any], turns: Turns, assistant: Asks, words: Words) -> Markup:
+def reading_dialog(asked: Mapping[str, Any], turns: ChatTurns, assistant: AskingAssistant, words: Words) -> Markup:
     """The reading view a click asked for: by `turn` and `number` of a source, or by `document` and offset `at`."""
     document, place = _place(asked, turns)
 
@@ -38,19 +38,19 @@ def reading_dialog(asked: Mapping[str, Any], turns: Turns, assistant: Asks, word
     return _shown(view, words)
 
 
-def turn_of(turns: Turns, number: object) -> Turn | None:
+def turn_of(turns: ChatTurns, number: object) -> ChatTurn | None:
     """The turn of that number, if there is one; the number comes from the page and may be anything."""
     return next((turn for turn in turns if turn.number == number), None)
 
 
-def _place(asked: Mapping[str, Any], turns: Turns) -> tuple[str, Place]:
+def _place(asked: Mapping[str, Any], turns: ChatTurns) -> tuple[str, ReaderTarget]:
     turn = turn_of(turns, asked.get("turn"))
     for citation in turn.shown if turn else ():
         if citation.number == asked.get("number"):
-            return citation.document_id, Place(citation.start, citation.end, citation.highlight)
+            return citation.document_id, ReaderTarget(citation.start, citation.end, citation.highlight)
     at = asked.get("at")
     start = at if isinstance(at, int) else 0
-    return str(asked.get("document", "")), Place(start, start)
+    return str(asked.get("document", "")), ReaderTarget(start, start)
 
 
 def _shown(view: Callable[[], Markup], words: Words) -> Markup:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answer import Status
-from assistant.chat.turns import Kind
+from assistant.chat.turns import TroubleKind
 from corpus.model import Language
 
 
@@ -54,7 +54,7 @@ class Words:
     earlier: str
     later: str
     close: str
-    trouble: dict[Kind, str]
+    trouble: dict[TroubleKind, str]
     gone: str
 
 

@@ -24,7 +24,7 @@ from assistant.cli.terminal import as_text
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import Message, message, reason_of
 from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.setup.speech import tell, told
+from corpus.setup.speech import notify, translated
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan ask`."""
     # The question is named first because --document takes all that follows it.
     forms = ("QUESTION … [--json] [FILTERS]", "--batch FILE [--output FILE] [FILTERS]")
-    below = "\n" + " " * len(told("usage: "))
+    below = "\n" + " " * len(translated("usage: "))
     parser.usage = below.join(f"{parser.prog} {form}" for form in forms)
     parser.add_argument(
         "question",
@@ -59,11 +59,11 @@ def run(arguments: Namespace) -> int:
     lines = numbered_lines(arguments.batch) if arguments.batch else []
     from assistant.ask import open_assistant
 
-    with open_assistant(settings, tell) as assistant:
+    with open_assistant(settings, notify) as assistant:
         if arguments.batch:
             with _destination(arguments.output) as out:
                 became = Counter(_answer_each(assistant, lines, arguments, settings.language or None, out))
-            tell(_summary(became))
+            notify(_summary(became))
             return 1 if became[None] else 0
         answer = assistant.ask(_question(arguments), (), settings.language or None, filters_from(arguments))
     if arguments.json:
@@ -133,7 +133,7 @@ def _answer_each(
             asked = read_request(line)
             answer = assistant.ask(asked.question, asked.history, language, filters)
         except RujukanError as error:
-            tell(message("{path}, line {line}: {error}", path=given.batch, line=number, error=error.message))
+            notify(message("{path}, line {line}: {error}", path=given.batch, line=number, error=error.message))
             yield None
             continue
         out.write(json.dumps({"id": asked.id} | answer.to_json(), ensure_ascii=False) + "\n")

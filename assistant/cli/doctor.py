@@ -14,7 +14,7 @@ from corpus.errors import EmptyStoreError, RujukanError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.settings import NAMES, Settings
-from corpus.setup.speech import told
+from corpus.setup.speech import translated
 
 PACKAGES = (
     "chromadb",
@@ -128,14 +128,14 @@ def _to_unpack(cache: Path) -> Check:
 
 def _store(settings: Settings) -> Check:
     from corpus.embedding.encoder import model_identity
-    from corpus.store.store import Place, Store
+    from corpus.store.store import Store, StoreLocation
 
-    place = Place(settings.data, settings.chroma_url)
-    with Store(place, *model_identity(settings.model, settings.cache)) as store:
+    location = StoreLocation(settings.data, settings.chroma_url)
+    with Store(location, *model_identity(settings.model, settings.cache)) as store:
         store.check_vectors()
         held = message(
             "{place}: {documents} documents, {passages} passages, vectors readable",
-            place=place,
+            place=location,
             documents=len(store.rows),
             passages=store.passage_count,
         )
@@ -147,12 +147,12 @@ def _silent(_: str) -> None:
 
 
 def _text(settings: Settings, checks: list[Check]) -> str:
-    width = max(len(name) for name in (*NAMES, *(told(check.name) for check in checks)))
-    lines = [told("Settings")]
+    width = max(len(name) for name in (*NAMES, *(translated(check.name) for check in checks)))
+    lines = [translated("Settings")]
     for name in NAMES:
         value = getattr(settings, name)
         shown = str(value) if value != "" else "–"
-        lines.append(f"  {name:<{width}}  {shown}  ({told(settings.origin.get(name, 'default'))})")
-    lines += ["", told("Checks")]
-    lines += [f"  {check.state:<4}  {told(check.name):<{width}}  {told(check.detail)}" for check in checks]
+        lines.append(f"  {name:<{width}}  {shown}  ({translated(settings.origin.get(name, 'default'))})")
+    lines += ["", translated("Checks")]
+    lines += [f"  {check.state:<4}  {translated(check.name):<{width}}  {translated(check.detail)}" for check in checks]
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from assistant.retrieval.filters import Filters
 from corpus.errors import UsageError
 from corpus.messages import message
-from corpus.setup.speech import told
+from corpus.setup.speech import translated
 
 
 def add_filter_flags(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _year(given: str) -> int:
     try:
         return int(given)
     except ValueError:
-        raise ArgumentTypeError(told(message("{given} is no year", given=given))) from None
+        raise ArgumentTypeError(translated(message("{given} is no year", given=given))) from None
 
 
 def filters_from(arguments: Namespace) -> Filters:

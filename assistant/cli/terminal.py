@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from assistant.answer import Answer, Citation, Place, Status
+from assistant.answer import Answer, Citation, QuoteLocation, Status
 from assistant.quoting.wording import say
 from corpus.model import Language
 
@@ -77,7 +77,7 @@ def _cut_short(quote: str) -> str:
     return "" if quote.rstrip("\"')”’")[-1:] in ".!?:;" else " …"
 
 
-def reference(citation: Citation | Place, language: Language) -> list[str]:
+def reference(citation: Citation | QuoteLocation, language: Language) -> list[str]:
     """Where a quote stands: authors, title and year; section and page; the document's id with the offsets."""
     year = str(citation.year) if citation.year else say("no_year", language)
     section = " › ".join(citation.heading)

@@ -10,7 +10,7 @@ LONGEST = 80
 """Characters: small talk is short, and what is longer asks for something."""
 
 
-class Mood(StrEnum):
+class CourtesyKind(StrEnum):
     """What is said to Rujukan, not asked of the documents; the name of the reply in `assistant.quoting.wording`."""
 
     HELLO = "hello"
@@ -20,30 +20,30 @@ class Mood(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SmallTalk:
+class Courtesy:
     """A mood and the language it is said in."""
 
-    mood: Mood
+    kind: CourtesyKind
     language: Language
 
 
 # Nothing with "this" or "it", which may mean what was spoken of before.
 # Where several moods are in one line, the last one here is replied to: "hello, who are you?" asks.
-_PHRASES: dict[Mood, dict[Language, str]] = {
-    Mood.HELLO: {
+_PHRASES: dict[CourtesyKind, dict[Language, str]] = {
+    CourtesyKind.HELLO: {
         "id": "halo|hallo|hai|hei|assalamu ?alaikum|selamat (?:pagi|siang|sore|malam|datang)|pagi|siang|sore|permisi|"
         "apa kabar|salam kenal",
         "en": "hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|how are you(?: doing)?|nice to meet you",
     },
-    Mood.THANKS: {
+    CourtesyKind.THANKS: {
         "id": "terima ?kasih|te?rima ?kasih|makasih|makasi|trims|trimakasih",
         "en": "thanks?|thank you|thx|many thanks|cheers",
     },
-    Mood.BYE: {
+    CourtesyKind.BYE: {
         "id": "sampai (?:jumpa|nanti)|selamat tinggal|dadah",
         "en": "bye|bye bye|good ?bye|see you(?: later| soon)?",
     },
-    Mood.ABOUT: {
+    CourtesyKind.ABOUT: {
         "id": "siapa(?:kah)? (?:kamu|anda|kau|namamu|nama (?:kamu|anda))|(?:kamu|anda|kau|namamu) (?:ini |itu )?siapa|"
         "(?:kamu|anda|kau) (?:ini |itu )?apa|apa (?:yang |aja yang |saja yang )?(?:bisa|dapat) (?:kamu|anda|kau) "
         "(?:lakukan|jawab|bantu)|(?:kamu|anda|kau) (?:bisa|dapat) (?:melakukan |menjawab |bantu |ngapain |jawab )?"
@@ -72,13 +72,13 @@ _WHOLE = re.compile(f"(?:(?:{_either('id')}|{_either('en')})(?: |$))+")
 _INDONESIAN = re.compile(rf"\b(?:{_either('id')})\b")
 
 
-def small_talk(text: str) -> SmallTalk | None:
+def courtesy_in(text: str) -> Courtesy | None:
     """What is said, where all of a text is small talk; None where any of it may ask about the documents."""
     plain = _plain(text)
     if len(plain) > LONGEST or not _WHOLE.fullmatch(plain) or _FILLER_ALONE.fullmatch(plain):
         return None
-    said = [mood for mood, phrases in _PHRASES.items() if re.search(rf"\b(?:{'|'.join(phrases.values())})\b", plain)]
-    return SmallTalk(said[-1], "id" if _INDONESIAN.search(plain) else "en")
+    said = [kind for kind, phrases in _PHRASES.items() if re.search(rf"\b(?:{'|'.join(phrases.values())})\b", plain)]
+    return Courtesy(said[-1], "id" if _INDONESIAN.search(plain) else "en")
 
 
 def _plain(text: str) -> str:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.conversation.courtesies import small_talk
+from assistant.conversation.courtesies import courtesy_in
 from assistant.conversation.ordinals import item_meant
 from assistant.conversation.topic import ASKS, NAME, names_no_subject, topic_of, unbracketed, without_opening
-from assistant.query.question import content_terms, whole_characters, write_out
-from assistant.query.question_type import Kind, kind_of
+from assistant.query.question import content_terms, expand_abbreviations, whole_characters
+from assistant.query.question_type import QuestionType, question_type_of
 from corpus.text.language import detect_language, words
 
 Turn = tuple[str, str]
@@ -71,13 +71,13 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
     about; where it names something of its own, the reading alone comes too, and evidence decides. One that means an
     item of the list shown last by its place ("the second one") is read with that item.
     """
-    told = [turn for turn in history if not small_talk(turn[0])]
+    told = [turn for turn in history if not courtesy_in(turn[0])]
     item = item_meant(question, told[-1][1]) if told else ""
     if item:
         return (Reading(_about(question, item)), Reading(question, doubtful=True))
     past = _Past("", "")
     for earlier, _ in told[-REMEMBERED:]:
-        past = _later(past, write_out(whole_characters(earlier)))
+        past = _later(past, expand_abbreviations(whole_characters(earlier)))
     return _readings(question, past)
 
 
@@ -123,7 +123,7 @@ def _completed(question: str, rest: str, own: Sequence[str], past: _Past) -> str
         return _ASKED_BY.sub(_BARELY.sub(r"\1", rest).lower(), past.question, count=1)
     if not _asks(rest) and len(own) <= 4:
         return _held(rest, past.topic) or _put_in(rest, past.question)
-    if kind_of(rest) is Kind.CITED and len(own) <= 1 and not NAME.search(without_opening(rest)):
+    if question_type_of(rest) is QuestionType.CITED and len(own) <= 1 and not NAME.search(without_opening(rest)):
         return f"{_TAIL.sub('', past.question)}? {question}"
     return ""
 
@@ -148,7 +148,7 @@ def _held(fragment: str, topic: str) -> str:
 
 
 def _asks(text: str) -> bool:
-    return kind_of(text) is not Kind.OTHER or any(word in ASKS for word in words(text))
+    return question_type_of(text) is not QuestionType.OTHER or any(word in ASKS for word in words(text))
 
 
 def _put_in(fragment: str, before: str) -> str:

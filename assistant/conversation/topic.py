@@ -69,24 +69,24 @@ def topic_of(text: str) -> str:
     """
     plain = _DEGREE.sub("how", without_opening(unbracketed(text)))
     plain = _PARTICIPLE.sub(r"\1", _ACTED.sub(r"\1", plain))
-    told: list[str] = []
+    kept: list[str] = []
     for word in plain.split():
         bare = word.strip(_EDGES)
-        of_a_noun = told[-1:] == ["yang"] and any(map(content_terms, told))
+        of_a_noun = kept[-1:] == ["yang"] and any(map(content_terms, kept))
         if bare.casefold() in _AUXILIARIES | _WH or (is_verb(bare) and not of_a_noun):
             continue
-        told.append(word)
-    return _OFFICE.sub("", " ".join(_from_noun_to_noun(told)).strip(_EDGES))
+        kept.append(word)
+    return _OFFICE.sub("", " ".join(_from_noun_to_noun(kept)).strip(_EDGES))
 
 
-def _from_noun_to_noun(told: list[str]) -> list[str]:
-    nouns = [place for place, word in enumerate(told) if content_terms(word)]
+def _from_noun_to_noun(kept: list[str]) -> list[str]:
+    nouns = [place for place, word in enumerate(kept) if content_terms(word)]
     if not nouns:
         return []
-    told = told[nouns[0] :]
-    while len(told) > 1 and (told[-1].strip(_EDGES).casefold() in _SMALL or _PAST.fullmatch(told[-1].strip(_EDGES))):
-        told.pop()
-    return told
+    kept = kept[nouns[0] :]
+    while len(kept) > 1 and (kept[-1].strip(_EDGES).casefold() in _SMALL or _PAST.fullmatch(kept[-1].strip(_EDGES))):
+        kept.pop()
+    return kept
 
 
 def is_verb(word: str) -> bool:
@@ -98,5 +98,5 @@ def is_verb(word: str) -> bool:
 
 def names_no_subject(text: str) -> bool:
     """Whether a question says what happened and not to what: "kapan dimulai?", "who leads?"."""
-    told = content_terms(text)
-    return bool(told) and all(is_verb(word) for word in told) and len(set(words(text)) & ASKS) > 0
+    kept = content_terms(text)
+    return bool(kept) and all(is_verb(word) for word in kept) and len(set(words(text)) & ASKS) > 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.query.attribution import is_editors, source_years, speaks_for_all
 from assistant.query.question import Question
-from assistant.query.question_type import Kind
+from assistant.query.question_type import QuestionType
 from assistant.reading.answer_type import COUNTED, DATED, dates
 from assistant.reading.evidence import Evidence
 from corpus.quantities.quantities import Quantity, quantities
@@ -16,7 +16,7 @@ SAME_MATTER = 0.9
 SAME_WORDS = 0.96
 """The same from which they say it in nearly the same words."""
 
-BEHIND = 2.5
+SCORE_MARGIN = 2.5
 """How far below the best evidence a counterpart may score."""
 
 MOST = 3
@@ -32,7 +32,7 @@ but one are above; an answer to something else that also gives a date comes to 0
 MOSTLY = 0.5
 """Share of the question that the best evidence must hold where the confidence is less."""
 
-ACCOUNTS = frozenset({Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.DEFINITION})
+ACCOUNTS = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.DEFINITION})
 """Kinds that are told rather than stated: two accounts that differ in wording do not contradict each other."""
 
 _CORRECTS = re.compile(
@@ -55,7 +55,7 @@ def is_doubtful(confidence: float, best: Evidence) -> bool:
     return confidence < SURE and best.governed < MOSTLY
 
 
-def counterparts(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+def comparable_evidence(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence of the same matter from other sources than the best one's, one of each source.
 
     What all sources say together agrees with each: only an editor's note may say otherwise.
@@ -64,7 +64,7 @@ def counterparts(question: Question, best: Evidence, evidence: Sequence[Evidence
     found: list[Evidence] = []
     for one in evidence:
         source = _source(one)
-        if source in seen or one.score < best.score - BEHIND or one.unmet != best.unmet:
+        if source in seen or one.score < best.score - SCORE_MARGIN or one.unmet != best.unmet:
             continue
         if _of_one_matter(question, best, one):
             seen.add(source)
@@ -72,33 +72,33 @@ def counterparts(question: Question, best: Evidence, evidence: Sequence[Evidence
     return found[:MOST]
 
 
-def disagree(question: Question, one: Evidence, other: Evidence) -> bool:
+def conflicts(question: Question, one: Evidence, other: Evidence) -> bool:
     """Whether two statements of one matter differ in a value, or one says that it corrects or contradicts.
 
     Two years of one series do not differ, nor do two wordings or precisions of one value.
     """
-    if question.kind is Kind.WHEN:
+    if question.type is QuestionType.WHEN:
         return _differ(_values(one, DATED), _values(other, DATED))
-    if question.kind is Kind.HOW_MANY:
+    if question.type is QuestionType.HOW_MANY:
         return _differ(_answers(one), _answers(other)) and not _series(one, other)
     if _noted(one, other):
-        places = question.kind is Kind.WHERE and one.expected == other.expected == 1.0
+        places = question.type is QuestionType.WHERE and one.expected == other.expected == 1.0
         return places or any(_corrects(side) for side in (one, other))
-    return question.kind not in ACCOUNTS and bool(_CONTRAST.search(other.text))
+    return question.type not in ACCOUNTS and bool(_CONTRAST.search(other.text))
 
 
-def told_apart(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+def contrasted_within(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence that says itself that its sources differ, where one is about as good as the best."""
     best = evidence[0]
     found = [
         one
         for one in evidence
-        if one.score >= best.score - BEHIND
+        if one.score >= best.score - SCORE_MARGIN
         and one.governed >= best.governed / 2
         and len(set(source_years(one.text))) > 1
         and _CONTRAST.search(one.text)
     ]
-    return [] if question.kind in ACCOUNTS else found[:1]
+    return [] if question.type in ACCOUNTS else found[:1]
 
 
 def _source(evidence: Evidence) -> tuple[int | None, bool, str]:
@@ -123,15 +123,15 @@ def _of_one_matter(question: Question, one: Evidence, other: Evidence) -> bool:
     """Whether the two are alike as wholes, one is a note on the other, or both count what is asked for."""
     cosine = 0.0 if one.vector is None or other.vector is None else float(one.vector @ other.vector)
     alike = cosine >= SAME_MATTER
-    if question.kind is Kind.HOW_MANY and other.expected < one.expected:
+    if question.type is QuestionType.HOW_MANY and other.expected < one.expected:
         return False
-    if question.kind is Kind.HOW_MANY and other.covered < AS_MUCH * one.covered and cosine < SAME_WORDS:
+    if question.type is QuestionType.HOW_MANY and other.covered < AS_MUCH * one.covered and cosine < SAME_WORDS:
         return False
     if _noted(one, other):
         return alike or other.governed >= one.governed / 2
     if speaks_for_all(one.text) or speaks_for_all(other.text):
         return False
-    return alike or (question.kind is Kind.HOW_MANY and one.expected == 1.0)
+    return alike or (question.type is QuestionType.HOW_MANY and one.expected == 1.0)
 
 
 def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:

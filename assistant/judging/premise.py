@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Status
-from assistant.judging.answerability import ENOUGH, Verdict, confidence_of, signs
+from assistant.judging.answerability import ENOUGH, Verdict, answerability_features, confidence_of
 from assistant.query.attribution import source_spans
 from assistant.query.concepts import Concept
 from assistant.query.question import Question
-from assistant.query.question_type import Kind
+from assistant.query.question_type import QuestionType
 from assistant.reading.evidence import Evidence
 from corpus.text.words import words
 
-FIXED = frozenset({Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.WHY, Kind.LIST})
+FIXED = frozenset({QuestionType.WHEN, QuestionType.WHERE, QuestionType.WHO, QuestionType.WHY, QuestionType.LIST})
 """Kinds whose answer tells what is wrong with the question. A number for another year or place answers nothing."""
 
 NEAR = 0.835
@@ -35,25 +35,25 @@ _DOUBTS = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
-def takes_for_granted(
-    question: Question, asked: Sequence[Concept], evidence: Sequence[Evidence], verdict: Verdict
+def has_false_premise(
+    question: Question, concepts: Sequence[Concept], evidence: Sequence[Evidence], verdict: Verdict
 ) -> bool:
     """Whether a refusal is owed only to a name or year that the question takes for granted; the rest is answered."""
     if verdict.status is not Status.NOT_FOUND or not verdict.unmet:
         return False
     doubted = _DOUBTS.search(question.text) is not None
-    if not doubted and not (question.kind in FIXED and all(_named(one, question.text) for one in verdict.unmet)):
+    if not doubted and not (question.type in FIXED and all(_named(one, question.text) for one in verdict.unmet)):
         return False
-    if not doubted and not _rest_is_met(asked, evidence[0], verdict.unmet):
+    if not doubted and not _rest_is_met(concepts, evidence[0], verdict.unmet):
         return False
-    return confidence_of(signs(question, asked, evidence)) >= ENOUGH
+    return confidence_of(answerability_features(question, concepts, evidence)) >= ENOUGH
 
 
-def _rest_is_met(asked: Sequence[Concept], best: Evidence, unmet: Sequence[str]) -> bool:
+def _rest_is_met(concepts: Sequence[Concept], best: Evidence, unmet: Sequence[str]) -> bool:
     """Whether the evidence speaks of what the question asks beside what it takes for granted."""
     granted = {word for one in unmet for word in words(one)}
-    rest = [concept for concept in asked if not granted & set(concept.asked.split())]
-    held = best.governed * sum(concept.weight for concept in asked)
+    rest = [concept for concept in concepts if not granted & set(concept.asked.split())]
+    held = best.governed * sum(concept.weight for concept in concepts)
     if not rest or held < REST * sum(concept.weight for concept in rest):
         return False
     return best.similar >= (NEAR if len(rest) > 1 else NEARER)

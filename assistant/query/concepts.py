@@ -72,7 +72,7 @@ def stems(text: str) -> Stems:
     return Stems(sequences, tuple(_places(sequence) for sequence in sequences))
 
 
-def phrase_book(glossary: Glossary) -> PhraseBook:
+def build_phrase_book(glossary: Glossary) -> PhraseBook:
     """Every name of every entry, as the stems of its words, with all the entry's names."""
     variants: dict[Form, frozenset[Form]] = {}
     names: set[Form] = set()
@@ -87,7 +87,7 @@ def phrase_book(glossary: Glossary) -> PhraseBook:
     )
 
 
-def concepts(question: str, terms: Sequence[str], book: PhraseBook, idf: Idf) -> tuple[Concept, ...]:
+def concepts_of(question: str, terms: Sequence[str], book: PhraseBook, idf: Idf) -> tuple[Concept, ...]:
     """The concepts of a question in its order: glossary phrases, longest first, and its other content words.
 
     `idf` gives the inverse document frequency of a stem, None where it stands in no passage; `idf("")` is the highest.

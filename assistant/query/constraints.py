@@ -39,7 +39,7 @@ _MONTHS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NamedFigure:
     """A number or date of the question: as written and as a value.
 
     `numbers`: it numbers an article or a law. `names_source`: it is the year by which a source is called.
@@ -52,10 +52,10 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Restrictors:
+class Constraints:
     """The numbers and dates and the names that an answer must speak of."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[NamedFigure, ...]
     names: tuple[Concept, ...]
 
 
@@ -83,23 +83,23 @@ class Governing:
         return frozenset(words(self.text))
 
 
-def restrictors(question: Question, asked: Sequence[Concept], is_word: Callable[[str], bool]) -> Restrictors:
-    """The restrictors of a question; `is_word` says whether a word, in the case given, is a known one."""
+def find_constraints(question: Question, concepts: Sequence[Concept], is_word: Callable[[str], bool]) -> Constraints:
+    """The constraints of a question; `is_word` says whether a word, in the case given, is a known one."""
     found = [one for one in quantities(question.text, question.language) if _restricts(question.text, one)]
     capitalised = _capitalised(question.text, is_word)
     names = [
         concept
-        for concept in asked
+        for concept in concepts
         if (concept.name or any(part in capitalised or _is_name(part, is_word) for part in concept.asked.split()))
         and concept.weight > EVERYWHERE
         and not concept.asked.isdigit()
         and concept.asked not in _MONTHS
     ]
-    return Restrictors(tuple(_figure(question.text, one) for one in found), tuple(names))
+    return Constraints(tuple(_figure(question.text, one) for one in found), tuple(names))
 
 
-def unmet(wanted: Restrictors, governing: Governing) -> tuple[str, ...]:
-    """The restrictors that the text does not speak of, as words."""
+def unmet(wanted: Constraints, governing: Governing) -> tuple[str, ...]:
+    """The constraints that the text does not speak of, as words."""
     missing = [concept.asked for concept in wanted.names if not _named(concept, governing)]
     missing += [figure.written for figure in wanted.figures if not _stated(figure, governing)]
     return tuple(missing)
@@ -143,14 +143,14 @@ def _restricts(text: str, quantity: Quantity) -> bool:
     return quantity.kind not in {"ordinal", "vague"} and any(c.isdigit() for c in text[quantity.start : quantity.end])
 
 
-def _figure(text: str, quantity: Quantity) -> Figure:
+def _figure(text: str, quantity: Quantity) -> NamedFigure:
     value = replace(quantity, comparison="=", approximate=False, unit="")
     numbers = _NUMBERING.search(text[: quantity.start]) is not None
     names_source = any(start <= quantity.start < end for start, end in source_spans(text))
-    return Figure(text[quantity.start : quantity.end], value, numbers, names_source)
+    return NamedFigure(text[quantity.start : quantity.end], value, numbers, names_source)
 
 
-def _stated(figure: Figure, governing: Governing) -> bool:
+def _stated(figure: NamedFigure, governing: Governing) -> bool:
     if figure.numbers:
         return any(
             found.low == figure.value.low and _NUMBERING.search(governing.text[: found.start])
@@ -161,5 +161,5 @@ def _stated(figure: Figure, governing: Governing) -> bool:
     return any(states(found, figure.value) for found in governing.quantities) or _written(figure, governing)
 
 
-def _written(figure: Figure, governing: Governing) -> bool:
+def _written(figure: NamedFigure, governing: Governing) -> bool:
     return all(word in governing.words for word in words(figure.written))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from assistant.judging.answerability import SEVERAL
 from assistant.query.concepts import Concept
-from assistant.query.constraints import restrictors
+from assistant.query.constraints import find_constraints
 from assistant.query.question import Question
-from assistant.query.question_type import Kind
+from assistant.query.question_type import QuestionType
 
 MOST = 3
 """Things a question is taken apart into; a longer list is one question."""
@@ -18,28 +18,32 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SubQuestion:
     """One of the things that a question is after, as it names it, and the question without the others."""
 
     name: str
     text: str
 
 
-def sides(question: Question, asked: Sequence[Concept], is_word: Callable[[str], bool]) -> tuple[Side, ...]:
+def decompose(
+    question: Question, concepts: Sequence[Concept], is_word: Callable[[str], bool]
+) -> tuple[SubQuestion, ...]:
     """The things a question names beside each other, two names or two years; none where it is after one thing.
 
     `is_word` says whether a word, in the case given, is a known one.
     """
-    if question.kind is not Kind.COMPARE and not SEVERAL.search(question.text):
+    if question.type is not QuestionType.COMPARE and not SEVERAL.search(question.text):
         return ()
-    wanted = restrictors(question, asked, is_word)
+    wanted = find_constraints(question, concepts, is_word)
     names = [name.asked for name in wanted.names]
     years = [figure.written for figure in wanted.figures if _YEAR.match(figure.written)]
     found = list(dict.fromkeys(names if len(names) > 1 else years))
     written = [(_as_written(one, question.text), one) for one in found]
     if not 2 <= len(found) <= MOST or not all(shown for shown, _ in written):
         return ()
-    return tuple(Side(shown, _without([one for one in found if one != name], question.text)) for shown, name in written)
+    return tuple(
+        SubQuestion(shown, _without([one for one in found if one != name], question.text)) for shown, name in written
+    )
 
 
 def _as_written(name: str, text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.query.abbreviations import SHORT_FORMS
-from assistant.query.question_type import Kind, kind_of
+from assistant.query.question_type import QuestionType, question_type_of
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.model import Language
@@ -21,7 +21,7 @@ class Question:
 
     text: str
     language: Language
-    kind: Kind
+    type: QuestionType
     terms: tuple[str, ...]
     years: tuple[int, ...]
 
@@ -73,12 +73,12 @@ def whole_characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def understand(text: str, language: Language | None = None) -> Question:
+def parse_question(text: str, language: Language | None = None) -> Question:
     """Take a question that is written out apart; `language` where it is known, else the question's own."""
     return Question(
         text=text,
         language=language or detect_language(text),
-        kind=kind_of(text),
+        type=question_type_of(text),
         terms=content_terms(text),
         years=tuple(int(year) for year in _YEAR.findall(text)),
     )
@@ -93,7 +93,7 @@ _MARKUP = re.compile(
 _SPACED = re.compile(r"\s+(?=[,.;:?!])")
 
 
-def asking_part(text: str) -> str:
+def question_part(text: str) -> str:
     """The part of what was typed that asks: the sentences with a question mark where others stand beside them.
 
     Markup, braces and marks such as [3] are left out: they are nobody's question and never a citation.
@@ -105,7 +105,7 @@ def asking_part(text: str) -> str:
     return asked if len(asking) < len(parts) and len(content_terms(asked)) > 1 else plain
 
 
-def write_out(text: str) -> str:
+def expand_abbreviations(text: str) -> str:
     """The question with chat abbreviations written out ("brp org" → "berapa orang"); all else as typed."""
     return _WORD.sub(lambda found: SHORT_FORMS.get(found.group().lower(), found.group()), text).strip()
 

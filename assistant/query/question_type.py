@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class QuestionType(StrEnum):
     """What kind of answer a question wants."""
 
     HOW_MANY = "how_many"
@@ -22,15 +22,15 @@ class Kind(StrEnum):
 
 
 # One pattern a line. The first kind that fits decides, so that "apa saja alasan" is a list and "apa alasan" asks why.
-_PHRASES: tuple[tuple[Kind, str], ...] = (
+_PHRASES: tuple[tuple[QuestionType, str], ...] = (
     (
-        Kind.WHY,
+        QuestionType.WHY,
         r"""
         (?<![^.?!,]\s)(?:mengapa|kenapa|why|how come)
         """,
     ),
     (
-        Kind.CITED,
+        QuestionType.CITED,
         r"""
         cite[sd]?
         citation
@@ -58,14 +58,14 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.WHEN,
+        QuestionType.WHEN,
         r"""
         (?:pada |di )?tahun berapa
         berapa tahun(?:nya)?\s*\?*$
         """,
     ),
     (
-        Kind.COMPARE,
+        QuestionType.COMPARE,
         r"""
         (?:di)?bandingkan
         perbandingan
@@ -87,7 +87,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.SUMMARY,
+        QuestionType.SUMMARY,
         r"""
         ringkas\w*
         rangkum\w*
@@ -118,7 +118,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.HOW_MANY,
+        QuestionType.HOW_MANY,
         r"""
         how (?:many|much|large|big|long|old)
         what (?:number|share|percentage|proportion|amount)
@@ -130,7 +130,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.LIST,
+        QuestionType.LIST,
         r"""
         (?:apa|siapa|mana) (?:saja|aja)
         sebut(?:kan|in)
@@ -144,7 +144,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.WHY,
+        QuestionType.WHY,
         r"""
         mengapa
         kenapa
@@ -158,7 +158,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.WHEN,
+        QuestionType.WHEN,
         r"""
         (?:sejak )?kapan
         bilamana
@@ -170,7 +170,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.WHO,
+        QuestionType.WHO,
         r"""
         (?:oleh )?siapa\w*
         who
@@ -179,14 +179,14 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.COMPARE,
+        QuestionType.COMPARE,
         r"""
         or
         atau(?:kah)?
         """,
     ),
     (
-        Kind.WHERE,
+        QuestionType.WHERE,
         r"""
         (?:di|ke|dari) ?mana
         where
@@ -196,7 +196,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.DEFINITION,
+        QuestionType.DEFINITION,
         r"""
         apa(?:kah)? itu
         apa yang dimaksud
@@ -216,7 +216,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (
-        Kind.HOW,
+        QuestionType.HOW,
         r"""
         bagaimana\w*
         how
@@ -233,6 +233,6 @@ _PATTERNS = tuple(
 )
 
 
-def kind_of(text: str) -> Kind:
+def question_type_of(text: str) -> QuestionType:
     """The kind of answer that the words of a question ask for."""
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Kind.OTHER)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), QuestionType.OTHER)

@@ -17,7 +17,9 @@ FAR = 8
 _WORD = re.compile(r"[^\W_]+")
 
 
-def mend(text: str, terms: Collection[str], vocabulary: Collection[str], is_word: Callable[[str], bool]) -> str:
+def correct_spelling(
+    text: str, terms: Collection[str], vocabulary: Collection[str], is_word: Callable[[str], bool]
+) -> str:
     """The text with each word that nobody knows replaced by one that it is a slip or two away from.
 
     A slip is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment); the first

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation, Statement, Status
 from assistant.query.question import Question
-from assistant.query.question_type import Kind
+from assistant.query.question_type import QuestionType
 from assistant.quoting.citation import cite
-from assistant.quoting.quote_spans import Quote
+from assistant.quoting.quote_spans import QuoteSpan
 from assistant.quoting.wording import say
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Language, Passage
@@ -28,7 +28,7 @@ _PRESENT = re.compile(
 _WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
-def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+def citations_of(quotes: Sequence[QuoteSpan]) -> tuple[Citation, ...]:
     """One citation a quote, numbered from 1 in the answer's order."""
     return tuple(
         cite(number, quote.passage, quote.start, quote.end, quote.highlight) for number, quote in enumerate(quotes, 1)
@@ -36,18 +36,18 @@ def citations_of(quotes: Sequence[Quote]) -> tuple[Citation, ...]:
 
 
 def statements_of(
-    question: Question, citations: Sequence[Citation], sides: Sequence[str] = (), *, sourced: bool = False
+    question: Question, citations: Sequence[Citation], sub_questions: Sequence[str] = (), *, sourced: bool = False
 ) -> tuple[Statement, ...]:
     """One statement a citation: the quote, and for a question after sources the work that is cited there.
 
-    `sides` says of each which of the things asked about it speaks of, "" where of none alone; with `sourced`, and for
-    what is asked about the present, which no document knows, the source stands beside it with its year.
+    `sub_questions` says of each which of the things asked about it speaks of, "" where of none alone; with `sourced`,
+    and for what is asked about the present, which no document knows, the source stands beside it with its year.
     """
-    cited = question.kind is Kind.CITED
+    cited = question.type is QuestionType.CITED
     sourced = sourced or cited or _PRESENT.search(question.text) is not None
     found = []
     for place, citation in enumerate(citations):
-        side = sides[place] if sides else ""
+        side = sub_questions[place] if sub_questions else ""
         text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
         text = f"{text}{SOURCE}{_source(citation, with_section=cited)}" if sourced else text
         if cited:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.quoting.quote_spans import Quote
+from assistant.quoting.quote_spans import QuoteSpan
 from corpus.model import Passage
 from corpus.text.language import sentences
 
@@ -29,7 +29,7 @@ _REFERS = re.compile(
 """How a sentence begins that speaks of something named before it."""
 
 
-def continued(quotes: Sequence[Quote], neighbour: Neighbour) -> list[Quote]:
+def expand_quotes(quotes: Sequence[QuoteSpan], neighbour: Neighbour) -> list[QuoteSpan]:
     """The quotes in their order, each made whole unless it would then overlap another."""
     found = list(quotes)
     for place, quote in enumerate(quotes):
@@ -39,7 +39,7 @@ def continued(quotes: Sequence[Quote], neighbour: Neighbour) -> list[Quote]:
     return found
 
 
-def whole_block(quote: Quote, neighbour: Neighbour) -> Quote:
+def whole_block(quote: QuoteSpan, neighbour: Neighbour) -> QuoteSpan:
     """A list, or the text of a whole passage, with what of it stands in the passages before and behind."""
     if not (_is_list(quote) or _is_whole_passage(quote)):
         return quote
@@ -47,7 +47,7 @@ def whole_block(quote: Quote, neighbour: Neighbour) -> Quote:
     return found if found.end - found.start <= ROOM else quote
 
 
-def with_antecedent(quote: Quote) -> Quote:
+def with_antecedent(quote: QuoteSpan) -> QuoteSpan:
     """The quote with the sentences before it in its paragraph that tell what its first words refer to."""
     passage = quote.passage
     body = passage.body_start - passage.start
@@ -61,7 +61,7 @@ def with_antecedent(quote: Quote) -> Quote:
     return found
 
 
-def _to_the_end(quote: Quote, neighbour: Neighbour) -> Quote:
+def _to_the_end(quote: QuoteSpan, neighbour: Neighbour) -> QuoteSpan:
     found, order = quote, quote.passage.order
     while not found.passage.text[found.end - found.passage.start :].strip() and not _ends_paragraph(found.passage):
         order += 1
@@ -74,7 +74,7 @@ def _to_the_end(quote: Quote, neighbour: Neighbour) -> Quote:
     return found
 
 
-def _to_the_beginning(quote: Quote, neighbour: Neighbour) -> Quote:
+def _to_the_beginning(quote: QuoteSpan, neighbour: Neighbour) -> QuoteSpan:
     found = quote
     while found.passage.body_start == found.passage.start and not found.passage.text[: _at(found)].strip():
         before = neighbour(found.passage, found.passage.order - 1)
@@ -94,7 +94,7 @@ def _joined(one: Passage, following: Passage) -> Passage:
     )
 
 
-def _is_list(quote: Quote) -> bool:
+def _is_list(quote: QuoteSpan) -> bool:
     """Whether it is all that its passage has of a list, or the line that introduces one in the next."""
     text = quote.passage.text
     before = text[quote.passage.body_start - quote.passage.start : _at(quote)].rstrip(" ")
@@ -103,7 +103,7 @@ def _is_list(quote: Quote) -> bool:
     return alone and (quote.text.endswith(":") or any(_ITEM.match(line) for line in quote.text.split("\n")))
 
 
-def _is_whole_passage(quote: Quote) -> bool:
+def _is_whole_passage(quote: QuoteSpan) -> bool:
     return quote.passage.text[quote.passage.body_start - quote.passage.start :].strip() == quote.text
 
 
@@ -111,10 +111,10 @@ def _ends_paragraph(passage: Passage) -> bool:
     return passage.text.rstrip(" ").endswith("\n\n")
 
 
-def _at(quote: Quote) -> int:
+def _at(quote: QuoteSpan) -> int:
     """Where the quote begins in its passage."""
     return quote.start - quote.passage.start
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
+def _overlap(one: QuoteSpan, other: QuoteSpan) -> bool:
     return one.passage.document_id == other.passage.document_id and one.start < other.end and other.start < one.end

@@ -21,19 +21,19 @@ HEADED = 2.0
 SHARE = 0.4
 """Share of the first passage's votes from which another is quoted too."""
 
-BEHIND = 2.5
+SCORE_MARGIN = 2.5
 """How far below the best evidence a passage's own may score: in few documents ranks alone always find three."""
 
 MOST = 3
 """Passages that an answer quotes from."""
 
 
-def voted(evidence: Sequence[Evidence], told: bool, asked: Sequence[Concept] = ()) -> list[Evidence]:
+def choose_passages(evidence: Sequence[Evidence], account: bool, concepts: Sequence[Concept] = ()) -> list[Evidence]:
     """The best evidence of each passage worth quoting, the passage with most votes first.
 
     A passage gets `1 / rank` from each of the best sentences and `1 / place` for its own nearness to the question, so
-    that ranks count and hardly any scale. `told` is whether an account is wanted rather than a fact: then headings
-    that hold the concepts `asked` count too.
+    that ranks count and hardly any scale. `account` is whether an account is wanted rather than a fact: then headings
+    that hold the concepts `concepts` count too.
     """
     votes: defaultdict[str, float] = defaultdict(float)
     best: dict[str, Evidence] = {}
@@ -41,16 +41,16 @@ def voted(evidence: Sequence[Evidence], told: bool, asked: Sequence[Concept] = (
         votes[one.passage.id] += 1.0 / rank if rank <= VOTERS else 0.0
         best.setdefault(one.passage.id, one)
     for place, one in enumerate(sorted(best.values(), key=lambda one: -one.cosine), 1):
-        votes[one.passage.id] += (NEAREST_TOLD if told else NEAREST) / place
-    for one in best.values() if told else ():
-        votes[one.passage.id] += HEADED * _headed(one, asked)
+        votes[one.passage.id] += (NEAREST_TOLD if account else NEAREST) / place
+    for one in best.values() if account else ():
+        votes[one.passage.id] += HEADED * _headed(one, concepts)
     found = sorted(best.values(), key=lambda one: -votes[one.passage.id])[:MOST]
-    enough, least = SHARE * votes[found[0].passage.id], evidence[0].score - BEHIND
+    enough, least = SHARE * votes[found[0].passage.id], evidence[0].score - SCORE_MARGIN
     return [one for one in found if one is found[0] or (votes[one.passage.id] >= enough and one.score >= least)]
 
 
-def _headed(evidence: Evidence, asked: Sequence[Concept]) -> float:
+def _headed(evidence: Evidence, concepts: Sequence[Concept]) -> float:
     """The share of the concepts, by weight, that the headings of its passage hold."""
     headings = stems("\n".join(evidence.passage.heading))
-    whole = sum(concept.weight for concept in asked)
-    return sum(concept.weight for concept in asked if concept.held_by(headings)) / whole if whole else 0.0
+    whole = sum(concept.weight for concept in concepts)
+    return sum(concept.weight for concept in concepts if concept.held_by(headings)) / whole if whole else 0.0

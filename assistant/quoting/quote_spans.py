@@ -14,7 +14,7 @@ _ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class QuoteSpan:
     """A range of a passage chosen for the answer, `[start, end)` in the document, and the words of it that answer.
 
     `side` is what of several things it speaks of, in the question's words.
@@ -32,12 +32,12 @@ class Quote:
         return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
 
 
-def sentence(evidence: Evidence) -> Quote:
+def sentence(evidence: Evidence) -> QuoteSpan:
     """The sentence alone."""
-    return Quote(evidence.passage, evidence.start, evidence.end)
+    return QuoteSpan(evidence.passage, evidence.start, evidence.end)
 
 
-def sentence_or_list(evidence: Evidence) -> Quote:
+def sentence_or_list(evidence: Evidence) -> QuoteSpan:
     """The sentence, or the whole list that it introduces or is an item of."""
     block = _paragraph(evidence)
     lines = block.text.split("\n")
@@ -45,7 +45,7 @@ def sentence_or_list(evidence: Evidence) -> Quote:
     return block if listed and block.end - block.start <= LONGEST else sentence(evidence)
 
 
-def whole_passage(evidence: Evidence) -> Quote:
+def whole_passage(evidence: Evidence) -> QuoteSpan:
     """The whole body of the sentence's passage, or its paragraph where the body is long."""
     passage = evidence.passage
     if passage.end - passage.body_start > LONGEST:
@@ -53,7 +53,7 @@ def whole_passage(evidence: Evidence) -> Quote:
     return _trimmed(passage, passage.body_start - passage.start, len(passage.text))
 
 
-def stretch(first: Quote, others: Sequence[Quote], room: int) -> Quote:
+def stretch(first: QuoteSpan, others: Sequence[QuoteSpan], room: int) -> QuoteSpan:
     """The quote widened, by one after the other, to others of its passage and what stands between them.
 
     One that would make it longer than `room` characters is left out.
@@ -62,17 +62,17 @@ def stretch(first: Quote, others: Sequence[Quote], room: int) -> Quote:
     for other in others:
         start, end = min(found.start, other.start), max(found.end, other.end)
         if other.passage.id == first.passage.id and end - start <= room:
-            found = Quote(first.passage, start, end)
+            found = QuoteSpan(first.passage, start, end)
     return found
 
 
-def in_order(quotes: Sequence[Quote], join: bool) -> list[Quote]:
+def in_order(quotes: Sequence[QuoteSpan], join: bool) -> list[QuoteSpan]:
     """Quotes in reading order, documents in the order of their first, none twice and none within another.
 
     With `join`, those of one side that touch are made one.
     """
     rank = {document: place for place, document in enumerate(dict.fromkeys(q.passage.document_id for q in quotes))}
-    found: list[Quote] = []
+    found: list[QuoteSpan] = []
     for quote in sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end)):
         same = next((place for place, other in enumerate(found) if _folded(quote) == _folded(other)), None)
         before = found[-1] if found and found[-1].passage.id == quote.passage.id else None
@@ -86,21 +86,21 @@ def in_order(quotes: Sequence[Quote], join: bool) -> list[Quote]:
     return found
 
 
-def _touch(one: Quote, other: Quote) -> bool:
+def _touch(one: QuoteSpan, other: QuoteSpan) -> bool:
     between = one.passage.text[one.end - one.passage.start : max(0, other.start - one.passage.start)]
     return one.side == other.side and not between.strip()
 
 
-def _both(one: Quote, other: Quote) -> str:
+def _both(one: QuoteSpan, other: QuoteSpan) -> str:
     """The sides of two quotes that are made one."""
     return ", ".join(dict.fromkeys(side for side in (*one.side.split(", "), other.side) if side))
 
 
-def _folded(quote: Quote) -> str:
+def _folded(quote: QuoteSpan) -> str:
     return " ".join(quote.text.casefold().split())
 
 
-def _paragraph(evidence: Evidence) -> Quote:
+def _paragraph(evidence: Evidence) -> QuoteSpan:
     passage = evidence.passage
     text, at = passage.text, evidence.start - passage.start
     before = text.rfind("\n\n", 0, at)
@@ -109,7 +109,7 @@ def _paragraph(evidence: Evidence) -> Quote:
     return _trimmed(passage, start, len(text) if after < 0 else after)
 
 
-def _trimmed(passage: Passage, start: int, end: int) -> Quote:
+def _trimmed(passage: Passage, start: int, end: int) -> QuoteSpan:
     text = passage.text[start:end]
     start += len(text) - len(text.lstrip())
-    return Quote(passage, passage.start + start, passage.start + start + len(text.strip()))
+    return QuoteSpan(passage, passage.start + start, passage.start + start + len(text.strip()))

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.ablation_flags import ALL, Parts
-from assistant.judging.answerability import SEVERAL, TYPED, confidence_of, signs
-from assistant.judging.conflict import counterparts, disagree, is_doubtful, told_apart
+from assistant.ablation_flags import ALL, AblationFlags
+from assistant.judging.answerability import SEVERAL, TYPED, answerability_features, confidence_of
+from assistant.judging.conflict import comparable_evidence, conflicts, contrasted_within, is_doubtful
 from assistant.query.concepts import Concept
 from assistant.query.question import Question
-from assistant.query.question_type import Kind
-from assistant.quoting.passage_choice import voted
-from assistant.quoting.quote_spans import Quote, in_order, sentence, sentence_or_list, stretch, whole_passage
+from assistant.query.question_type import QuestionType
+from assistant.quoting.passage_choice import choose_passages
+from assistant.quoting.quote_spans import QuoteSpan, in_order, sentence, sentence_or_list, stretch, whole_passage
 from assistant.reading.evidence import Evidence
 
-TOLD = frozenset({Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.COMPARE})
+TOLD = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.COMPARE})
 """Kinds answered with whole passages: a reason or an account does not fit one sentence."""
 
 SPEAKING = 6
@@ -34,49 +34,49 @@ def choose(
     question: Question,
     evidence: Sequence[Evidence],
     wanted: Sequence[str],
-    parts: Parts = ALL,
+    flags: AblationFlags = ALL,
     *,
-    asked: Sequence[Concept] = (),
-    sides: Sequence[tuple[str, Sequence[Evidence]]] = (),
-) -> tuple[list[Quote], bool]:
+    concepts: Sequence[Concept] = (),
+    sub_questions: Sequence[tuple[str, Sequence[Evidence]]] = (),
+) -> tuple[list[QuoteSpan], bool]:
     """The quotes that answer, in reading order, and whether they disagree.
 
-    `wanted` are restrictors of which each needs its own evidence, where the question names several things; `asked` its
-    concepts; `sides` the things it names, each with the evidence that was found for it alone.
+    `wanted` are constraints of which each needs its own evidence, where the question names several things; `concepts`
+    are its own; `sub_questions` the things it names, each with the evidence that was found for it alone.
     """
-    cut = sentence_or_list if parts.lists else sentence
-    differing = _differing(question, evidence, asked) if parts.disagreement else []
-    if sides:
-        quotes = [quote for name, found in sides for quote in _of_side(question, name, found, asked, cut)]
+    cut = sentence_or_list if flags.lists else sentence
+    differing = _differing(question, evidence, concepts) if flags.disagreement else []
+    if sub_questions:
+        quotes = [quote for name, found in sub_questions for quote in _of_side(question, name, found, concepts, cut)]
     else:
-        quotes = _leading(question, evidence, asked, cut, apart=bool(differing))
-    quotes = quotes or _leading(question, evidence, asked, cut, apart=bool(differing))
+        quotes = _leading(question, evidence, concepts, cut, apart=bool(differing))
+    quotes = quotes or _leading(question, evidence, concepts, cut, apart=bool(differing))
     quotes += [cut(other) for other in differing]
     quotes += [cut(one) for one in _each(wanted, evidence)]
     found = in_order(quotes, join=not differing)
     return [_marked(quote, evidence) for quote in found], bool(differing)
 
 
-def _differing(question: Question, evidence: Sequence[Evidence], asked: Sequence[Concept]) -> list[Evidence]:
+def _differing(question: Question, evidence: Sequence[Evidence], concepts: Sequence[Concept]) -> list[Evidence]:
     """The evidence that says otherwise than the best, or that its sources differ; none where the best is doubtful."""
     best = evidence[0]
-    if is_doubtful(confidence_of(signs(question, asked, evidence)), best):
+    if is_doubtful(confidence_of(answerability_features(question, concepts, evidence)), best):
         return []
-    others = [one for one in counterparts(question, best, evidence) if disagree(question, best, one)]
-    return others + told_apart(question, evidence)
+    others = [one for one in comparable_evidence(question, best, evidence) if conflicts(question, best, one)]
+    return others + contrasted_within(question, evidence)
 
 
 def _leading(
     question: Question,
     evidence: Sequence[Evidence],
-    asked: Sequence[Concept],
-    cut: Callable[[Evidence], Quote],
+    concepts: Sequence[Concept],
+    cut: Callable[[Evidence], QuoteSpan],
     *,
     apart: bool,
-) -> list[Quote]:
+) -> list[QuoteSpan]:
     """What is quoted of the passages that the evidence speaks for; `apart` where each is to give one value alone."""
-    told = question.kind in TOLD
-    leading = voted(evidence, told, asked)
+    told = question.type in TOLD
+    leading = choose_passages(evidence, told, concepts)
     if told:
         return [whole_passage(one) for one in leading]
     single = _asks_one_thing(question)
@@ -92,30 +92,32 @@ def _leading(
 def _asks_one_thing(question: Question) -> bool:
     """Whether a single number, date, name or place is wanted."""
     text = question.text
-    return question.kind in TYPED and not SEVERAL.search(text) and not _CHOICE.search(text)
+    return question.type in TYPED and not SEVERAL.search(text) and not _CHOICE.search(text)
 
 
 def _of_side(
     question: Question,
     name: str,
     evidence: Sequence[Evidence],
-    asked: Sequence[Concept],
-    cut: Callable[[Evidence], Quote],
-) -> list[Quote]:
+    concepts: Sequence[Concept],
+    cut: Callable[[Evidence], QuoteSpan],
+) -> list[QuoteSpan]:
     """What is quoted for one of several things: of the first passage, if it speaks of it."""
     met = [one for one in evidence if not one.unmet]
-    return [replace(quote, side=name) for quote in _leading(question, met, asked, cut, apart=False)[:1]] if met else []
+    return (
+        [replace(quote, side=name) for quote in _leading(question, met, concepts, cut, apart=False)[:1]] if met else []
+    )
 
 
-def _marked(quote: Quote, evidence: Sequence[Evidence]) -> Quote:
+def _marked(quote: QuoteSpan, evidence: Sequence[Evidence]) -> QuoteSpan:
     """The quote with the answering words of all evidence that lies in it."""
     inside = [one for one in evidence if one.passage.id == quote.passage.id and quote.start <= one.start < quote.end]
     return replace(quote, highlight=tuple(sorted({found for one in inside for found in one.answering})))
 
 
 def _each(wanted: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best evidence for each restrictor, where there is any."""
+    """The best evidence for each constraint, where there is any."""
     found: list[Evidence] = []
-    for restrictor in wanted:
-        found += [one for one in evidence if restrictor not in one.unmet][:1]
+    for constraint in wanted:
+        found += [one for one in evidence if constraint not in one.unmet][:1]
     return found

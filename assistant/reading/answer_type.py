@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.query.attribution import source_spans
 from assistant.query.concepts import Concept, stems
 from assistant.query.question import Question, content_terms
-from assistant.query.question_type import Kind
+from assistant.query.question_type import QuestionType
 from corpus.model import Language
 from corpus.quantities.quantities import Quantity, quantities
 from corpus.text.function_words import ENGLISH, INDONESIAN
@@ -58,42 +58,44 @@ _DIFFERENCE = re.compile(
 )
 
 
-def holds_expected(sentence: str, question: Question, asked: Sequence[Concept], language: Language) -> float:
+def has_expected_type(sentence: str, question: Question, concepts: Sequence[Concept], language: Language) -> float:
     """How well the sentence holds what the question's kind wants: 1 fully, 0 not at all."""
-    if question.kind is Kind.HOW_MANY:
-        return _counts(sentence, asked, language)
-    if question.kind is Kind.WHEN:
+    if question.type is QuestionType.HOW_MANY:
+        return _counts(sentence, concepts, language)
+    if question.type is QuestionType.WHEN:
         return float(bool(dates(sentence, language, question.years)))
-    if question.kind is Kind.WHO:
+    if question.type is QuestionType.WHO:
         return float(bool(_new_names(sentence, question.text)))
-    if question.kind is Kind.WHERE:
+    if question.type is QuestionType.WHERE:
         return float(bool(_HERE.search(sentence)) and bool(_new_names(sentence, question.text)))
-    if question.kind is Kind.DEFINITION:
-        return _defines(sentence, asked)
+    if question.type is QuestionType.DEFINITION:
+        return _defines(sentence, concepts)
     pattern = {
-        Kind.WHY: _REASON,
-        Kind.LIST: _SEVERAL,
-        Kind.HOW: _MANNER,
-        Kind.COMPARE: _DIFFERENCE,
-    }.get(question.kind)
+        QuestionType.WHY: _REASON,
+        QuestionType.LIST: _SEVERAL,
+        QuestionType.HOW: _MANNER,
+        QuestionType.COMPARE: _DIFFERENCE,
+    }.get(question.type)
     return float(bool(pattern.search(sentence))) if pattern else 0.5
 
 
-def answering(sentence: str, question: Question, asked: Sequence[Concept], language: Language) -> list[tuple[int, int]]:
+def answering_spans(
+    sentence: str, question: Question, concepts: Sequence[Concept], language: Language
+) -> list[tuple[int, int]]:
     """The ranges of a sentence that hold the number, the date or the names asked for; none for other kinds."""
-    if question.kind is Kind.HOW_MANY:
-        return [(found.start, found.end) for found in counted(sentence, asked, language)]
-    if question.kind is Kind.WHEN:
+    if question.type is QuestionType.HOW_MANY:
+        return [(found.start, found.end) for found in counted(sentence, concepts, language)]
+    if question.type is QuestionType.WHEN:
         return [(found.start, found.end) for found in dates(sentence, language, question.years)]
-    if question.kind in {Kind.WHO, Kind.WHERE}:
+    if question.type in {QuestionType.WHO, QuestionType.WHERE}:
         return [found.span() for found in _new_names(sentence, question.text)]
     return []
 
 
-def counted(sentence: str, asked: Sequence[Concept], language: Language) -> list[Quantity]:
+def counted(sentence: str, concepts: Sequence[Concept], language: Language) -> list[Quantity]:
     """The numbers of a sentence that count something the question asks about, named near them."""
     found = [quantity for quantity in quantities(sentence, language) if quantity.kind in COUNTED]
-    return [quantity for quantity in found if _names_near(sentence, quantity, asked)]
+    return [quantity for quantity in found if _names_near(sentence, quantity, concepts)]
 
 
 def dates(sentence: str, language: Language, but: Sequence[int] = ()) -> list[Quantity]:
@@ -108,33 +110,33 @@ def dates(sentence: str, language: Language, but: Sequence[int] = ()) -> list[Qu
     ]
 
 
-def _counts(sentence: str, asked: Sequence[Concept], language: Language) -> float:
-    if counted(sentence, asked, language):
+def _counts(sentence: str, concepts: Sequence[Concept], language: Language) -> float:
+    if counted(sentence, concepts, language):
         return 1.0
     return 0.4 if any(quantity.kind in COUNTED for quantity in quantities(sentence, language)) else 0.0
 
 
-def _defines(sentence: str, asked: Sequence[Concept]) -> float:
+def _defines(sentence: str, concepts: Sequence[Concept]) -> float:
     """1 where the sentence says what the thing asked about is, ¾ where it says so of something longer that holds it.
 
     ½ where it defines something else, 0 where nothing.
     """
     copula = _COPULA.search(sentence[:SUBJECT])
     subject = sentence[: copula.start()] if copula else ""
-    if subject and (not asked or asked[0].held_by(stems(subject))):
+    if subject and (not concepts or concepts[0].held_by(stems(subject))):
         told = [term for term in content_terms(subject) if not term.isdigit()]
-        return 1.0 if not asked or len(told) <= len(asked[0].asked.split()) + 1 else 0.75
+        return 1.0 if not concepts or len(told) <= len(concepts[0].asked.split()) + 1 else 0.75
     return 0.5 if _DEFINING.search(sentence) else 0.0
 
 
-def _names_near(sentence: str, quantity: Quantity, asked: Sequence[Concept]) -> bool:
-    if not asked:
+def _names_near(sentence: str, quantity: Quantity, concepts: Sequence[Concept]) -> bool:
+    if not concepts:
         return True
     before = sentence[max(0, quantity.start - NEAR) : quantity.start]
     after = sentence[quantity.end : quantity.end + FOLLOWING] if quantity.kind in {"count", "vague"} else ""
     if quantity.kind == "count" and _counts_what_follows(after):
         before = ""
-    return asked[0].held_by(stems(before)) or asked[0].held_by(stems(after))
+    return concepts[0].held_by(stems(before)) or concepts[0].held_by(stems(after))
 
 
 def _counts_what_follows(after: str) -> bool:
@@ -143,7 +145,7 @@ def _counts_what_follows(after: str) -> bool:
     return found is not None and not set(words(found.group())) & _COUNT_NOTHING
 
 
-def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...]:
+def counted_first(question: str, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     """The concepts with the one that is counted first: the first named after "how many", else the last before it.
 
     People come last: "how many people died" counts deaths.
@@ -152,17 +154,17 @@ def counted_first(question: str, asked: Sequence[Concept]) -> tuple[Concept, ...
     for found in _COUNTING.finditer(question):
         cue = found
     if cue is None:
-        return tuple(asked)
+        return tuple(concepts)
     folded = question.casefold()
-    after = [one for one in asked if folded.find(one.asked.split()[0], cue.end()) >= 0]
-    before = [one for one in asked if one not in after]
-    counted_in_order = (*after, *before[::-1]) if after else tuple(asked)[::-1]
+    after = [one for one in concepts if folded.find(one.asked.split()[0], cue.end()) >= 0]
+    before = [one for one in concepts if one not in after]
+    counted_in_order = (*after, *before[::-1]) if after else tuple(concepts)[::-1]
     return tuple(sorted(counted_in_order, key=lambda one: one.asked in _PEOPLE))
 
 
 def _new_names(sentence: str, question: str) -> "list[re.Match[str]]":
     """Names that are neither words of the question nor begin with one ("Hungarians" with "Hungarian")."""
-    asked = frozenset(words(question))
-    beginnings = tuple(word for word in asked if len(word) >= BEGINNING)
+    concepts = frozenset(words(question))
+    beginnings = tuple(word for word in concepts if len(word) >= BEGINNING)
     found = _NAME.finditer(sentence)
-    return [name for name in found if not all(w in asked or w.startswith(beginnings) for w in words(name.group()))]
+    return [name for name in found if not all(w in concepts or w.startswith(beginnings) for w in words(name.group()))]

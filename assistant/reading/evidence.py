@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.query.concepts import Concept, stems
-from assistant.query.constraints import Governing, Restrictors, unmet
+from assistant.query.constraints import Constraints, Governing, unmet
 from assistant.query.question import Question
-from assistant.reading.answer_type import answering, counted_first, holds_expected
+from assistant.reading.answer_type import answering_spans, counted_first, has_expected_type
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Passage
 from corpus.text.language import sentences
@@ -23,7 +23,7 @@ class Query:
 
     question: Question
     concepts: tuple[Concept, ...]
-    restrictors: Restrictors
+    constraints: Constraints
     vector: NDArray[np.float32]
 
 
@@ -32,7 +32,7 @@ class Evidence:
     """A sentence of a passage, `[start, end)` in the document, and what speaks for it, each between 0 and 1.
 
     `covered`: share of the question's concepts, by weight, that the sentence holds. `governed`: the same with the
-    headings, the title and the sentences before it in its paragraph; `unmet` are restrictors not even these speak of.
+    headings, the title and the sentences before it in its paragraph; `unmet` are constraints not even these speak of.
     `cosine`: of its passage, above chance. `similar`: of the sentence under its heading. `expected`: whether it holds
     the kind of thing asked for. `score`: all of these together; `answering`: the ranges of the
     document that hold the number, date or names asked for; `vector`: the sentence's own, shape (d,).
@@ -74,7 +74,7 @@ DEFINES = 4.0
 """What defining the very name that the question asks about counts for: more than any words of another sentence."""
 
 READ = 12
-"""Sentences whose own vectors are compared with the question's, after the cheaper signs have put them in order."""
+"""Sentences whose own vectors are compared with the question's, after the cheaper features have put them in order."""
 
 
 class SentenceVectors:
@@ -121,7 +121,7 @@ def find_evidence(query: Query, passages: Sequence[ScoredPassage], vectors: Sent
 
 
 def _answering(question: Question, first: Sequence[Concept], one: Evidence) -> tuple[tuple[int, int], ...]:
-    found = answering(one.text, question, first, one.passage.language)
+    found = answering_spans(one.text, question, first, one.passage.language)
     return tuple((one.start + start, one.start + end) for start, end in found)
 
 
@@ -135,7 +135,7 @@ def _under_heading(evidence: Evidence) -> str:
 
 
 def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
-    question, asked = query.question, query.concepts
+    question, concepts = query.question, query.concepts
     passage = scored.passage
     body = passage.body_start - passage.start
     heading = "\n".join((passage.title, *passage.heading))
@@ -143,22 +143,23 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
     cosine = max(0.0, (scored.cosine or CHANCE_COSINE) - CHANCE_COSINE)
     wanted = set(definition_asked(question.text))
     found: list[Evidence] = []
-    counted = counted_first(question.text, asked)
+    counted = counted_first(question.text, concepts)
     paragraph = body
     for start, end in sentences(passage.text, body):
         if "\n\n" in passage.text[paragraph:start]:
             paragraph = start
         sentence = passage.text[start:end]
         own = stems(sentence)
-        held = [concept.held_by(own) for concept in asked]
+        held = [concept.held_by(own) for concept in concepts]
         before = stems(passage.text[paragraph:start])
         ruled = [
-            one or concept.held_by(above) or concept.held_by(before) for one, concept in zip(held, asked, strict=True)
+            one or concept.held_by(above) or concept.held_by(before)
+            for one, concept in zip(held, concepts, strict=True)
         ]
-        covered, governed = _share(asked, held), _share(asked, ruled)
-        expected = holds_expected(sentence, question, counted, passage.language)
+        covered, governed = _share(concepts, held), _share(concepts, ruled)
+        expected = has_expected_type(sentence, question, counted, passage.language)
         missing = unmet(
-            query.restrictors, Governing("\n".join((heading, passage.text[paragraph:end])), passage.language)
+            query.constraints, Governing("\n".join((heading, passage.text[paragraph:end])), passage.language)
         )
         score = (
             WEIGHTS["covered"] * covered
@@ -185,6 +186,6 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
     return found
 
 
-def _share(asked: Sequence[Concept], held: Sequence[bool]) -> float:
-    whole = sum(concept.weight for concept in asked)
-    return sum(concept.weight for concept, one in zip(asked, held, strict=True) if one) / whole if whole else 0.0
+def _share(concepts: Sequence[Concept], held: Sequence[bool]) -> float:
+    whole = sum(concept.weight for concept in concepts)
+    return sum(concept.weight for concept, one in zip(concepts, held, strict=True) if one) / whole if whole else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from assistant.answer import Citation, Place
+from assistant.answer import Citation, QuoteLocation
 from corpus.model import Passage
 
 SLIPS = 2
@@ -25,7 +25,7 @@ _CLOSING = re.compile(r"[.!?…)\]\"'”’]*")
 
 
 def same_text(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two texts, as `said` gives them, say the same in the same words.
+    """Whether two texts, as `normalised` gives them, say the same in the same words.
 
     Two slips in long words aside; what differs in a number or a name is another text.
     """
@@ -37,16 +37,16 @@ def same_text(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(different) <= SLIPS and all(_is_slip(a, b) for a, b in different)
 
 
-def said(text: str) -> list[str]:
+def normalised(text: str) -> list[str]:
     """What a text says: its words without punctuation and empty ones, numbers set off."""
     return [_set_off(word) for word in _WORD.findall(text) if word.lower() not in _EMPTY_WORDS]
 
 
-def folded(passages: Iterable[Passage]) -> list[list[Passage]]:
+def without_near_duplicates(passages: Iterable[Passage]) -> list[list[Passage]]:
     """The passages in their order, each with those behind it that repeat it; headings are not looked at."""
     found: list[tuple[list[str], list[Passage]]] = []
     for passage in passages:
-        its = said(passage.text[passage.body_start - passage.start :])
+        its = normalised(passage.text[passage.body_start - passage.start :])
         for known, group in found:
             if group[0].language == passage.language and same_text(known, its):
                 group.append(passage)
@@ -56,9 +56,9 @@ def folded(passages: Iterable[Passage]) -> list[list[Passage]]:
     return [group for _, group in found]
 
 
-def places(citation: Citation, passages: Iterable[Passage]) -> tuple[Place, ...]:
+def other_locations(citation: Citation, passages: Iterable[Passage]) -> tuple[QuoteLocation, ...]:
     """Where in other passages the words of a citation stand, if they are `FEWEST` or more; slips are other words."""
-    words = [word.casefold() for word in said(citation.quote)]
+    words = [word.casefold() for word in normalised(citation.quote)]
     if len(words) < FEWEST:
         return ()
     found = [(passage, _find(words, passage.text)) for passage in passages]
@@ -88,8 +88,8 @@ def _is_slip(one: str, other: str) -> bool:
     return OSA.distance(one, other) == 1
 
 
-def _place(passage: Passage, start: int, end: int) -> Place:
-    return Place(
+def _place(passage: Passage, start: int, end: int) -> QuoteLocation:
+    return QuoteLocation(
         document_id=passage.document_id,
         title=passage.title,
         authors=passage.authors,

@@ -9,8 +9,8 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from numpy.typing import NDArray
 
-from assistant.ablation_flags import ALL, Parts
-from assistant.retrieval.duplicates import folded
+from assistant.ablation_flags import ALL, AblationFlags
+from assistant.retrieval.duplicates import without_near_duplicates
 from assistant.retrieval.filters import EVERYTHING, Scope
 from corpus.embedding.encoder import Encoder
 from corpus.model import DocumentRow, Language, Passage, document_of
@@ -61,7 +61,7 @@ class HybridRetriever(BaseRetriever):
         top: int = 10,
         scope: Scope = EVERYTHING,
         *,
-        parts: Parts = ALL,
+        flags: AblationFlags = ALL,
     ) -> None:
         """`top` is how many passages are given; `scope` limits where they are looked for."""
         self._store = store
@@ -69,14 +69,14 @@ class HybridRetriever(BaseRetriever):
         self._encoder = encoder
         self._top = top
         self._scope = scope
-        self._parts = parts
+        self._flags = flags
         super().__init__()
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         query = query_bundle.query_str
         given = query_bundle.embedding
         vector = self._encoder.encode_query(query) if given is None else np.asarray(given, np.float32)
-        found = retrieve(query, vector, self._store, self._lexical, top=self._top, scope=self._scope, parts=self._parts)
+        found = retrieve(query, vector, self._store, self._lexical, top=self._top, scope=self._scope, flags=self._flags)
         nodes = to_text_nodes([scored.passage for scored in found])
         return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]
 
@@ -98,26 +98,30 @@ def retrieve(
     *,
     top: int,
     scope: Scope = EVERYTHING,
-    parts: Parts = ALL,
+    flags: AblationFlags = ALL,
 ) -> list[ScoredPassage]:
     """The passages within a scope that best match a query and its vector, shape (d,), best first, at most `top`."""
     language = detect_language(query)
-    dense: Ranking = _nearest(vector, store, lexical, scope) if parts.dense else []
+    dense: Ranking = _nearest(vector, store, lexical, scope) if flags.dense else []
     words: Ranking = []
-    if parts.lexical:
-        words = lexical.search(query, CANDIDATES, scope.documents, language=scope.language, stems=parts.lexical_stems)
-    twins = _other_twins(store.rows, language, scope.documents) if parts.twins and scope.language is None else set()
+    if flags.lexical:
+        words = lexical.search(query, CANDIDATES, scope.documents, language=scope.language, stems=flags.lexical_stems)
+    twins = (
+        _other_twins(store.rows, language, scope.documents)
+        if flags.paired_documents and scope.language is None
+        else set()
+    )
     # Ids and the index tell document and language: of some eighty candidates only the best are fetched.
     languages = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
     fused = fuse(
         [i for i, _ in dense if i in languages],
         [i for i, _ in words if i in languages],
-        {i: LEXICAL_WEIGHT[spoken == language or not parts.language_weight] for i, spoken in languages.items()},
+        {i: LEXICAL_WEIGHT[spoken == language or not flags.language_weight] for i, spoken in languages.items()},
     )
     fusion, cosines, scores = dict(fused), dict(dense), dict(words)
     return [
         ScoredPassage(first, fusion[first.id], cosines.get(first.id), scores.get(first.id, 0.0), tuple(repeats))
-        for first, *repeats in _distinct(list(fusion), store, top, parts)
+        for first, *repeats in _distinct(list(fusion), store, top, flags)
     ]
 
 
@@ -128,12 +132,12 @@ def _nearest(vector: NDArray[np.float32], store: Store, lexical: LexicalIndex, s
     return store.nearest(vector, CANDIDATES, scope.documents, lambda i: lexical.language(i) == scope.language)
 
 
-def _distinct(ranked: Sequence[str], store: Store, top: int, parts: Parts) -> list[list[Passage]]:
+def _distinct(ranked: Sequence[str], store: Store, top: int, flags: AblationFlags) -> list[list[Passage]]:
     """The first `top` passages that do not repeat one before them, each with those found that repeat it."""
     looked = LOOKED * top
     while True:
         passages = store.passages(ranked[:looked]).values()
-        found = folded(passages) if parts.repeats else [[passage] for passage in passages]
+        found = without_near_duplicates(passages) if flags.near_duplicates else [[passage] for passage in passages]
         if len(found) >= top or looked >= len(ranked):
             return found[:top]
         looked *= 2

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from corpus.messages import Message, message
 from corpus.setup.settings import NAMES, Settings, load_settings
-from corpus.setup.speech import HelpInLanguage, told
+from corpus.setup.speech import HelpInLanguage, translated
 
 COMMON = ("data", "cache", "chroma_url", "model", "threads", "language")
 """Settings that every command takes."""
@@ -26,7 +26,7 @@ class Parser(ArgumentParser):
         """What was given. Ends with exit code 2 where something is unknown, naming the flag that was meant."""
         found, unknown = self.parse_known_args(given)
         if unknown:
-            self.error(told(_unknown(unknown, list(self._option_string_actions))))
+            self.error(translated(_unknown(unknown, list(self._option_string_actions))))
         return found
 
 

@@ -18,23 +18,23 @@ _SPOKEN: ContextVar[Language] = ContextVar("spoken", default="en")
 _FLAG = "--language"
 
 
-def told(text: str) -> str:
+def translated(text: str) -> str:
     """A message in the language that is spoken."""
     return in_language(text, _SPOKEN.get())
 
 
-def tell(text: str) -> None:
+def notify(text: str) -> None:
     """Tell the user something that is no result: on stderr, a line of its own."""
-    sys.stderr.write(told(text) + "\n")
+    sys.stderr.write(translated(text) + "\n")
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
+def using_language(language: Language) -> Iterator[None]:
     """Speak a language, for as long as the block lasts."""
     token = _SPOKEN.set(language)
     own = {name: vars(argparse)[name] for name in ("_", "ngettext")}
     # Where argparse looks up its own words; gettext's way to them would need compiled catalogues and the environment.
-    vars(argparse).update(_=told, ngettext=lambda one, many, count: told(one if count == 1 else many))
+    vars(argparse).update(_=translated, ngettext=lambda one, many, count: translated(one if count == 1 else many))
     try:
         yield
     finally:
@@ -42,7 +42,7 @@ def speaking(language: Language) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
-def language_spoken(
+def message_language(
     arguments: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None
 ) -> Language:
     """The language asked for by flag, variable or `rujukan.toml` in `folder`, else the system's where we have it."""
@@ -76,11 +76,11 @@ class HelpInLanguage(RawDescriptionHelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         """Say a heading."""
-        super().start_section(told(heading or ""))
+        super().start_section(translated(heading or ""))
 
     def add_text(self, text: str | None) -> None:
         """Say a description or an epilogue."""
-        super().add_text(told(text.rstrip("\n")) if text and text is not argparse.SUPPRESS else text)
+        super().add_text(translated(text.rstrip("\n")) if text and text is not argparse.SUPPRESS else text)
 
     def _get_help_string(self, action: Action) -> str | None:
-        return told(action.help) if action.help else action.help
+        return translated(action.help) if action.help else action.help

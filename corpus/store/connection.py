@@ -28,7 +28,7 @@ _OPENING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StoreLocation:
     """Where a store lives: a folder, or a Chroma server (then the folder holds only the local index and the lock)."""
 
     folder: Path
@@ -52,7 +52,7 @@ class Place:
 
 
 @contextmanager
-def store_errors(place: Place) -> Iterator[None]:
+def store_errors(location: StoreLocation) -> Iterator[None]:
     """Turn what Chroma, its server's connection and the disk raise into a `StoreError` with a remedy."""
     import httpx
     from chromadb.errors import ChromaError
@@ -60,23 +60,23 @@ def store_errors(place: Place) -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, sqlite3.Error, OSError) as error:
-        raise unusable(place, error) from error
+        raise unusable(location, error) from error
 
 
-def unusable(place: Place, error: Exception) -> StoreError:
+def unusable(location: StoreLocation, error: Exception) -> StoreError:
     """What went wrong at a place, as an error that names a remedy."""
     return StoreError(
         message(
             "{place}: the store cannot be used: {reason}. {remedy}",
-            place=place,
+            place=location,
             reason=reason_of(error) if isinstance(error, OSError) else str(error),
-            remedy=_remedy(place, str(error)),
+            remedy=_remedy(location, str(error)),
         )
     )
 
 
-def _remedy(place: Place, error: str) -> Message:
-    if place.url:
+def _remedy(location: StoreLocation, error: str) -> Message:
+    if location.url:
         return message("Check that the Chroma server runs at this address.")
     if "readonly" in error or "Permission denied" in error or "Read-only" in error:
         return message(
@@ -84,26 +84,26 @@ def _remedy(place: Place, error: str) -> Message:
         )
     if "full" in error or "No space" in error or "Failed to apply logs" in error:
         return message("If the disk is full, free some space and run `rujukan ingest` again; nothing is lost.")
-    return place.anew
+    return location.anew
 
 
 class Connection:
     """A Chroma client with a system of its own, so that it sees vectors as they are now and can be closed alone."""
 
-    def __init__(self, place: Place, edition: str = "") -> None:
+    def __init__(self, location: StoreLocation, edition: str = "") -> None:
         """Connect to the server, or to an edition in the folder. Raises StoreError where this cannot be done."""
         from corpus.setup.offline import go_offline
 
         go_offline()
-        self.place = place
-        with store_errors(place):
-            self.client, self._close = _server(place) if place.url else _embedded(place.folder / edition)
+        self.location = location
+        with store_errors(location):
+            self.client, self._close = _server(location) if location.url else _embedded(location.folder / edition)
 
     def collection(self, name: str) -> "Collection | None":
         """The collection of this name, or None. No embedding function: Chroma's own would download a model."""
         from chromadb.errors import NotFoundError
 
-        with store_errors(self.place):
+        with store_errors(self.location):
             try:
                 return self.client.get_collection(name, embedding_function=None)
             except NotFoundError:
@@ -132,11 +132,11 @@ def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
         return client, opened.pop_all().close
 
 
-def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
+def _server(location: StoreLocation) -> "tuple[ClientAPI, Callable[[], None]]":
     import chromadb
     from chromadb.config import Settings
 
-    address = urlsplit(place.url)
+    address = urlsplit(location.url)
     secure = address.scheme == "https"
     port = address.port or (443 if secure else 80)
     # No socket is kept between requests: Chroma would leave it to the garbage collector.
@@ -146,7 +146,7 @@ def _server(place: Place) -> "tuple[ClientAPI, Callable[[], None]]":
             client: Any = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=settings)
         except ValueError as error:
             # What Chroma makes of a refused connection, and of an answer that is not Chroma's.
-            raise unusable(place, error) from error
+            raise unusable(location, error) from error
     return client, client.close
 
 
@@ -159,12 +159,12 @@ def collections(connection: Connection, model: str, dimension: int) -> "tuple[Co
     """
     passages, documents = connection.collection(PASSAGES), connection.collection(DOCUMENTS)
     if passages is None or documents is None:
-        raise EmptyStoreError(connection.place)
-    check_metadata(passages.metadata, connection.place, model, dimension)
+        raise EmptyStoreError(connection.location)
+    check_metadata(passages.metadata, connection.location, model, dimension)
     return passages, documents
 
 
-def check_metadata(metadata: Mapping[str, Any] | None, place: Place, model: str, dimension: int) -> None:
+def check_metadata(metadata: Mapping[str, Any] | None, location: StoreLocation, model: str, dimension: int) -> None:
     """Refuse a store that another embedding model or another version of the schema made.
 
     Raises:
@@ -175,10 +175,10 @@ def check_metadata(metadata: Mapping[str, Any] | None, place: Place, model: str,
         raise StoreError(
             message(
                 "{place}: this store has schema {schema}, this version of Rujukan reads {ours}. {anew}",
-                place=place,
+                place=location,
                 schema=found.get("schema", "unknown"),
                 ours=SCHEMA,
-                anew=place.anew,
+                anew=location.anew,
             )
         )
     if found.get("model") != model or found.get("dimension") != dimension:
@@ -186,11 +186,11 @@ def check_metadata(metadata: Mapping[str, Any] | None, place: Place, model: str,
             message(
                 "{place}: this store was made with the embedding model {found} ({found_dimension} dimensions), the "
                 "settings name {model} ({dimension}). Set the same model (--model), or: {anew}",
-                place=place,
+                place=location,
                 found=found.get("model"),
                 found_dimension=found.get("dimension"),
                 model=model,
                 dimension=dimension,
-                anew=place.anew,
+                anew=location.anew,
             )
         )

@@ -9,43 +9,43 @@ on a copy, and one file names the edition that counts.
 import shutil
 from secrets import token_hex
 
-from corpus.store.connection import Place, unusable
+from corpus.store.connection import StoreLocation, unusable
 from corpus.store.in_use import unused
 
 _POINTER = "edition"
 _PREFIX = "edition-"
 
 
-def current(place: Place) -> str:
+def current(location: StoreLocation) -> str:
     """The name of the edition that counts; empty where nothing was stored yet, or where a server keeps the store."""
-    if place.url:
+    if location.url:
         return ""
     try:
-        return (place.folder / _POINTER).read_text("utf-8").strip()
+        return (location.folder / _POINTER).read_text("utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
-        raise unusable(place, error) from error
+        raise unusable(location, error) from error
 
 
-def new(place: Place) -> str:
+def new(location: StoreLocation) -> str:
     """The name of an edition that nobody reads yet; its folder is there and empty."""
     name = f"{_PREFIX}{token_hex(6)}"
-    (place.folder / name).mkdir()
+    (location.folder / name).mkdir()
     return name
 
 
-def make_current(place: Place, edition: str) -> None:
+def make_current(location: StoreLocation, edition: str) -> None:
     """Let an edition count from now on, in one step."""
-    written = place.folder / f"{_POINTER}.new"
+    written = location.folder / f"{_POINTER}.new"
     written.write_text(edition + "\n", "utf-8")
-    written.replace(place.folder / _POINTER)
+    written.replace(location.folder / _POINTER)
 
 
-def sweep(place: Place, *kept: str) -> None:
+def sweep(location: StoreLocation, *kept: str) -> None:
     """Remove editions that are neither current nor kept nor open in any process."""
-    names = {current(place), *kept}
-    for folder in place.folder.glob(f"{_PREFIX}*"):
+    names = {current(location), *kept}
+    for folder in location.folder.glob(f"{_PREFIX}*"):
         alone = unused(folder) if folder.name not in names else None
         if alone:
             with alone:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import StoreError
 from corpus.messages import message
 from corpus.model import DocumentRow, passage_id
-from corpus.store.connection import Place, store_errors
+from corpus.store.connection import StoreLocation, store_errors
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
@@ -26,7 +26,7 @@ def record_sizes(folder: Path) -> None:
     (folder / SIZES).write_text("".join(lines), "utf-8")
 
 
-def check_sizes(folder: Path, place: Place) -> None:
+def check_sizes(folder: Path, location: StoreLocation) -> None:
     """Compare the files of an edition's index with what was written down, where it was.
 
     Chroma reads a file that was cut short into memory as it finds it; where that memory still holds the same index from
@@ -35,7 +35,7 @@ def check_sizes(folder: Path, place: Place) -> None:
     Raises:
         StoreError: a file is gone or has another size; the message names both sizes.
     """
-    with store_errors(place):
+    with store_errors(location):
         try:
             recorded = (folder / SIZES).read_text("utf-8", errors="replace")
         except FileNotFoundError:
@@ -45,11 +45,11 @@ def check_sizes(folder: Path, place: Place) -> None:
         found = _size(folder / name)
         if found != size:
             if not found:
-                raise _unreadable(place, message("{file} is gone", file=folder / name))
+                raise _unreadable(location, message("{file} is gone", file=folder / name))
             other = message(
                 "{file} has {found} bytes, {written} were written", file=folder / name, found=found, written=size
             )
-            raise _unreadable(place, other)
+            raise _unreadable(location, other)
 
 
 def _size(file: Path) -> str:
@@ -60,13 +60,13 @@ def _size(file: Path) -> str:
         return ""
 
 
-def _unreadable(place: Place, why: str) -> StoreError:
+def _unreadable(location: StoreLocation, why: str) -> StoreError:
     return StoreError(
-        message("{place}: the vectors cannot be read: {why}. {anew}", place=place, why=why, anew=place.anew)
+        message("{place}: the vectors cannot be read: {why}. {anew}", place=location, why=why, anew=location.anew)
     )
 
 
-def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], place: Place) -> None:
+def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], location: StoreLocation) -> None:
     """Read vectors from all over the store.
 
     Raises:
@@ -77,13 +77,13 @@ def check_vectors(passages: "Collection", rows: Iterable[DocumentRow], place: Pl
     ids = _sample(list(rows))
     if not ids:
         return
-    with store_errors(place):
+    with store_errors(location):
         try:
             vectors = passages.get(ids=ids, include=["embeddings"])["embeddings"]
         except ChromaError as error:
-            raise _unreadable(place, str(error)) from error
+            raise _unreadable(location, str(error)) from error
     if vectors is None or len(vectors) != len(ids):
-        raise StoreError(message("{place}: passages are missing. {anew}", place=place, anew=place.anew))
+        raise StoreError(message("{place}: passages are missing. {anew}", place=location, anew=location.anew))
 
 
 def _sample(rows: Sequence[DocumentRow]) -> list[str]:

@@ -62,11 +62,11 @@ class LexicalIndex:
         total = self.firsts[-1]
         if not term:
             return math.log(1 + total)
-        place = self.scorer.vocab_dict.get(term) if self.scorer else None
-        if place is None:
+        location = self.scorer.vocab_dict.get(term) if self.scorer else None
+        if location is None:
             return None
         starts = self.scorer.scores["indptr"]
-        return math.log(1 + total / int(starts[place + 1] - starts[place]))
+        return math.log(1 + total / int(starts[location + 1] - starts[location]))
 
     def language(self, identifier: str) -> Language:
         """The language of a passage, without a look into the store. Raises KeyError where it is not indexed."""
@@ -75,23 +75,23 @@ class LexicalIndex:
 
     def languages_of(self, document: str) -> frozenset[Language]:
         """The languages of a document's passages. Raises KeyError where it is not indexed."""
-        place = self.places[document]
-        return frozenset(self.languages[self.firsts[place] : self.firsts[place + 1]])
+        location = self.places[document]
+        return frozenset(self.languages[self.firsts[location] : self.firsts[location + 1]])
 
     def _only(self, documents: set[str], scores: Any) -> Any:
         if not documents:
             return scores
         kept = np.zeros_like(scores)
         for document in documents & self.places.keys():
-            place = self.places[document]
-            rows = slice(self.firsts[place], self.firsts[place + 1])
+            location = self.places[document]
+            rows = slice(self.firsts[location], self.firsts[location + 1])
             kept[rows] = scores[rows]
         return kept
 
     def _id(self, row: int) -> str:
-        place = bisect_right(self.firsts, row) - 1
-        document = self.documents[place]
-        return passage_id(document.id, document.version, row - self.firsts[place])
+        location = bisect_right(self.firsts, row) - 1
+        document = self.documents[location]
+        return passage_id(document.id, document.version, row - self.firsts[location])
 
 
 def open_lexical(store: Store) -> LexicalIndex:
@@ -103,5 +103,5 @@ def open_lexical(store: Store) -> LexicalIndex:
     """
     documents, languages, scorer = read_index(sought_index(store)) or build_index(store)
     firsts = np.cumsum([0, *(document.passages for document in documents)]).tolist()
-    places = {document.id: place for place, document in enumerate(documents)}
+    places = {document.id: location for location, document in enumerate(documents)}
     return LexicalIndex(documents, firsts, scorer, languages, places)

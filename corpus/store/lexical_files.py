@@ -60,7 +60,7 @@ class Index(NamedTuple):
 
 def sought_index(store: Store) -> Path:
     """The folder of the index of what the store holds now, whether it is there or not."""
-    return store.place.folder / FOLDER / f"{store.fingerprint}-{TERMS}"
+    return store.location.folder / FOLDER / f"{store.fingerprint}-{TERMS}"
 
 
 def read_index(folder: Path) -> Index | None:
@@ -79,7 +79,7 @@ def read_index(folder: Path) -> Index | None:
 def build_index(store: Store) -> Index:
     """Make the index of what the store holds now. Raises StoreError where it cannot be written."""
     target = sought_index(store)
-    with store_errors(store.place):
+    with store_errors(store.location):
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.parent.with_suffix(".lock")):
             # Another process may have made it while this one waited.

@@ -33,11 +33,11 @@ def from_llama_document(document: LlamaDocument) -> Document:
 def to_text_nodes(passages: Sequence[Passage]) -> list[TextNode]:
     """The nodes of passages in order; those of one document that follow one another know each other."""
     nodes = [_text_node(passage) for passage in passages]
-    for place, passage in enumerate(passages[1:], start=1):
-        before = passages[place - 1]
+    for location, passage in enumerate(passages[1:], start=1):
+        before = passages[location - 1]
         if before.document_id == passage.document_id and before.order + 1 == passage.order:
-            nodes[place].relationships[NodeRelationship.PREVIOUS] = nodes[place - 1].as_related_node_info()
-            nodes[place - 1].relationships[NodeRelationship.NEXT] = nodes[place].as_related_node_info()
+            nodes[location].relationships[NodeRelationship.PREVIOUS] = nodes[location - 1].as_related_node_info()
+            nodes[location - 1].relationships[NodeRelationship.NEXT] = nodes[location].as_related_node_info()
     return nodes
 
 

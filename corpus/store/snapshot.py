@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
 from corpus.model import DocumentRow
-from corpus.store.connection import PASSAGES, Connection, Place, collections, store_errors
+from corpus.store.connection import PASSAGES, Connection, StoreLocation, collections, store_errors
 from corpus.store.editions import current
 from corpus.store.index_check import check_sizes, check_vectors
 from corpus.store.rows import row_from
@@ -33,14 +33,14 @@ class Snapshot:
 
     def is_past(self) -> bool:
         """Whether a writer has finished since. About 1 ms at a server, far less in a folder."""
-        place = self.connection.place
-        if not place.url:
-            return current(place) != self.edition
+        location = self.connection.location
+        if not location.url:
+            return current(location) != self.edition
         passages = self.connection.collection(PASSAGES)
         return passages is None or _generation(passages) != self.generation
 
 
-def look(place: Place, model: str, dimension: int) -> Snapshot:
+def look(location: StoreLocation, model: str, dimension: int) -> Snapshot:
     """The store as it is now: if an edition is replaced while it is being opened, the one after it.
 
     Raises:
@@ -48,33 +48,33 @@ def look(place: Place, model: str, dimension: int) -> Snapshot:
         StoreError: another model made the store, or it is damaged.
     """
     for _ in range(_LOOKS):
-        edition = current(place)
+        edition = current(location)
         try:
-            found = open_edition(place, edition, model, dimension)
+            found = open_edition(location, edition, model, dimension)
         except StoreError:
-            if current(place) == edition:
+            if current(location) == edition:
                 raise
             continue
-        if current(place) == edition:
+        if current(location) == edition:
             return found
         found.connection.close()
-    raise StoreChangedError(place)
+    raise StoreChangedError(location)
 
 
-def open_edition(place: Place, edition: str, model: str, dimension: int) -> Snapshot:
+def open_edition(location: StoreLocation, edition: str, model: str, dimension: int) -> Snapshot:
     """A certain edition; the empty name is that of a server's store. Raises as `look` does."""
-    if not edition and not place.url:
-        raise EmptyStoreError(place)
+    if not edition and not location.url:
+        raise EmptyStoreError(location)
     if edition:
-        check_sizes(place.folder / edition, place)
+        check_sizes(location.folder / edition, location)
     with ExitStack() as unless_whole:
-        connection = Connection(place, edition)
+        connection = Connection(location, edition)
         unless_whole.callback(connection.close)
         passages, documents = collections(connection, model, dimension)
-        rows = document_rows(documents, place)
+        rows = document_rows(documents, location)
         if not rows:
-            raise EmptyStoreError(place)
-        check_vectors(passages, rows.values(), place)
+            raise EmptyStoreError(location)
+        check_vectors(passages, rows.values(), location)
         unless_whole.pop_all()
     versions = frozenset((row.id, row.version) for row in rows.values())
     return Snapshot(edition, connection, passages, _generation(passages), rows, versions)
@@ -84,12 +84,12 @@ def _generation(passages: "Collection") -> object:
     return passages.id, (passages.metadata or {}).get("generation")
 
 
-def document_rows(documents: "Collection", place: Place) -> dict[str, DocumentRow]:
+def document_rows(documents: "Collection", location: StoreLocation) -> dict[str, DocumentRow]:
     """The rows of the documents collection, by document id."""
     rows: dict[str, DocumentRow] = {}
     while True:
         # In pages: 10,000 rows at once take 180 MB, and longer.
-        with store_errors(place):
+        with store_errors(location):
             found = documents.get(limit=_PAGE, offset=len(rows), include=["documents", "metadatas"])
         page = zip(found["ids"], found["documents"] or [], found["metadatas"] or [], strict=True)
         before = len(rows)

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from corpus.errors import StoreChangedError, StoreError
 from corpus.messages import message
 from corpus.model import DocumentRow, Passage, Span, document_of, passage_id
-from corpus.store.connection import Place, store_errors
+from corpus.store.connection import StoreLocation, store_errors
 from corpus.store.index_check import check_vectors
 from corpus.store.rows import passage_from
 from corpus.store.snapshot import look, open_edition
 from corpus.store.vectors import unit
 
-__all__ = ["BATCH", "Place", "Store"]
+__all__ = ["BATCH", "Store", "StoreLocation"]
 
 BATCH = 1000
 """Rows read or written at once; Chroma takes 5,461 at most."""
@@ -43,17 +43,17 @@ class Store:
     what the snapshot names: then `refresh` and ask again.
     """
 
-    def __init__(self, place: Place, model: str, dimension: int, edition: str = "") -> None:
+    def __init__(self, location: StoreLocation, model: str, dimension: int, edition: str = "") -> None:
         """Open the current edition, or a certain one.
 
         Raises:
             EmptyStoreError: there are no documents yet.
             StoreError: another model made the store, or it is damaged.
         """
-        self.place = place
+        self.location = location
         self._model = model
         self._dimension = dimension
-        self._now = open_edition(place, edition, model, dimension) if edition else look(place, model, dimension)
+        self._now = open_edition(location, edition, model, dimension) if edition else look(location, model, dimension)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -72,7 +72,7 @@ class Store:
         if not self._now.is_past():
             return False
         before = self._now
-        self._now = look(self.place, self._model, self._dimension)
+        self._now = look(self.location, self._model, self._dimension)
         before.connection.close()
         return True
 
@@ -80,11 +80,11 @@ class Store:
     def _reading(self) -> Iterator[None]:
         """What fails after a writer has made and removed editions fails for that reason."""
         try:
-            with store_errors(self.place):
+            with store_errors(self.location):
                 yield
         except StoreError as error:
             if self._now.is_past():
-                raise StoreChangedError(self.place) from error
+                raise StoreChangedError(self.location) from error
             raise
 
     @property
@@ -168,13 +168,13 @@ class Store:
 
     def _lost(self, missing: int) -> StoreError:
         if self._now.is_past():
-            return StoreChangedError(self.place)
+            return StoreChangedError(self.location)
         return StoreError(
             message(
                 "{place}: {missing} passages are missing. {anew}",
-                place=self.place,
+                place=self.location,
                 missing=missing,
-                anew=self.place.anew,
+                anew=self.location.anew,
             )
         )
 
@@ -193,7 +193,7 @@ class Store:
             raise StoreError(
                 message(
                     "{place}: there is no document {document_id!r}. See `rujukan documents list`.",
-                    place=self.place,
+                    place=self.location,
                     document_id=document_id,
                 )
             )
@@ -227,7 +227,7 @@ class Store:
         Raises:
             StoreError: they cannot be read.
         """
-        check_vectors(self._now.passages, self.rows.values(), self.place)
+        check_vectors(self._now.passages, self.rows.values(), self.location)
 
 
 def _passage_ids(rows: Mapping[str, DocumentRow]) -> list[str]:

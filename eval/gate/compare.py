@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.messages import message, reason_of
 from eval.errors import BaselineError
-from eval.scoring.intervals import Figure
+from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import METRICS, Metric, figures
 
@@ -46,7 +46,7 @@ class Comparison:
     before: Mapping[str, float]
 
 
-def compare(outcomes: Sequence[Outcome], measured: Mapping[str, Figure], baseline: Baseline) -> Comparison:
+def compare(outcomes: Sequence[Outcome], measured: Mapping[str, Estimate], baseline: Baseline) -> Comparison:
     """Hold a run against its baseline. A metric that the baseline knows and the run lacks has fallen to nothing."""
     falls = [fall for metric in METRICS if (fall := _fall(metric, measured, baseline.figures)) is not None]
     right = {outcome.question.id for outcome in outcomes if outcome.correct}
@@ -60,7 +60,7 @@ def compare(outcomes: Sequence[Outcome], measured: Mapping[str, Figure], baselin
     )
 
 
-def _fall(metric: Metric, measured: Mapping[str, Figure], before: Mapping[str, float]) -> Fall | None:
+def _fall(metric: Metric, measured: Mapping[str, Estimate], before: Mapping[str, float]) -> Fall | None:
     if metric.tolerance is None or metric.name not in before:
         return None
     worst = 0.0 if metric.better == "higher" else 1.0

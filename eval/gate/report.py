@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from corpus.messages import message
-from corpus.setup.speech import told
+from corpus.setup.speech import translated
 from eval.gate.compare import Comparison
 from eval.question import CATEGORIES, LANGUAGES, REFUSALS, STYLES
-from eval.scoring.intervals import Figure, share
+from eval.scoring.intervals import Estimate, share
 from eval.scoring.outcome import ERROR, Outcome
 from eval.scoring.scoreboard import METRICS, Metric
 
@@ -24,7 +24,7 @@ class Report:
 
     split: str
     outcomes: tuple[Outcome, ...]
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, Estimate]
     comparison: Comparison | None = None
 
 
@@ -34,8 +34,12 @@ def as_terminal(report: Report) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [_scope(report), ""]
     lines += ["  ".join([row[0].ljust(widths[0]), *_right(row[1:], widths[1:])]).rstrip() for row in rows]
-    lines += ["", told("correct by"), *(f"  {name:<14} {_told(figure)}" for name, figure in breakdown(report.outcomes))]
-    lines += ["", *_changes(report), told("worst misses"), ""]
+    lines += [
+        "",
+        translated("correct by"),
+        *(f"  {name:<14} {_told(figure)}" for name, figure in breakdown(report.outcomes)),
+    ]
+    lines += ["", *_changes(report), translated("worst misses"), ""]
     lines += [f"  {line}".rstrip() for outcome in worst(report.outcomes) for line in (*_miss(outcome), "")]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -45,10 +49,10 @@ def as_markdown(report: Report) -> str:
     lines = [f"# {_scope(report)}", ""]
     first, *rows = ["| " + " | ".join(row) + " |" for row in (_head(), *_rows(report))]
     lines += [first, "|---|---:|---:|---:|---:|---|", *rows]
-    lines += ["", f"## {told('correct by').capitalize()}", "", "| | |", "|---|---:|"]
+    lines += ["", f"## {translated('correct by').capitalize()}", "", "| | |", "|---|---:|"]
     lines += [f"| {name} | {_told(figure)} |" for name, figure in breakdown(report.outcomes)]
-    lines += ["", f"## {told('changes').capitalize()}", "", *_changes(report)]
-    lines += [f"## {told('worst misses').capitalize()}", ""]
+    lines += ["", f"## {translated('changes').capitalize()}", "", *_changes(report)]
+    lines += [f"## {translated('worst misses').capitalize()}", ""]
     for outcome in worst(report.outcomes):
         first, *rest = _miss(outcome)
         lines += [f"- **{_escaped(first)}**", *(f"  - {_escaped(line.strip())}" for line in rest)]
@@ -67,7 +71,7 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def breakdown(outcomes: Sequence[Outcome]) -> list[tuple[str, Figure]]:
+def breakdown(outcomes: Sequence[Outcome]) -> list[tuple[str, Estimate]]:
     """The share correct by category, language and style, of those that were asked."""
     groups: defaultdict[str, list[bool]] = defaultdict(list)
     for outcome in outcomes:
@@ -97,11 +101,11 @@ def _gravity(outcome: Outcome) -> int:
 
 
 def _scope(report: Report) -> str:
-    return told(message("{count} known questions, split {split}", count=len(report.outcomes), split=report.split))
+    return translated(message("{count} known questions, split {split}", count=len(report.outcomes), split=report.split))
 
 
 def _head() -> tuple[str, ...]:
-    return "", told("value"), told("95 % interval"), "n", told("baseline"), ""
+    return "", translated("value"), translated("95 % interval"), "n", translated("baseline"), ""
 
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:
@@ -112,7 +116,7 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
         if figure is not None:
             interval = f"{_number(metric, figure.low)} – {_number(metric, figure.high)}"
             old = _number(metric, before[metric.name]) if metric.name in before else ""
-            mark = told("FELL") if metric.name in fallen else ""
+            mark = translated("FELL") if metric.name in fallen else ""
             yield metric.name, _number(metric, figure.value) + metric.unit, interval, str(figure.count), old, mark
 
 
@@ -120,14 +124,14 @@ def _number(metric: Metric, value: float) -> str:
     return f"{value:.0f}" if metric.unit else f"{value:.3f}"
 
 
-def _told(figure: Figure) -> str:
+def _told(figure: Estimate) -> str:
     shown = message(
         "{value}  ({right} of {count})",
         value=f"{figure.value:.3f}",
         right=round(figure.value * figure.count),
         count=figure.count,
     )
-    return told(shown)
+    return translated(shown)
 
 
 def _right(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -137,8 +141,8 @@ def _right(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 def _changes(report: Report) -> list[str]:
     comparison = report.comparison
     if comparison is None:
-        return [told("no baseline to compare with"), ""]
-    lines = [] if comparison.same_questions else [told("the questions are not those of the baseline"), ""]
+        return [translated("no baseline to compare with"), ""]
+    lines = [] if comparison.same_questions else [translated("the questions are not those of the baseline"), ""]
     for fall in comparison.falls:
         fell = message(
             "FELL: {metric} from {before} to {now}, may fall by {tolerance}",
@@ -147,9 +151,12 @@ def _changes(report: Report) -> list[str]:
             now=f"{fall.now:.3f}",
             tolerance=f"{fall.tolerance:g}",
         )
-        lines.append(told(fell))
-    for name, ids in ((told("newly wrong"), comparison.newly_wrong), (told("newly right"), comparison.newly_right)):
-        lines.append(f"{name}: {', '.join(ids) or told('none')}")
+        lines.append(translated(fell))
+    for name, ids in (
+        (translated("newly wrong"), comparison.newly_wrong),
+        (translated("newly right"), comparison.newly_right),
+    ):
+        lines.append(f"{name}: {', '.join(ids) or translated('none')}")
     return [*lines, ""]
 
 
@@ -158,15 +165,15 @@ def _miss(outcome: Outcome) -> list[str]:
     asked = outcome.question
     lines = [f"{asked.id}: {_short(asked.question)}"]
     if outcome.standalone not in {"", asked.question}:
-        lines.append(f"  {told('understood')}: {_short(outcome.standalone)}")
-    lines.append(f"  {told('wanted')} ({', '.join(asked.statuses)}): {_short(asked.reference)}")
-    lines.append(f"  {told('came')} ({outcome.status}, {outcome.confidence:.2f}): {_short(outcome.text)}")
+        lines.append(f"  {translated('understood')}: {_short(outcome.standalone)}")
+    lines.append(f"  {translated('wanted')} ({', '.join(asked.statuses)}): {_short(asked.reference)}")
+    lines.append(f"  {translated('came')} ({outcome.status}, {outcome.confidence:.2f}): {_short(outcome.text)}")
     if outcome.missing:
-        lines.append(f"  {told('not shown')}: {'; '.join(outcome.missing)}")
+        lines.append(f"  {translated('not shown')}: {'; '.join(outcome.missing)}")
     if outcome.confirmed:
-        lines.append(f"  {told('said though false')}: {'; '.join(outcome.confirmed)}")
+        lines.append(f"  {translated('said though false')}: {'; '.join(outcome.confirmed)}")
     if asked.evidence:
-        lines.append(f"  {told('evidence found at')}: {', '.join(str(rank or '–') for rank in outcome.ranks)}")
+        lines.append(f"  {translated('evidence found at')}: {', '.join(str(rank or '–') for rank in outcome.ranks)}")
     return lines
 
 

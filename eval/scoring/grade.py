@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Citation
 from corpus.model import Span
 from corpus.text.glossary import Glossary
-from eval.question import REFUSALS, Question
+from eval.question import REFUSALS, KnownQuestion
 from eval.scoring.facts import holds
 from eval.scoring.outcome import ERROR, Outcome
 
@@ -22,7 +22,7 @@ ENOUGH = 0.5
 
 
 def grade(
-    question: Question,
+    question: KnownQuestion,
     split: str,
     answer: Answer,
     passages: "Sequence[ScoredPassage]",
@@ -57,19 +57,19 @@ def grade(
     )
 
 
-def failed(question: Question, split: str, reason: str) -> Outcome:
+def failed(question: KnownQuestion, split: str, reason: str) -> Outcome:
     """The outcome of a question that the product raised an error on: nothing right, nothing shown."""
     missing = tuple(fact[0] for fact in question.facts)
     return Outcome(question, split, ERROR, reason, missing=missing, ranks=(None,) * len(question.evidence))
 
 
-def shown_text(question: Question, answer: Answer) -> str:
+def shown_text(question: KnownQuestion, answer: Answer) -> str:
     """What the reader is shown: the text, then the quotes it does not hold; for who is cited, the notes too."""
     said = [part for citation in answer.citations for part in _said(question, citation)]
     return "\n".join([answer.text, *(part for part in dict.fromkeys(said) if part not in answer.text)])
 
 
-def is_correct(question: Question, answer: Answer, glossary: Glossary, within: int | None = None) -> bool:
+def is_correct(question: KnownQuestion, answer: Answer, glossary: Glossary, within: int | None = None) -> bool:
     """Whether an answer is right, or right within its first characters.
 
     A refusal is right where the question may be refused, whichever kind of refusal it is. An answer is right where the
@@ -87,7 +87,7 @@ def is_correct(question: Question, answer: Answer, glossary: Glossary, within: i
     return all(holds(shown, fact, glossary) for fact in question.facts)
 
 
-def locate(question: Question, texts: Mapping[str, str]) -> tuple[tuple[Span, ...], ...]:
+def locate(question: KnownQuestion, texts: Mapping[str, str]) -> tuple[tuple[Span, ...], ...]:
     """For every need for evidence, the places where its quotes stand; documents that are not stored have none."""
     return tuple(
         tuple(
@@ -99,14 +99,14 @@ def locate(question: Question, texts: Mapping[str, str]) -> tuple[tuple[Span, ..
     )
 
 
-def _said(question: Question, citation: Citation) -> Iterator[str]:
+def _said(question: KnownQuestion, citation: Citation) -> Iterator[str]:
     yield citation.quote
     if question.category == "footnote":
         yield from citation.footnotes
 
 
 def _is_relevant(
-    question: Question, citation: Citation, evidence: tuple[tuple[Span, ...], ...], glossary: Glossary
+    question: KnownQuestion, citation: Citation, evidence: tuple[tuple[Span, ...], ...], glossary: Glossary
 ) -> bool:
     """Whether the citation overlaps evidence or says a fact that was asked for."""
     span = Span(citation.document_id, citation.start, citation.end)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from eval.question import REFUSALS, Question
+from eval.question import REFUSALS, KnownQuestion
 
 ERROR = "error"
 """The status of a question that the product raised an error on; the outcome's text is the error's."""
@@ -21,7 +21,7 @@ class Outcome:
     retrieved passage that meets it, None where none does.
     """
 
-    question: Question
+    question: KnownQuestion
     split: str
     status: str
     text: str

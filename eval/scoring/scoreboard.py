@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eval.scoring import metrics
-from eval.scoring.intervals import Figure
+from eval.scoring.intervals import Estimate
 from eval.scoring.metrics import Measure
 from eval.scoring.outcome import Outcome
 
@@ -51,7 +51,7 @@ METRICS: tuple[Metric, ...] = (
 gated, since the baseline was made on another machine."""
 
 
-def figures(outcomes: Sequence[Outcome]) -> dict[str, Figure]:
+def figures(outcomes: Sequence[Outcome]) -> dict[str, Estimate]:
     """Every metric that applies to the outcomes, by name, in the order of the report."""
     measured = ((metric.name, metric.measure(outcomes)) for metric in METRICS)
     return {name: figure for name, figure in measured if figure is not None}

@@ -1,7 +1,7 @@
 """What each part of answering is worth: the known questions asked with each part left out in turn.
 
-`make ablation` writes docs/ablation.md with it. To add a part: a field of `assistant.ablation_flags.Parts`, and its
-name here.
+`make ablation` writes docs/ablation.md with it. To add a part: a field of
+`assistant.ablation_flags.AblationFlags`, and its name here.
 """
 
 import sys
@@ -22,40 +22,40 @@ from corpus.embedding.encoder import load_encoder
 from corpus.errors import RujukanError
 from corpus.model import DocumentRow, Passage
 from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import load_glossary
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.questions import SHIPPED, load_questions
 from eval.run import History, run_questions
-from eval.scoring.intervals import Figure
+from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import figures
 from eval.split import SPLITS, split_of
 from eval.studies.remembering import RememberingEncoder
 
 WITHOUT: Mapping[str, str] = {
-    "short_forms": "chat abbreviations written out",
+    "abbreviations": "chat abbreviations written out",
     "spelling": "typing errors mended",
     "history": "earlier turns",
     "dense": "vectors in retrieval",
     "lexical": "BM25 in retrieval",
     "language_weight": "BM25 weighted by language",
     "lexical_stems": "stems in BM25",
-    "twins": "twins in two languages as one source",
-    "repeats": "texts that repeat one another as one",
+    "paired_documents": "pairs in two languages as one source",
+    "near_duplicates": "texts that repeat one another as one",
     "synonyms": "names and synonyms of the glossary",
-    "restrictors": "what the question restricts itself to",
-    "expected": "the kind of thing asked for",
+    "constraints": "what the question restricts itself to",
+    "answer_type": "the kind of thing asked for",
     "headings": "headings that govern a sentence",
     "sentence_vectors": "vectors of the sentences",
     "abstention": "the decision to refuse",
     "premises": "false premises set right",
     "disagreement": "comparison of sources",
     "lists": "lists quoted whole",
-    "context": "neighbours that a quote goes on in or refers to",
-    "sides": "several things sought apart",
+    "expansion": "neighbours that a quote goes on in or refers to",
+    "sub_questions": "several things sought apart",
 }
-"""What a row of the table calls the part of `Parts` that is left out."""
+"""What a row of the table calls the part of `AblationFlags` that is left out."""
 
 PAGE = """\
 # What each part is worth
@@ -80,7 +80,7 @@ class Row:
 
     part: str
     outcomes: tuple[Outcome, ...]
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, Estimate]
     milliseconds: float
 
 
@@ -114,15 +114,15 @@ class TimedDoor:
 
 
 def ablate(
-    questions: Sequence[Question], store: Store, encoder: RememberingEncoder, progress: Callable[[], object]
+    questions: Sequence[KnownQuestion], store: Store, encoder: RememberingEncoder, progress: Callable[[], object]
 ) -> list[Row]:
     """The questions asked with all parts at work, and with each left out; `progress` is called after each question."""
     splits, glossary = split_of(questions), load_glossary()
     rows = []
     # Asked once before it counts: what is kept between questions would make the first answers seem dear.
     for part in ("", "", *WITHOUT):
-        parts = replace(ALL, **{part: False}) if part else ALL
-        door = TimedDoor(Assistant(store, encoder, parts), encoder)
+        flags = replace(ALL, **{part: False}) if part else ALL
+        door = TimedDoor(Assistant(store, encoder, flags), encoder)
         outcomes = run_questions(questions, splits, door, glossary, progress)
         rows.append(Row(part, tuple(outcomes), figures(outcomes), 1000 * median(door.seconds)))
     return rows[1:]
@@ -154,11 +154,11 @@ def _cells(row: Row, whole: Row) -> list[str]:
     ]
 
 
-def _told(figure: Figure | None) -> str:
+def _told(figure: Estimate | None) -> str:
     return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})" if figure else ""
 
 
-def _moved(figure: Figure | None, whole: Figure | None) -> str:
+def _moved(figure: Estimate | None, whole: Estimate | None) -> str:
     """A figure, and in brackets how far it moved where it did."""
     if figure is None:
         return ""
@@ -190,7 +190,7 @@ def _measured(arguments: Namespace) -> list[Row]:
     settings = settings_from(arguments)
     encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, _tell))
     with (
-        Store(Place(settings.data, settings.chroma_url), encoder.name, encoder.dimension) as store,
+        Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension) as store,
         tqdm(total=len(asked) * (2 + len(WITHOUT)), unit="question", file=sys.stderr, disable=None) as bar,
     ):
         return ablate(asked, store, encoder, bar.update)

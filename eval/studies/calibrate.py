@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.ask import Assistant, open_assistant
-from assistant.judging.answerability import signs, unmet_by
+from assistant.judging.answerability import answerability_features, unmet_constraints
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
-from eval.question import REFUSALS, Question
+from eval.question import REFUSALS, KnownQuestion
 from eval.questions import SHIPPED, load_questions
 from eval.split import group_of, split_of
 
 FOLDS = 10
-"""Parts of cross-validation; a question and its twin lie in the same."""
+"""AblationFlags of cross-validation; a question and its twin lie in the same."""
 
 PENALTY = 100.0
 """C of the logistic regression: so large that the weights are hardly held back. Five weights need no holding back."""
@@ -34,10 +34,10 @@ FALSE_REFUSALS = (0.03, 0.05, 0.08)
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The signs of one question and whether it is answered; `restricted` where a restrictor refuses it anyway."""
+    """The features of one question and whether it is answered; `restricted` where a constraint refuses it anyway."""
 
     group: str
-    signs: dict[str, float]
+    answerability_features: dict[str, float]
     answerable: bool
     restricted: bool
 
@@ -50,7 +50,7 @@ class Fit:
     recalls: dict[float, tuple[float, float]]
 
 
-def samples(questions: Sequence[Question], door: Assistant) -> list[Sample]:
+def samples(questions: Sequence[KnownQuestion], door: Assistant) -> list[Sample]:
     """The samples of questions, follow-ups asked whole.
 
     Questions that may be answered or refused are left out, and those for which there is no evidence at all.
@@ -65,22 +65,22 @@ def samples(questions: Sequence[Question], door: Assistant) -> list[Sample]:
             found.append(
                 Sample(
                     group_of(question, ids),
-                    signs(inquiry.question, inquiry.concepts, inquiry.evidence),
+                    answerability_features(inquiry.question, inquiry.concepts, inquiry.evidence),
                     question.answerable,
-                    bool(unmet_by(inquiry.question, inquiry.evidence)),
+                    bool(unmet_constraints(inquiry.question, inquiry.evidence)),
                 )
             )
     return found
 
 
 def fit(measured: Sequence[Sample]) -> Fit:
-    """The logistic weights of the signs, from the samples that no restrictor refuses.
+    """The logistic weights of the features, from the samples that no constraint refuses.
 
     Raises:
         UsageError: too few samples, or none answerable, or none not.
     """
-    names = [name for name in measured[0].signs if name != "constant"] if measured else []
-    values = np.array([[sample.signs[name] for name in names] for sample in measured])
+    names = [name for name in measured[0].answerability_features if name != "constant"] if measured else []
+    values = np.array([[sample.answerability_features[name] for name in names] for sample in measured])
     answerable = np.array([sample.answerable for sample in measured], bool)
     free = np.array([not sample.restricted for sample in measured], bool)
     _check(measured)
@@ -100,7 +100,7 @@ def _check(measured: Sequence[Sample]) -> None:
             kind = "answerable" if answerable else "unanswerable"
             raise UsageError(
                 message(
-                    "{count} {kind} questions that no restrictor refuses are too few to fit weights on; at "
+                    "{count} {kind} questions that no constraint refuses are too few to fit weights on; at "
                     "least {folds} are needed. Use the shipped questions, or add more.",
                     count=len(groups),
                     kind=kind,
@@ -136,8 +136,8 @@ def as_text(measured: Sequence[Sample], found: Fit) -> str:
     weights = ", ".join(f'"{name}": {weight:.1f}' for name, weight in found.weights.items())
     return "\n".join(
         (
-            f"{len(refused[True])} answerable questions, {sum(refused[True])} refused by an unmet restrictor",
-            f"{len(refused[False])} unanswerable questions, {sum(refused[False])} refused by an unmet restrictor",
+            f"{len(refused[True])} answerable questions, {sum(refused[True])} refused by an unmet constraint",
+            f"{len(refused[False])} unanswerable questions, {sum(refused[False])} refused by an unmet constraint",
             f"WEIGHTS = {{{weights}}}",
             *(
                 f"false refusals {share:.0%}: confidence up to {at:.3f} refused, recall of refusal {recall:.3f}"

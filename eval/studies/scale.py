@@ -19,7 +19,7 @@ from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import RujukanError
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.store.lexical import LexicalIndex, open_lexical
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from eval.questions import SHIPPED, load_questions
 from eval.split import split_of
 
@@ -126,7 +126,8 @@ def _table(arguments: Namespace) -> str:
     questions = list(dict.fromkeys(asked))[:: max(1, len(asked) // arguments.questions)]
     with ExitStack() as opened:
         stores = [
-            opened.enter_context(Store(Place(folder), encoder.name, encoder.dimension)) for folder in arguments.stores
+            opened.enter_context(Store(StoreLocation(folder), encoder.name, encoder.dimension))
+            for folder in arguments.stores
         ]
         return as_markdown([one.passage_count for one in stores], measure(questions, stores, encoder, arguments.turns))
 

@@ -12,8 +12,8 @@ from corpus.messages import message
 from corpus.model import DocumentRow
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.settings import Settings
-from corpus.setup.speech import tell, told
-from corpus.store.connection import Place
+from corpus.setup.speech import notify, translated
+from corpus.store.connection import StoreLocation
 from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 
@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _open(settings: Settings) -> Store:
-    return Store(Place(settings.data, settings.chroma_url), *model_identity(settings.model, settings.cache))
+    return Store(StoreLocation(settings.data, settings.chroma_url), *model_identity(settings.model, settings.cache))
 
 
 def _known(document_id: str, rows: dict[str, DocumentRow]) -> DocumentRow:
@@ -68,9 +68,9 @@ def _list(rows: list[DocumentRow], as_json: bool) -> None:
     width = max((len(row.id) for row in rows), default=0)
     for row in rows:
         year = row.year or "–"
-        size = told(message("{count:>5} passages", count=len(row.starts)))
+        size = translated(message("{count:>5} passages", count=len(row.starts)))
         sys.stdout.write(f"{row.id:<{width}}  {row.language}  {year:<4}  {size}  {row.title}\n")
-    sys.stdout.write(told(message("{count} documents", count=len(rows))) + "\n")
+    sys.stdout.write(translated(message("{count} documents", count=len(rows))) + "\n")
 
 
 def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
@@ -87,18 +87,18 @@ def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
 def _remove(settings: Settings, document_id: str) -> None:
     from ingest.writing.write import writing
 
-    place = Place(settings.data, settings.chroma_url)
+    location = StoreLocation(settings.data, settings.chroma_url)
     model = model_identity(settings.model, settings.cache)
     with _open(settings):
         # Only to say, without making a store, that there is none.
         pass
-    with writing(place, *model, tell, prepare=open_lexical) as writer:
+    with writing(location, *model, notify, prepare=open_lexical) as writer:
         row = _known(document_id, writer.rows)
         writer.remove([document_id])
-    sys.stdout.write(told(message("removed {document}", document=document_id)) + "\n")
+    sys.stdout.write(translated(message("removed {document}", document=document_id)) + "\n")
     left = [source for source in row.sources if Path(source).exists()]
     if left:
-        tell(
+        notify(
             message(
                 "Its file is still there, and the next ingest of its folder takes it in again: {files}",
                 files=", ".join(left),

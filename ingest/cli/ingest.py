@@ -14,13 +14,13 @@ from pathlib import Path
 from corpus.errors import UsageError
 from corpus.messages import Message, message
 from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.setup.speech import told
+from corpus.setup.speech import translated
 from ingest.formats.pdf.ocr import installed_languages
 from ingest.formats.read import SUFFIXES
 from ingest.sync.plan import Plan
 from ingest.sync.run import ingest, preview
 from ingest.sync.scan import Refusal
-from ingest.sync.sync import Outcome
+from ingest.sync.sync import SyncResult
 from ingest.sync.watch import watch
 
 __all__ = ["SHIPPED", "add_arguments", "ingest", "run"]
@@ -61,7 +61,7 @@ def run(arguments: Namespace) -> int:
     return _tell(take_in(), arguments)
 
 
-def _tell(found: Plan | Outcome, arguments: Namespace) -> int:
+def _tell(found: Plan | SyncResult, arguments: Namespace) -> int:
     """Print what was, or would be, done; the exit code."""
     if arguments.json:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=None if arguments.watch else 2) + "\n")
@@ -74,16 +74,17 @@ def _tell(found: Plan | Outcome, arguments: Namespace) -> int:
 
 
 def _refused(refusal: Refusal) -> str:
-    return f"{told('refused')}: {told(refusal.place)}: {told(refusal.reason)}. {told(refusal.remedy)}\n"
+    head = f"{translated('refused')}: {translated(refusal.place)}"
+    return f"{head}: {translated(refusal.reason)}. {translated(refusal.remedy)}\n"
 
 
 def _planned(planned: Plan) -> str:
     todo = {
-        told("add"): [str(task.path) for task in planned.add],
-        told("change"): [f"{task.document_id}  {task.path}" for task in planned.change],
-        told("move"): [f"{document}  {places[0]}" for document, places in planned.move.items()],
-        told("remove"): planned.remove,
-        told("keep"): planned.keep,
+        translated("add"): [str(task.path) for task in planned.add],
+        translated("change"): [f"{task.document_id}  {task.path}" for task in planned.change],
+        translated("move"): [f"{document}  {places[0]}" for document, places in planned.move.items()],
+        translated("remove"): planned.remove,
+        translated("keep"): planned.keep,
     }
     width = max(map(len, todo))
     lines = [f"{verb:<{width}}  {what}" for verb, all_of_it in todo.items() for what in all_of_it]
@@ -93,15 +94,15 @@ def _planned(planned: Plan) -> str:
         ignored=len(planned.ignored),
         refused=len(planned.refused),
     )
-    lines += [told(counts), *_others(planned.ignored)]
+    lines += [translated(counts), *_others(planned.ignored)]
     if planned.add or planned.change:
-        lines.append(told("A dry run opens no file: some of those to add or change may still be refused."))
+        lines.append(translated("A dry run opens no file: some of those to add or change may still be refused."))
     elif not (planned.move or planned.remove or planned.keep or planned.unchanged or planned.refused):
-        lines.append(told(_nothing()))
+        lines.append(translated(_nothing()))
     return "\n".join(lines) + "\n"
 
 
-def _done(outcome: Outcome) -> str:
+def _done(outcome: SyncResult) -> str:
     counts = (
         (len(outcome.added), message("added")),
         (len(outcome.changed), message("changed")),
@@ -112,15 +113,15 @@ def _done(outcome: Outcome) -> str:
         (len(outcome.refused), message("refused")),
         (len(outcome.ignored), message("of other formats")),
     )
-    done = ", ".join(f"{count} {told(what)}" for count, what in counts if count)
+    done = ", ".join(f"{count} {translated(what)}" for count, what in counts if count)
     if not done:
-        return told(_nothing()) + "\n"
+        return translated(_nothing()) + "\n"
     written = message(
         "{passages} passages written, {embedded} of them embedded",
         passages=outcome.passages,
         embedded=outcome.embedded,
     )
-    return "\n".join([f"{done} ({told(written)})", *_others(outcome.ignored)]) + "\n"
+    return "\n".join([f"{done} ({translated(written)})", *_others(outcome.ignored)]) + "\n"
 
 
 def _nothing() -> Message:
@@ -129,6 +130,6 @@ def _nothing() -> Message:
 
 def _others(ignored: Sequence[str]) -> list[str]:
     """A line for each of the first files of other formats, and how many more there are."""
-    lines = [f"{told('of other formats')}: {place}" for place in ignored[:NAMED]]
+    lines = [f"{translated('of other formats')}: {path}" for path in ignored[:NAMED]]
     more = len(ignored) - NAMED
-    return [*lines, told(message("… and {more} more of other formats", more=more))] if more > 0 else lines
+    return [*lines, translated(message("… and {more} more of other formats", more=more))] if more > 0 else lines

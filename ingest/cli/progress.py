@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from corpus.messages import Message, message
-from corpus.setup.speech import tell, told
+from corpus.setup.speech import notify, translated
 from ingest.sync.sync import Progress
 
 LINE_EVERY_S = 10.0
@@ -70,25 +70,25 @@ def shown(files: int, size: float, quiet: bool) -> Iterator[Progress]:
 def _bar(tally: _Tally) -> Iterator[Progress]:
     from tqdm import tqdm
 
-    with tqdm(total=tally.size, file=sys.stderr, dynamic_ncols=True, bar_format=told(BAR)) as bar:
+    with tqdm(total=tally.size, file=sys.stderr, dynamic_ncols=True, bar_format=translated(BAR)) as bar:
 
         def progress(files: int, passages: int, size: float) -> None:
             tally.add(files, passages, size)
-            bar.set_description_str(told(tally.so_far), refresh=False)
+            bar.set_description_str(translated(tally.so_far), refresh=False)
             bar.update(size)
 
         yield progress
 
 
 def _lines(tally: _Tally) -> Progress:
-    told = time.monotonic()
+    translated = time.monotonic()
 
     def progress(files: int, passages: int, size: float) -> None:
-        nonlocal told
+        nonlocal translated
         tally.add(files, passages, size)
         now = time.monotonic()
-        if tally.done == tally.files or now - told >= LINE_EVERY_S:
-            told = now
-            tell(tally.with_time_left if tally.read > _GUESS_FROM * tally.size else tally.so_far)
+        if tally.done == tally.files or now - translated >= LINE_EVERY_S:
+            translated = now
+            notify(tally.with_time_left if tally.read > _GUESS_FROM * tally.size else tally.so_far)
 
     return progress

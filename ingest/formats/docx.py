@@ -34,7 +34,7 @@ def read_docx(raw: bytes, place: str) -> Draft:
     body = child(archive.xml("word/document.xml"), "body")
     if body is None:
         raise ReadError(place, "it is not a Word document", "Open it in a word processor and save it as .docx.")
-    walk = _Walk(
+    walk = _DocxWalk(
         styles=read_styles(archive.xml_if_there("word/styles.xml")),
         numbering=read_numbering(archive.xml_if_there("word/numbering.xml")),
         texts={**_note_texts(archive, "footnote"), **_note_texts(archive, "endnote")},
@@ -47,7 +47,7 @@ def read_docx(raw: bytes, place: str) -> Draft:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _DocxWalk:
     styles: Styles
     numbering: Numbering
     texts: Mapping[str, str]
@@ -168,6 +168,6 @@ def _note_texts(archive: Archive, kind: str) -> dict[str, str]:
     texts = {}
     for note in children(root, kind):
         if value(note, "type") in {None, "normal"}:
-            walk = _Walk(Styles({}), Numbering({}, {}), {}, "")
+            walk = _DocxWalk(Styles({}), Numbering({}, {}), {}, "")
             texts[f"{kind[0]}{value(note, 'id')}"] = tidy(" ".join(walk._text(p) for p in _paragraphs(note)))
     return texts

@@ -48,7 +48,7 @@ def read_markdown(raw: bytes, place: str) -> Draft:
         raise ReadError(place, "its elements are nested too deeply", "Save the page again as text.")
     paragraphs = [token.content.split("\n") for token in tokens if token.type == "inline"]
     inline_notes = env.get("footnotes", {}).get("list", {})
-    walk = _Walk(place, is_hard_wrapped(paragraphs, otherwise=True), dict(notes), inline_notes)
+    walk = _MarkdownWalk(place, is_hard_wrapped(paragraphs, otherwise=True), dict(notes), inline_notes)
     walk.through(tokens)
     return Draft(tuple(walk.blocks), walk.notes, properties)
 
@@ -59,7 +59,7 @@ def _parser() -> MarkdownIt:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _MarkdownWalk:
     """The blocks and notes met on a walk through the parser's tokens."""
 
     place: str

@@ -32,7 +32,7 @@ def read_odt(raw: bytes, place: str) -> Draft:
     body = child(root, "body")
     if body is None or not len(body):
         raise ReadError(place, "it is no OpenDocument file", "Open it in an office program and save it again.")
-    walk = _Walk()
+    walk = _OdtWalk()
     walk.through(body[0])
     if walk.page > 1 and walk.blocks:
         walk.blocks[0] = Block(walk.blocks[0].kind, page_mark(1) + walk.blocks[0].text, walk.blocks[0].level)
@@ -40,7 +40,7 @@ def read_odt(raw: bytes, place: str) -> Draft:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _OdtWalk:
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
     boxes: list[Element] = field(default_factory=list)

@@ -8,15 +8,15 @@ from corpus.embedding.encoder import DEFAULT_MODEL, Encoder, load_encoder, model
 from corpus.errors import EmptyStoreError
 from corpus.model import DocumentRow
 from corpus.setup.settings import Settings
-from corpus.setup.speech import tell
-from corpus.store.connection import Place
+from corpus.setup.speech import notify
+from corpus.store.connection import StoreLocation
 from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 from ingest.cli.progress import shown
 from ingest.sandbox.bounded import BoundedReader
 from ingest.sync.plan import Plan, plan
 from ingest.sync.scan import existing, scan
-from ingest.sync.sync import Load, Outcome, apply
+from ingest.sync.sync import Load, SyncResult, apply
 from ingest.writing.write import Writer, writing
 
 
@@ -28,7 +28,7 @@ def ingest(
     languages: str = "",
     *,
     at_once: bool = False,
-) -> Outcome:
+) -> SyncResult:
     """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
 
     `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not. With
@@ -38,12 +38,12 @@ def ingest(
         UsageError: a path does not exist.
         RujukanError: the model or the store cannot be used.
     """
-    say = _silent if quiet else tell
+    say = _silent if quiet else notify
     roots = existing(paths)
-    place = Place(settings.data, settings.chroma_url)
+    location = StoreLocation(settings.data, settings.chroma_url)
     name, dimension, load = _model(settings, say)
     # The index of words is made before readers see the change, so that none of them has to wait for it.
-    with writing(place, name, dimension, say, prepare=open_lexical) as writer:
+    with writing(location, name, dimension, say, prepare=open_lexical) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
         return _carry_out(planned, writer, load, quiet, languages, at_once=at_once)
 
@@ -56,11 +56,11 @@ def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Pl
         StoreError: the store cannot be used.
     """
     roots = existing(paths)
-    place = Place(settings.data, settings.chroma_url)
-    return plan(scan(roots), _rows(place, *model_identity(settings.model, settings.cache)), keep)
+    location = StoreLocation(settings.data, settings.chroma_url)
+    return plan(scan(roots), _rows(location, *model_identity(settings.model, settings.cache)), keep)
 
 
-def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str, *, at_once: bool) -> Outcome:
+def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str, *, at_once: bool) -> SyncResult:
     tasks = (*planned.change, *planned.add)
     if tasks:
         # Before the clock of the progress starts.
@@ -82,9 +82,9 @@ def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Lo
     return load().name, load().dimension, load
 
 
-def _rows(place: Place, model: str, dimension: int) -> list[DocumentRow]:
+def _rows(location: StoreLocation, model: str, dimension: int) -> list[DocumentRow]:
     try:
-        with Store(place, model, dimension) as store:
+        with Store(location, model, dimension) as store:
             return list(store.rows.values())
     except EmptyStoreError:
         return []

@@ -38,7 +38,7 @@ Progress = Callable[[int, int, float], None]
 
 
 @dataclass(slots=True)
-class Outcome:
+class SyncResult:
     """What an ingest did, by document id; `embedded` of the `passages` written had no vector yet."""
 
     added: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Outcome:
 
 def apply(
     plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Progress, *, at_once: bool = False
-) -> Outcome:
+) -> SyncResult:
     """Bring the store in step with the plan; a file that cannot be read is refused and the rest goes on.
 
     `load` gives the model, and is called only where something has to be embedded. With `at_once` no new document counts
@@ -65,7 +65,7 @@ def apply(
         StoreError: the store cannot be written. What was written before stays.
         ModelError: the model cannot be loaded, or gives no vectors.
     """
-    outcome = Outcome(unchanged=plan.unchanged, refused=list(plan.refused), ignored=list(plan.ignored))
+    outcome = SyncResult(unchanged=plan.unchanged, refused=list(plan.refused), ignored=list(plan.ignored))
     writer.write_rows([replace(writer.rows[i], sources=sources) for i, sources in plan.move.items()])
     outcome.moved = list(plan.move)
     written: list[Prepared] = []
@@ -105,7 +105,7 @@ def _embedded(plan: Plan, writer: Writer, load: Load, reader: Reader) -> Generat
         yield from ready
 
 
-def _write(window: Window, writer: Writer, outcome: Outcome) -> list[Prepared]:
+def _write(window: Window, writer: Writer, outcome: SyncResult) -> list[Prepared]:
     """Write passages; the documents that end here."""
     writer.write_passages([passage for part in window.parts for passage in part.passages], window.vectors)
     outcome.passages += len(window.vectors)
@@ -114,7 +114,7 @@ def _write(window: Window, writer: Writer, outcome: Outcome) -> list[Prepared]:
     return [part.whole for part in window.parts if part.is_last]
 
 
-def _let_count(done: list[Prepared], writer: Writer, outcome: Outcome) -> None:
+def _let_count(done: list[Prepared], writer: Writer, outcome: SyncResult) -> None:
     """Write the rows of documents, then take out those they replace by another id."""
     writer.write_rows([one.row for one in done])
     for one in done:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import message
-from corpus.setup.speech import tell
+from corpus.setup.speech import notify
 from ingest.sync.scan import existing, files_in
-from ingest.sync.sync import Outcome
+from ingest.sync.sync import SyncResult
 
 PAUSE_S = 2.0
 """Seconds between two looks. A change is taken in once the next look finds nothing newer: a copy is let finish."""
@@ -28,7 +28,7 @@ Look = Mapping[str, tuple[int, ...]]
 """What tells by a file's place, without reading it, that it may have changed."""
 
 
-def watch(paths: Sequence[Path], ingest: Callable[[], Outcome], report: Callable[[Outcome], object]) -> int:
+def watch(paths: Sequence[Path], ingest: Callable[[], SyncResult], report: Callable[[SyncResult], object]) -> int:
     """Ingest now and after every change; `report` hears of each outcome. Ends with 0 at Ctrl-C or when terminated.
 
     Raises:
@@ -40,11 +40,11 @@ def watch(paths: Sequence[Path], ingest: Callable[[], Outcome], report: Callable
         turns = changes(paths)
         next(turns)
         report(ingest())
-        tell("Watching for changes; Ctrl-C stops.")
+        notify("Watching for changes; Ctrl-C stops.")
         for _ in turns:
             report(_persistently(ingest))
     except KeyboardInterrupt:
-        tell("Stopped watching; what was finished is kept.")
+        notify("Stopped watching; what was finished is kept.")
     finally:
         signal.signal(signal.SIGTERM, before)
     return 0
@@ -81,7 +81,7 @@ def _signs(path: Path) -> tuple[int, ...]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _persistently(ingest: Callable[[], Outcome]) -> Outcome:
+def _persistently(ingest: Callable[[], SyncResult]) -> SyncResult:
     """Ingest, if need be again and again; a reason for failing is told once."""
     said = ""
     while True:
@@ -90,5 +90,5 @@ def _persistently(ingest: Callable[[], Outcome]) -> Outcome:
         except RujukanError as error:
             if error.message != said:
                 said = error.message
-                tell(message("rujukan: {error} Trying again every {seconds:.0f} s.", error=said, seconds=RETRY_S))
+                notify(message("rujukan: {error} Trying again every {seconds:.0f} s.", error=said, seconds=RETRY_S))
         time.sleep(RETRY_S)

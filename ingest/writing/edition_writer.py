@@ -8,7 +8,7 @@ from typing import Protocol
 from warnings import catch_warnings, simplefilter
 
 from corpus.store import editions, in_use
-from corpus.store.connection import DOCUMENTS, PASSAGES, Connection, Place, store_errors
+from corpus.store.connection import DOCUMENTS, PASSAGES, Connection, StoreLocation, store_errors
 from corpus.store.index_check import SIZES, check_sizes, record_sizes
 
 _DATABASE = "chroma.sqlite3"
@@ -43,16 +43,16 @@ class Ground(Protocol):
         ...
 
 
-def ground(place: Place) -> Ground:
+def ground(location: StoreLocation) -> Ground:
     """The ground of a place; its folder is there. Raises StoreError."""
-    return _Served(place) if place.url else _Embedded(place)
+    return _Served(location) if location.url else _Embedded(location)
 
 
 class _Served:
     """A Chroma server, where what is written is there at once."""
 
-    def __init__(self, place: Place) -> None:
-        self.base: Connection | None = Connection(place)
+    def __init__(self, location: StoreLocation) -> None:
+        self.base: Connection | None = Connection(location)
         self._connection = self.base
 
     def draft(self) -> Connection:
@@ -62,7 +62,7 @@ class _Served:
         passages = self._connection.collection(PASSAGES)
         if passages:
             metadata = dict(passages.metadata or {})
-            with store_errors(self._connection.place):
+            with store_errors(self._connection.location):
                 passages.modify(metadata=metadata | {"generation": int(metadata["generation"]) + 1})
 
     def publish(self, prepare: Callable[[str], None]) -> None:
@@ -76,14 +76,14 @@ class _Served:
 class _Embedded:
     """Editions in a folder, of which this process is the only writer."""
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
-        with store_errors(place):
-            editions.sweep(place)
-        self._first = editions.current(place)
+    def __init__(self, location: StoreLocation) -> None:
+        self._place = location
+        with store_errors(location):
+            editions.sweep(location)
+        self._first = editions.current(location)
         if self._first:
-            check_sizes(place.folder / self._first, place)
-        self.base: Connection | None = Connection(place, self._first) if self._first else None
+            check_sizes(location.folder / self._first, location)
+        self.base: Connection | None = Connection(location, self._first) if self._first else None
         self._name = ""
         self._draft: Connection | None = None
 
@@ -153,7 +153,7 @@ def _bring_to_disk_after(rows: int, connection: Connection) -> None:
     for name in (PASSAGES, DOCUMENTS):
         collection = connection.collection(name)
         if collection:
-            with store_errors(connection.place), catch_warnings():
+            with store_errors(connection.location), catch_warnings():
                 # Chroma warns of the form in which it has itself recorded that there is no embedding function.
                 simplefilter("ignore", DeprecationWarning)
                 collection.modify(configuration={"hnsw": {"sync_threshold": rows}})
@@ -167,7 +167,7 @@ def _write_again(connection: Connection, name: str) -> bool:
     collection = connection.collection(name)
     if collection is None:
         return False
-    with store_errors(connection.place):
+    with store_errors(connection.location):
         found = collection.get(limit=1, include=["embeddings", "documents"])
         for _ in range(_SEALING if found["ids"] else 0):
             collection.upsert(ids=found["ids"], embeddings=found["embeddings"], documents=found["documents"])

@@ -12,29 +12,29 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import StoreBusyError
 from corpus.messages import Message, as_plain, from_plain, message
-from corpus.store.connection import Place, store_errors
+from corpus.store.connection import StoreLocation, store_errors
 
 WAIT_S = 600.0
 """Seconds a second writer waits: longer than most ingests of a changed folder, shorter than a user's patience."""
 
 
 @contextmanager
-def write_lock(place: Place, say: Callable[[str], None], wait_s: float = WAIT_S) -> Iterator[None]:
+def write_lock(location: StoreLocation, say: Callable[[str], None], wait_s: float = WAIT_S) -> Iterator[None]:
     """Be the only writer of a place on this machine; `say` is told whom it waits for.
 
     Raises:
         StoreBusyError: another process was writing for longer than `wait_s` seconds.
         StoreError: the folder cannot be written.
     """
-    owner = place.folder / "write.owner"
-    with store_errors(place):
-        place.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place.folder / "write.lock")
+    owner = location.folder / "write.owner"
+    with store_errors(location):
+        location.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(location.folder / "write.lock")
         try:
             lock.acquire(timeout=0)
         except Timeout:
             who = _read(owner)
-            say(message("{place}: {who} is writing here; waiting for it.", place=place, who=who))
+            say(message("{place}: {who} is writing here; waiting for it.", place=location, who=who))
             try:
                 lock.acquire(timeout=wait_s)
             except Timeout as error:
@@ -42,13 +42,13 @@ def write_lock(place: Place, say: Callable[[str], None], wait_s: float = WAIT_S)
                     message(
                         "{place}: {who} has been writing here for more than {seconds:.0f} s. Try again when it has "
                         "ended.",
-                        place=place,
+                        place=location,
                         who=who,
                         seconds=wait_s,
                     )
                 ) from error
     try:
-        with store_errors(place):
+        with store_errors(location):
             owner.write_text(json.dumps(as_plain(me())), "utf-8")
         yield
     finally:

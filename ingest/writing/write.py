@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.model import DocumentRow, Passage
-from corpus.store.connection import DOCUMENTS, PASSAGES, SCHEMA, Connection, Place, collections, store_errors
+from corpus.store.connection import DOCUMENTS, PASSAGES, SCHEMA, Connection, StoreLocation, collections, store_errors
 from corpus.store.index_check import check_vectors
 from corpus.store.rows import passage_from, passage_metadata, row_metadata
 from corpus.store.snapshot import document_rows
@@ -44,7 +44,13 @@ def _nothing(_: Store) -> None:
 
 @contextmanager
 def writing(
-    place: Place, model: str, dimension: int, say: Say, *, wait_s: float = WAIT_S, prepare: Prepare = _nothing
+    location: StoreLocation,
+    model: str,
+    dimension: int,
+    say: Say,
+    *,
+    wait_s: float = WAIT_S,
+    prepare: Prepare = _nothing,
 ) -> Iterator["Writer"]:
     """Be the only writer of a place. What was written counts at the end, after an interruption too.
 
@@ -54,10 +60,10 @@ def writing(
         StoreBusyError: another process was writing for longer than `wait_s` seconds.
         StoreError: the store cannot be used, or another model made it; it stays as it was last published.
     """
-    with write_lock(place, say, wait_s):
-        under = ground(place)
+    with write_lock(location, say, wait_s):
+        under = ground(location)
         try:
-            writer = Writer(under, place, model, dimension, prepare)
+            writer = Writer(under, location, model, dimension, prepare)
             try:
                 yield writer
             except StoreError:
@@ -76,11 +82,11 @@ def writing(
 class Writer:
     """The store opened for writing; made by `writing`. Its methods raise StoreError."""
 
-    def __init__(self, under: Ground, place: Place, model: str, dimension: int, prepare: Prepare) -> None:
+    def __init__(self, under: Ground, location: StoreLocation, model: str, dimension: int, prepare: Prepare) -> None:
         """Refuse a store of another model, or one whose index is damaged."""
         self.rows, self._before = _found(under.base, model, dimension)
         self._ground = under
-        self._place = place
+        self._place = location
         self._identity = model, dimension
         self._prepare = prepare
         self._interrupted = bool(self._before and (self._before.metadata or {}).get("unswept"))
@@ -204,15 +210,15 @@ def _found(base: Connection | None, model: str, dimension: int) -> "tuple[dict[s
         passages, documents = collections(base, model, dimension)
     except EmptyStoreError:
         return {}, None
-    rows = document_rows(documents, base.place)
-    check_vectors(passages, rows.values(), base.place)
+    rows = document_rows(documents, base.location)
+    check_vectors(passages, rows.values(), base.location)
     return rows, passages
 
 
 def _begun(draft: Connection, model: str, dimension: int) -> _Draft:
     """The collections of a draft, created where they are missing, and marked as being written."""
     made = {"schema": SCHEMA, "model": model, "dimension": dimension, "generation": 0}
-    with store_errors(draft.place):
+    with store_errors(draft.location):
         documents = draft.client.get_or_create_collection(DOCUMENTS, embedding_function=None)
         passages = draft.collection(PASSAGES) or draft.client.create_collection(
             PASSAGES, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}, metadata=made

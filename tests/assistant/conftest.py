@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
-from assistant.query.concepts import PhraseBook, phrase_book
+from assistant.query.concepts import PhraseBook, build_phrase_book
 from corpus.embedding.encoder import Encoder
 from corpus.setup.settings import Settings
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import load_glossary
 from tests.assistant.sources import write_sources
 
@@ -17,7 +17,7 @@ from tests.assistant.sources import write_sources
 @pytest.fixture(scope="session")
 def over_shipped(shipped: Path, encoder: Encoder) -> Iterator[Assistant]:
     """The assistant over the shipped documents."""
-    with Assistant(Store(Place(shipped), encoder.name, encoder.dimension), encoder) as assistant:
+    with Assistant(Store(StoreLocation(shipped), encoder.name, encoder.dimension), encoder) as assistant:
         yield assistant
 
 
@@ -34,11 +34,11 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def over_small(small_store: Path, encoder: Encoder) -> Iterator[Assistant]:
     """The assistant over them."""
-    with Assistant(Store(Place(small_store), encoder.name, encoder.dimension), encoder) as assistant:
+    with Assistant(Store(StoreLocation(small_store), encoder.name, encoder.dimension), encoder) as assistant:
         yield assistant
 
 
 @pytest.fixture(scope="session")
 def book() -> PhraseBook:
     """The shipped glossary."""
-    return phrase_book(load_glossary())
+    return build_phrase_book(load_glossary())

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.query.concepts import Concept, PhraseBook, concepts
-from assistant.query.question import understand
+from assistant.query.concepts import Concept, PhraseBook, concepts_of
+from assistant.query.question import parse_question
 from assistant.reading.evidence import Evidence
 from corpus.model import Footnote, Language, Passage
 
@@ -48,5 +48,5 @@ def evidence_of(sentence: str, passage: Passage | None = None, score: float = 10
 
 def asked_in(question: str, book: PhraseBook, idf: float | None = 3.0) -> tuple[Concept, ...]:
     """The concepts of a question where every word stands in as many passages; None: in none."""
-    taken = understand(question)
-    return concepts(taken.text, taken.terms, book, lambda word: idf if word else 9.0)
+    taken = parse_question(question)
+    return concepts_of(taken.text, taken.terms, book, lambda word: idf if word else 9.0)

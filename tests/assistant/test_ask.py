@@ -56,7 +56,7 @@ def check(answer: Answer, assistant: Assistant) -> None:
     assert all(said.citations and set(said.citations) <= set(numbers) for said in answer.statements)
     assert {number for said in answer.statements for number in said.citations} == set(numbers)
     for citation in (*answer.citations, *answer.related):
-        stored = assistant._sources.store.text(Span(citation.document_id, citation.start, citation.end))
+        stored = assistant._resources.store.text(Span(citation.document_id, citation.start, citation.end))
         assert citation.quote == stored != ""
         assert all(citation.start <= start < end <= citation.end for start, end in citation.highlight)
     assert all(said.text in answer.text for said in answer.statements)

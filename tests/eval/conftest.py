@@ -9,7 +9,7 @@ import pytest
 
 from assistant.ask import Assistant
 from corpus.embedding.encoder import Encoder
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from rujukan import main
 
 ENGLISH = """---
@@ -108,7 +108,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def door(data: Path, encoder: Encoder) -> Iterator[Assistant]:
     """The assistant over that store."""
-    with Assistant(Store(Place(data, ""), encoder.name, encoder.dimension), encoder) as assistant:
+    with Assistant(Store(StoreLocation(data, ""), encoder.name, encoder.dimension), encoder) as assistant:
         yield assistant
 
 

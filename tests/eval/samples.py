@@ -7,7 +7,7 @@ from typing import Any
 from assistant.answer import Answer, Citation, Status
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Passage
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.questions import parse_question
 from eval.scoring.outcome import Outcome
 
@@ -15,7 +15,7 @@ TEXT = "IOM bermarkas di Jenewa. IOM beranggotakan 150 negara pada 2017. Stafnya
 TEXTS = {"profil": TEXT}
 
 
-def question(**changes: object) -> Question:
+def question(**changes: object) -> KnownQuestion:
     plain: dict[str, Any] = {
         "id": "factoid-1-id",
         "language": "id",
@@ -30,7 +30,7 @@ def question(**changes: object) -> Question:
     return parse_question(json.dumps(plain | changes), "sample:1")
 
 
-def refusable(**changes: object) -> Question:
+def refusable(**changes: object) -> KnownQuestion:
     plain: dict[str, Any] = {"category": "unanswerable", "answerable": False, "status": "not_found", "facts": []}
     return question(**(plain | {"evidence": [], "reference": "Tidak ada."} | changes))
 
@@ -52,5 +52,5 @@ def passage(start: int, end: int, document: str = "profil") -> ScoredPassage:
     return ScoredPassage(found, 1.0, 0.9, 1.0)
 
 
-def outcome(asked: Question | None = None, status: Status | str = Status.ANSWERED, **changes: Any) -> Outcome:
+def outcome(asked: KnownQuestion | None = None, status: Status | str = Status.ANSWERED, **changes: Any) -> Outcome:
     return replace(Outcome(asked or question(), "dev", str(status), "Menurut dokumen …"), **changes)

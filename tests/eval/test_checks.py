@@ -5,7 +5,7 @@ import pytest
 
 from corpus.text.glossary import Glossary
 from eval.checks import KnownDocument, problems, shortfalls
-from eval.question import CATEGORIES, Question
+from eval.question import CATEGORIES, KnownQuestion
 from eval.questions import parse_question
 
 NO_GLOSSARY = Glossary((), {}, 0)
@@ -30,17 +30,17 @@ PLAIN: dict[str, Any] = {
 }
 
 
-def question(**changes: object) -> Question:
+def question(**changes: object) -> KnownQuestion:
     raw = {**PLAIN, **changes}
     return parse_question(json.dumps({k: v for k, v in raw.items() if v is not None}), "a.jsonl:1")
 
 
-def told(*questions: Question) -> list[str]:
+def translated(*questions: KnownQuestion) -> list[str]:
     return problems(questions, DOCUMENTS, NO_GLOSSARY)
 
 
 def test_a_sound_question_has_no_problem() -> None:
-    assert told(question()) == []
+    assert translated(question()) == []
 
 
 def either(*quotes: tuple[str, str]) -> list[list[dict[str, str]]]:
@@ -73,20 +73,20 @@ def either(*quotes: tuple[str, str]) -> list[list[dict[str, str]]]:
     ],
 )
 def test_a_problem_is_named_with_its_place_and_remedy(changes: dict[str, object], reason: str) -> None:
-    found = told(question(**changes))
+    found = translated(question(**changes))
     assert any(reason in problem for problem in found), found
     assert all(problem.startswith("a.jsonl:1 (factoid-1-id): ") for problem in found)
 
 
 def test_two_questions_may_not_share_an_id_or_their_words() -> None:
-    found = told(question(), question(question="Di kota APA, kantor pusatnya"))
+    found = translated(question(), question(question="Di kota APA, kantor pusatnya"))
     assert any("has this id" in problem for problem in found)
     assert any("repeats" in problem for problem in found)
 
 
 def test_the_same_follow_up_after_other_turns_is_another_question() -> None:
     shared = {"category": "follow_up", "standalone": "Di kota apa kantor pusat IOM?"}
-    found = told(
+    found = translated(
         question(**shared, history=[["Apa itu IOM?"]]),
         question(**shared, id="factoid-2-id", history=[["Apa itu ILO?"]]),
     )
@@ -96,16 +96,17 @@ def test_the_same_follow_up_after_other_turns_is_another_question() -> None:
 def test_twins_must_name_each_other_across_languages() -> None:
     indonesian = question(twin="factoid-1-en")
     english = question(id="factoid-1-en", language="en", question="Where is its head office?", twin="other")
-    assert any("names other as twin" in problem for problem in told(indonesian, english))
+    assert any("names other as twin" in problem for problem in translated(indonesian, english))
     assert any(
-        "the same language" in problem for problem in told(indonesian, question(id="factoid-1-en", twin="factoid-1-id"))
+        "the same language" in problem
+        for problem in translated(indonesian, question(id="factoid-1-en", twin="factoid-1-id"))
     )
 
 
 def test_a_fact_of_a_footnote_may_stand_in_the_notes() -> None:
     changes: dict[str, object] = {"facts": [["Kompas"]], "reference": "Kompas"}
-    assert any("none of its evidence" in problem for problem in told(question(**changes)))
-    assert told(question(**changes, category="footnote")) == []
+    assert any("none of its evidence" in problem for problem in translated(question(**changes)))
+    assert translated(question(**changes, category="footnote")) == []
 
 
 def test_a_small_set_says_what_it_lacks() -> None:

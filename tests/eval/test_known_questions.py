@@ -6,7 +6,7 @@ import pytest
 
 from corpus.text.glossary import load_glossary
 from eval.checks import KnownDocument, problems, shortfalls
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.questions import SHIPPED, load_questions
 from ingest.formats.read import read_document
 
@@ -14,7 +14,7 @@ DOCUMENTS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 
 
 @pytest.fixture(scope="module")
-def questions() -> list[Question]:
+def questions() -> list[KnownQuestion]:
     if not list(SHIPPED.glob("*.jsonl")):
         pytest.skip(f"no questions are written yet in {SHIPPED}")
     return load_questions()
@@ -26,11 +26,11 @@ def shipped_documents() -> dict[str, KnownDocument]:
     return {d.id: KnownDocument(d.text, tuple(note.work for note in d.footnotes), d.pair) for d in documents}
 
 
-def test_every_known_question_can_be_trusted(questions: list[Question]) -> None:
+def test_every_known_question_can_be_trusted(questions: list[KnownQuestion]) -> None:
     found = problems(questions, shipped_documents(), load_glossary())
     assert not found, f"{len(found)} problems:\n" + "\n".join(found)
 
 
-def test_there_are_enough_questions_of_every_kind(questions: list[Question]) -> None:
+def test_there_are_enough_questions_of_every_kind(questions: list[KnownQuestion]) -> None:
     found = shortfalls(questions)
     assert not found, "the set lacks:\n" + "\n".join(found)

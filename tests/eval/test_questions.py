@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Status
 from eval.errors import QuestionsError
-from eval.question import Quote, Turn
+from eval.question import EvidenceQuote, HistoryTurn
 from eval.questions import load_questions, parse_question
 
 PLAIN: dict[str, Any] = {
@@ -30,7 +30,7 @@ def test_a_line_is_read_as_a_question() -> None:
     question = parse_question(line(), "a.jsonl:1")
     assert question.statuses == (Status.ANSWERED,)
     assert question.facts == (("Jenewa", "Geneva"),)
-    assert question.evidence == ((Quote("profil-iom", "Kantor pusat IOM terletak di Jenewa."),),)
+    assert question.evidence == ((EvidenceQuote("profil-iom", "Kantor pusat IOM terletak di Jenewa."),),)
     assert (question.style, question.twin, question.history) == ("plain", None, ())
 
 
@@ -38,7 +38,11 @@ def test_earlier_turns_may_leave_the_answer_to_the_product() -> None:
     question = parse_question(
         line(history=[["Apa itu IOM?"], ["Di mana?", ""], ["Sejak kapan?", "1951."]]), "a.jsonl:1"
     )
-    assert question.history == (Turn("Apa itu IOM?"), Turn("Di mana?"), Turn("Sejak kapan?", "1951."))
+    assert question.history == (
+        HistoryTurn("Apa itu IOM?"),
+        HistoryTurn("Di mana?"),
+        HistoryTurn("Sejak kapan?", "1951."),
+    )
 
 
 def test_more_than_one_status_may_be_right() -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from assistant.ask import Assistant
 from corpus.text.glossary import load_glossary
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.questions import load_questions
 from eval.run import run_questions, stored_texts
 from eval.scoring.outcome import Outcome, write_outcomes
@@ -10,7 +10,7 @@ from eval.split import split_of
 from tests.eval.samples import question
 
 
-def ask(questions: list[Question], door: Assistant) -> list[Outcome]:
+def ask(questions: list[KnownQuestion], door: Assistant) -> list[Outcome]:
     done: list[int] = []
     outcomes = run_questions(questions, split_of(questions), door, load_glossary(), lambda: done.append(1))
     assert len(done) == len(questions)

@@ -4,15 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Status
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.split import split_of
 
 
-def question(name: str, language: str = "id", category: str = "factoid", twin: str | None = None) -> Question:
-    return Question(name, language, category, "?", True, (Status.ANSWERED,), "!", twin=twin)
+def question(name: str, language: str = "id", category: str = "factoid", twin: str | None = None) -> KnownQuestion:
+    return KnownQuestion(name, language, category, "?", True, (Status.ANSWERED,), "!", twin=twin)
 
 
-def pair(number: int, category: str = "factoid") -> list[Question]:
+def pair(number: int, category: str = "factoid") -> list[KnownQuestion]:
     names = {language: f"{category}-{number}-{language}" for language in ("id", "en")}
     return [
         question(names["id"], "id", category, names["en"]),

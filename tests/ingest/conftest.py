@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from ingest.formats.read import read_document
 from ingest.sandbox.bounded import BoundedReader
 from tests.ingest.library import Library
@@ -48,4 +48,4 @@ def library(tmp_path: Path, bounded: BoundedReader) -> Library:
     """An empty folder and a store that is not there yet."""
     files = tmp_path / "files"
     files.mkdir()
-    return Library(files, Place(tmp_path / "data"), bounded)
+    return Library(files, StoreLocation(tmp_path / "data"), bounded)

@@ -4,24 +4,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
 from ingest.sync.plan import Plan, plan
 from ingest.sync.scan import existing, scan
-from ingest.sync.sync import Outcome, Reader, apply
+from ingest.sync.sync import Reader, SyncResult, apply
 from ingest.writing.write import Writer, writing
 from tests.stores import DIMENSION, HashingEncoder, open_store
 
 
 @dataclass
 class Library:
-    """Files below `files`, a store at `place`; `told` are the progress reports of the last ingest."""
+    """Files below `files`, a store at `location`; `reported` are the progress reports of the last ingest."""
 
     files: Path
-    place: Place
+    location: StoreLocation
     reader: Reader
     encoder: HashingEncoder = field(default_factory=HashingEncoder)
-    told: list[tuple[int, int, float]] = field(default_factory=list)
+    reported: list[tuple[int, int, float]] = field(default_factory=list)
 
     def put(self, name: str, content: str) -> Path:
         """Write a file; its content may lack the heading that makes it Markdown."""
@@ -30,27 +30,27 @@ class Library:
         path.write_text(content, "utf-8")
         return path
 
-    def sync(self, keep: bool = False, roots: tuple[Path, ...] = (), at_once: bool = False) -> Outcome:
+    def sync(self, keep: bool = False, roots: tuple[Path, ...] = (), at_once: bool = False) -> SyncResult:
         """Ingest the files."""
-        self.told = []
-        with writing(self.place, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
+        self.reported = []
+        with writing(self.location, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
             return self.carry_out(self.plan(writer, keep, roots), writer, at_once)
 
     def plan(self, writer: Writer, keep: bool = False, roots: tuple[Path, ...] = ()) -> Plan:
         """What an ingest would do."""
         return plan(scan(existing(roots or (self.files,))), writer.rows.values(), keep)
 
-    def carry_out(self, made: Plan, writer: Writer, at_once: bool = False) -> Outcome:
+    def carry_out(self, made: Plan, writer: Writer, at_once: bool = False) -> SyncResult:
         """Do it."""
 
-        def told(*done: Any) -> None:
-            self.told.append(done)
+        def reported(*done: Any) -> None:
+            self.reported.append(done)
 
-        return apply(made, writer, lambda: self.encoder, self.reader, told, at_once=at_once)
+        return apply(made, writer, lambda: self.encoder, self.reader, reported, at_once=at_once)
 
     def open(self) -> Store:
         """The store as a reader has it."""
-        return open_store(self.place)
+        return open_store(self.location)
 
     def texts(self) -> dict[str, str]:
         """Every document's whole text, by id; each passage's vector can be read."""

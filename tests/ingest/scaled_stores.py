@@ -19,7 +19,7 @@ from platformdirs import user_cache_path
 
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.model import DocumentRow, Passage
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 from corpus.store.vectors import Vectors, unit
@@ -41,14 +41,14 @@ SEED = 5
 
 def fill(source: Store, fillers: Sequence[str], vectors: Vectors, folder: Path, encoder: Encoder) -> None:
     """Make a store of what `source` holds and of the fillers, whose vectors have the shape (len(fillers), d)."""
-    with writing(Place(folder), encoder.name, encoder.dimension, _say, prepare=open_lexical) as writer:
+    with writing(StoreLocation(folder), encoder.name, encoder.dimension, _say, prepare=open_lexical) as writer:
         for row in source.rows.values():
             passages = source.document_passages(row.id)
             writer.write_passages(passages, encoder.encode_passages([embedded_text(one) for one in passages]))
             writer.write_rows([row])
         for first in range(0, len(fillers), AT_ONCE):
             parts = [fillers[at : at + TILES] for at in range(first, min(first + AT_ONCE, len(fillers)), TILES)]
-            documents = [tiles(f"filler-{first + place * TILES}", part) for place, part in enumerate(parts)]
+            documents = [tiles(f"filler-{first + location * TILES}", part) for location, part in enumerate(parts)]
             written = [passage for passages in documents for passage in passages]
             writer.write_passages(written, vectors[first : first + len(written)])
             writer.write_rows([_row(passages) for passages in documents])
@@ -89,7 +89,7 @@ def _texts(file: Path) -> list[str]:
     chosen = random.Random(SEED).sample(range(len(texts)), ENCODED)
     others = sorted(set(range(len(texts))).difference(chosen))
     random.Random(SEED).shuffle(others)
-    return [texts[place] for place in (*sorted(chosen), *others)]
+    return [texts[location] for location in (*sorted(chosen), *others)]
 
 
 def _say(message: str) -> None:
@@ -101,7 +101,7 @@ def main(source: str, texts: str, folder: str, *sizes: str) -> None:
     encoder = load_encoder("default", user_cache_path("rujukan"), None, _say)
     fillers = _texts(Path(texts))
     known = encoder.encode_passages(fillers[:ENCODED])
-    with Store(Place(Path(source)), encoder.name, encoder.dimension) as store:
+    with Store(StoreLocation(Path(source)), encoder.name, encoder.dimension) as store:
         for size in map(int, sizes):
             count = size - store.passage_count
             fill(store, fillers[:count], spread(known, count), Path(folder) / str(size), encoder)

@@ -1,4 +1,4 @@
-"""Turns as messages: the question, then the answer's statements with their numbers, or why there is none."""
+"""ChatTurns as messages: the question, then the answer's statements with their numbers, or why there is none."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.prose import Insert, Stretch, prose
-from assistant.chat.html.reference import copied_answer, section, whence
-from assistant.chat.turns import Trouble, Turn, Turns
+from assistant.chat.html.reference import copied_answer, section, short_location
+from assistant.chat.turns import ChatTurn, ChatTurns, Trouble
 from assistant.chat.words import Words, counted
-from assistant.conversation.courtesies import small_talk
+from assistant.conversation.courtesies import courtesy_in
 from assistant.query.question import LONGEST
 from assistant.quoting.compose import SOURCE
 from corpus.messages import in_language
@@ -22,12 +22,16 @@ GLIMPSE = 200
 """Characters shown of what is too long for a question: enough to know it again."""
 
 
-def messages(turns: Turns, words: Words) -> list[tuple[str, Markup]]:
+def messages(turns: ChatTurns, words: Words) -> list[tuple[str, Markup]]:
     """The whole conversation as (role, markup): two messages per turn."""
-    return [message for turn in turns for message in (("user", asked(turn, words)), ("assistant", reply(turn, words)))]
+    return [
+        message
+        for turn in turns
+        for message in (("user", question_bubble(turn, words)), ("assistant", answer_bubble(turn, words)))
+    ]
 
 
-def asked(turn: Turn, words: Words) -> Markup:
+def question_bubble(turn: ChatTurn, words: Words) -> Markup:
     """What was typed, its line breaks included; only the beginning of what is too long for a question."""
     typed = turn.question if len(turn.question) <= LONGEST else f"{turn.question[:GLIMPSE]} …"
     lines = [part for line in typed.split("\n") for part in (element("br"), line)]
@@ -35,7 +39,7 @@ def asked(turn: Turn, words: Words) -> Markup:
     return element("h2", label, *lines[1:], class_="question", id=f"turn-{turn.number}", tabindex=-1)
 
 
-def reply(turn: Turn, words: Words) -> Markup:
+def answer_bubble(turn: ChatTurn, words: Words) -> Markup:
     """The answer to a turn; while there is none yet, that it is being looked for."""
     if turn.trouble:
         return element("div", _trouble(turn, turn.trouble, words), class_="reply trouble", role="alert")
@@ -60,7 +64,7 @@ def _understood(answer: Answer, words: Words) -> Markup:
 def _status(answer: Answer, words: Words) -> Markup:
     if answer.status is Status.ANSWERED:
         return NOTHING
-    if small_talk(answer.question):
+    if courtesy_in(answer.question):
         return _reply_to_small_talk(answer.text)
     note = words.status_note.get(answer.status)
     said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
@@ -79,12 +83,12 @@ def _with_examples(line: str) -> Iterator[Markup]:
         yield element("button", part, type="button", data_act="pick", data_question=part) if example else joined([part])
 
 
-def _statement(turn: Turn, statement: Statement) -> Markup:
+def _statement(turn: ChatTurn, statement: Statement) -> Markup:
     cited = [citation for citation in turn.shown if citation.number in statement.citations]
     text, sourced = _without_source(statement.text.rstrip(), cited)
     numbers = joined(_number(turn, citation) for citation in cited)
     said = prose(text, 0, list(_emphasis(text, cited)), [Insert(len(text), numbers)])
-    sources = [element("p", whence(c), class_="whence", lang=c.language) for c in cited] if sourced else []
+    sources = [element("p", short_location(c), class_="whence", lang=c.language) for c in cited] if sourced else []
     return element("div", said, *sources, class_="statement quoted" if text.startswith("“") else "statement")
 
 
@@ -107,14 +111,14 @@ def _emphasis(text: str, cited: Sequence[Citation]) -> Iterator[Stretch]:
             yield from (Stretch(start + shift, end + shift, "strong") for start, end in citation.highlight)
 
 
-def _number(turn: Turn, citation: Citation) -> Markup:
+def _number(turn: ChatTurn, citation: Citation) -> Markup:
     sign = f"[{citation.number}]"
     label = f"{sign} {citation.title}"
     target = f"#source-{turn.number}-{citation.number}"
     return element("a", sign, class_="cite", href=target, title=citation.title, aria_label=label)
 
 
-def _nearest(turn: Turn, words: Words) -> Markup:
+def _nearest(turn: ChatTurn, words: Words) -> Markup:
     if not turn.shown:
         return NOTHING
     places = element("ol", *(element("li", _place(turn, citation)) for citation in turn.shown))
@@ -122,14 +126,14 @@ def _nearest(turn: Turn, words: Words) -> Markup:
     return element("div", element("h3", words.nearest), note, places, class_="nearest", lang=words.code)
 
 
-def _place(turn: Turn, citation: Citation) -> Markup:
+def _place(turn: ChatTurn, citation: Citation) -> Markup:
     steps = section(citation)
     target = f"#source-{turn.number}-{citation.number}"
     link = element("a", steps[-1] if steps else citation.title, href=target, lang=citation.language)
     return joined([link, element("small", f" {citation.title}", lang=citation.language) if steps else NOTHING])
 
 
-def _foot(turn: Turn, answer: Answer, words: Words) -> Markup:
+def _foot(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
     count = element("a", counted(words.source_count, len(answer.citations)), href=f"#sources-{turn.number}")
     copied = copied_answer(turn, words)
     copy = element("button", words.copy_answer, type="button", data_copy=copied, data_copied=words.copied)
@@ -137,7 +141,7 @@ def _foot(turn: Turn, answer: Answer, words: Words) -> Markup:
     return element("p", count, copy, element("span", model) if model else NOTHING, class_="foot", lang=words.code)
 
 
-def _trouble(turn: Turn, trouble: Trouble, words: Words) -> Markup:
+def _trouble(turn: ChatTurn, trouble: Trouble, words: Words) -> Markup:
     said = words.trouble[trouble.kind].format(length=len(turn.question), limit=LONGEST)
     detail = in_language(trouble.detail, words.code)
     return joined([element("p", said), element("p", element("small", detail)) if detail else NOTHING])

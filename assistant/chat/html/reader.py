@@ -16,7 +16,7 @@ LEVELS: tuple[Tag, ...] = ("h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReaderTarget:
     """What to open a document at: a quote with its answering words, or nothing for the beginning."""
 
     start: int = 0
@@ -24,7 +24,7 @@ class Place:
     highlight: tuple[tuple[int, int], ...] = ()
 
 
-def reading_view(passages: Sequence[Passage], place: Place, words: Words) -> Markup:
+def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words) -> Markup:
     """The dialog for a document that has passages, the window of them around `place`."""
     first = passages[0]
     shown = window(passages, place)
@@ -50,7 +50,7 @@ def gone_view(words: Words) -> Markup:
     return element("dialog", _bar(words), said, id="reader", aria_labelledby="reader-title")
 
 
-def window(passages: Sequence[Passage], place: Place) -> Sequence[Passage]:
+def window(passages: Sequence[Passage], place: ReaderTarget) -> Sequence[Passage]:
     """At most `WINDOW` neighbouring passages, the one that holds `place` among them."""
     at = next((i for i, passage in enumerate(passages) if place.start < passage.end), 0)
     begin = max(0, min(at - WINDOW // 3, len(passages) - WINDOW))
@@ -71,7 +71,9 @@ def headings(passage: Passage) -> list[Stretch]:
     return [Stretch(*line, LEVELS[min(max(above + i, 0), 3)]) for i, line in enumerate(lines)]
 
 
-def _passage(before: Passage | None, passage: Passage, place: Place, notes: list[Footnote], words: Words) -> Markup:
+def _passage(
+    before: Passage | None, passage: Passage, place: ReaderTarget, notes: list[Footnote], words: Words
+) -> Markup:
     stretches = [*headings(passage), Stretch(place.start, place.end, "mark")]
     stretches += [Stretch(start, end, "strong") for start, end in place.highlight]
     inserts = [Insert(note.position, _sign(notes.index(note), note)) for note in passage.footnotes]

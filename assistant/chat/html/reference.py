@@ -1,7 +1,7 @@
 """Where a quote stands, in words: for the eye and for the clipboard."""
 
-from assistant.answer import Citation, Place
-from assistant.chat.turns import Turn
+from assistant.answer import Citation, QuoteLocation
+from assistant.chat.turns import ChatTurn
 from assistant.chat.words import Words
 from corpus.model import Language
 
@@ -24,13 +24,13 @@ def facts(authors: tuple[str, ...], year: int | None, language: Language, at: in
     return " · ".join(part for part in parts if part)
 
 
-def whence(citation: Citation | Place) -> str:
+def short_location(citation: Citation | QuoteLocation) -> str:
     """The shortest that tells two sources apart: title, year, innermost heading."""
     title = f"{citation.title} ({citation.year})" if citation.year else citation.title
     return " › ".join((title, *section(citation)[-1:]))
 
 
-def section(citation: Citation | Place) -> tuple[str, ...]:
+def section(citation: Citation | QuoteLocation) -> tuple[str, ...]:
     """The headings a quote stands under, without the document's title where that is the outermost of them."""
     return citation.heading[citation.heading[:1] == (citation.title,) :]
 
@@ -45,7 +45,7 @@ def copied_quote(citation: Citation, words: Words) -> str:
     return f"“{citation.quote}” ({reference(citation, words).rstrip('.')})"
 
 
-def copied_answer(turn: Turn, words: Words) -> str:
+def copied_answer(turn: ChatTurn, words: Words) -> str:
     """An answer with its numbered sources below, as plain text."""
     if turn.answer is None:
         return ""

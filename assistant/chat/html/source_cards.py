@@ -6,15 +6,15 @@ from assistant.answer import Citation
 from assistant.chat.html.context import after_quote, before_quote
 from assistant.chat.html.markup import NOTHING, Markup, element
 from assistant.chat.html.prose import Stretch, prose
-from assistant.chat.html.reference import copied_quote, facts, section, whence
-from assistant.chat.turns import Asks, Turn
+from assistant.chat.html.reference import copied_quote, facts, section, short_location
+from assistant.chat.turns import AskingAssistant, ChatTurn
 from assistant.chat.words import Words
 
 CONTEXT = 260
 """Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""
 
 
-def sources_panel(turn: Turn, assistant: Asks, words: Words) -> Markup:
+def sources_panel(turn: ChatTurn, assistant: AskingAssistant, words: Words) -> Markup:
     """The panel for a turn that has something to show: its citations, or the nearest passages where nothing answers."""
     answering = turn.answer is not None and bool(turn.answer.citations)
     cards = (source_card(turn.number, citation, assistant, words) for citation in turn.shown)
@@ -31,7 +31,7 @@ def sources_panel(turn: Turn, assistant: Asks, words: Words) -> Markup:
     )
 
 
-def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) -> Markup:
+def source_card(turn: int, citation: Citation, assistant: AskingAssistant, words: Words) -> Markup:
     """One source: number, title, section, year, language, page, the quote in its context, notes, two buttons."""
     known = facts(citation.authors, citation.year, citation.language, citation.page, words)
     return element(
@@ -42,7 +42,7 @@ def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) ->
         _path(citation),
         element("blockquote", quote_in_context(citation, assistant), lang=citation.language),
         _listed(words.cited_there, citation.footnotes),
-        _listed(words.also_in, [whence(place) for place in citation.also]),
+        _listed(words.also_in, [short_location(place) for place in citation.also]),
         _actions(turn, citation, words),
         class_="source",
         id=f"source-{turn}-{citation.number}",
@@ -51,7 +51,7 @@ def source_card(turn: int, citation: Citation, assistant: Asks, words: Words) ->
     )
 
 
-def quote_in_context(citation: Citation, assistant: Asks) -> Markup:
+def quote_in_context(citation: Citation, assistant: AskingAssistant) -> Markup:
     """The quote marked, its answering words in bold, with the document's text around it."""
     before, after = assistant.context(citation, CONTEXT, CONTEXT)
     before, after = before_quote(before, citation.heading, CONTEXT), after_quote(after, CONTEXT)

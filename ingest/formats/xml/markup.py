@@ -55,7 +55,7 @@ def parse_html(raw: bytes, encoding: str, place: str) -> Element:
 
 def blocks_of(root: Element, inline: Inline = lambda _: None) -> list[Block]:
     """The blocks of an element, in reading order."""
-    walk = _Walk(inline)
+    walk = _MarkupWalk(inline)
     walk.through(root)
     walk.flush()
     return walk.blocks
@@ -72,7 +72,7 @@ def text_of(element: Element, inline: Inline = lambda _: None) -> str:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _MarkupWalk:
     inline: Inline
     blocks: list[Block] = field(default_factory=list)
     text: str = ""

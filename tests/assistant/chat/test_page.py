@@ -34,11 +34,11 @@ def test_where_sources_disagree_each_value_stands_with_its_source(visit: Visits)
     page.ask(PILOTS)
     reply = page.page.locator("#chat .reply").last
     expect(reply.locator(".status")).to_have_text("The sources disagree")
-    for value, whence in (
+    for value, short_location in (
         ("42", "Annual report of the Northern Harbour Service (2019)"),
         ("57", "harbour services (2022)"),
     ):
-        expect(reply.locator(".statement", has_text=value).locator(".whence")).to_contain_text(whence)
+        expect(reply.locator(".statement", has_text=value).locator(".whence")).to_contain_text(short_location)
 
 
 def test_a_number_of_an_old_answer_brings_back_that_answers_sources(visit: Visits) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.store.connection import PASSAGES, Connection, Place
+from corpus.store.connection import PASSAGES, Connection, StoreLocation
 from corpus.store.editions import current
 from rujukan import main
 
@@ -193,7 +193,7 @@ def test_a_store_of_another_model_or_schema_is_refused_with_the_way_out(
 ) -> None:
     other = tmp_path / "data"
     shutil.copytree(data, other)
-    connection = Connection(Place(other), current(Place(other)))
+    connection = Connection(StoreLocation(other), current(StoreLocation(other)))
     passages = connection.collection(PASSAGES)
     assert passages
     passages.modify(metadata={**(passages.metadata or {}), **change})

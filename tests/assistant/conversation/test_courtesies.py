@@ -6,34 +6,34 @@ import pytest
 
 from assistant.answer import Status
 from assistant.ask import Assistant
-from assistant.conversation.courtesies import Mood, SmallTalk, small_talk
+from assistant.conversation.courtesies import Courtesy, CourtesyKind, courtesy_in
 from assistant.quoting.wording import EXAMPLES
 from corpus.model import Language
 from eval.questions import SHIPPED, load_questions
 
 
 @pytest.mark.parametrize(
-    ("text", "mood", "language"),
+    ("text", "kind", "language"),
     [
-        ("Halo", Mood.HELLO, "id"),
-        ("haloooo kak!", Mood.HELLO, "id"),
-        ("Selamat pagi, apa kabar?", Mood.HELLO, "id"),
-        ("Hi", Mood.HELLO, "en"),
-        ("Hello there 👋", Mood.HELLO, "en"),
-        ("terima kasih", Mood.THANKS, "id"),
-        ("Makasih banyak ya", Mood.THANKS, "id"),
-        ("Thanks a lot!", Mood.THANKS, "en"),
-        ("sampai jumpa", Mood.BYE, "id"),
-        ("ok, bye", Mood.BYE, "en"),
-        ("siapa kamu?", Mood.ABOUT, "id"),
-        ("Kamu bisa apa saja?", Mood.ABOUT, "id"),
-        ("what can you do?", Mood.ABOUT, "en"),
-        ("What's your name?", Mood.ABOUT, "en"),
-        ("Hello, who are you?", Mood.ABOUT, "en"),
+        ("Halo", CourtesyKind.HELLO, "id"),
+        ("haloooo kak!", CourtesyKind.HELLO, "id"),
+        ("Selamat pagi, apa kabar?", CourtesyKind.HELLO, "id"),
+        ("Hi", CourtesyKind.HELLO, "en"),
+        ("Hello there 👋", CourtesyKind.HELLO, "en"),
+        ("terima kasih", CourtesyKind.THANKS, "id"),
+        ("Makasih banyak ya", CourtesyKind.THANKS, "id"),
+        ("Thanks a lot!", CourtesyKind.THANKS, "en"),
+        ("sampai jumpa", CourtesyKind.BYE, "id"),
+        ("ok, bye", CourtesyKind.BYE, "en"),
+        ("siapa kamu?", CourtesyKind.ABOUT, "id"),
+        ("Kamu bisa apa saja?", CourtesyKind.ABOUT, "id"),
+        ("what can you do?", CourtesyKind.ABOUT, "en"),
+        ("What's your name?", CourtesyKind.ABOUT, "en"),
+        ("Hello, who are you?", CourtesyKind.ABOUT, "en"),
     ],
 )
-def test_what_is_said_rather_than_asked_is_known(text: str, mood: Mood, language: Language) -> None:
-    assert small_talk(text) == SmallTalk(mood, language)
+def test_what_is_said_rather_than_asked_is_known(text: str, kind: CourtesyKind, language: Language) -> None:
+    assert courtesy_in(text) == Courtesy(kind, language)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,11 @@ def test_what_is_said_rather_than_asked_is_known(text: str, mood: Mood, language
     ],
 )
 def test_what_may_ask_about_the_documents_is_no_small_talk(text: str) -> None:
-    assert small_talk(text) is None
+    assert courtesy_in(text) is None
 
 
 def test_no_known_question_is_small_talk() -> None:
-    assert [question.id for question in load_questions(SHIPPED) if small_talk(question.question)] == []
+    assert [question.id for question in load_questions(SHIPPED) if courtesy_in(question.question)] == []
 
 
 @pytest.mark.parametrize(("text", "language"), [("Halo", "id"), ("thanks!", "en")])

@@ -5,12 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Status
-from assistant.judging.answerability import ENOUGH, WEIGHTS, confidence_of, decide, several, signs, unmet_by
+from assistant.judging.answerability import (
+    ENOUGH,
+    WEIGHTS,
+    answerability_features,
+    confidence_of,
+    decide,
+    open_constraints,
+    unmet_constraints,
+)
 from assistant.query.concepts import PhraseBook
-from assistant.query.question import understand
+from assistant.query.question import parse_question
 from tests.assistant.made import asked_in, evidence_of
 
-QUESTION = understand("How many ferries does the company run?")
+QUESTION = parse_question("How many ferries does the company run?")
 GOOD = evidence_of("It runs 14 ferries.", similar=0.93)
 POOR = evidence_of("It is old.", similar=0.80, governed=0.1, expected=0.0)
 
@@ -33,7 +41,7 @@ def test_without_evidence_the_question_is_about_something_else(book: PhraseBook)
 
 def test_a_question_of_words_that_no_document_holds_is_outside(book: PhraseBook) -> None:
     unknown = asked_in("How do I cook rendang?", book, idf=None)
-    assert decide(understand("How do I cook rendang?"), unknown, [POOR]).status is Status.OUT_OF_SCOPE
+    assert decide(parse_question("How do I cook rendang?"), unknown, [POOR]).status is Status.OUT_OF_SCOPE
 
 
 def test_an_unmet_restrictor_refuses_whatever_else_speaks_for_it(book: PhraseBook) -> None:
@@ -44,24 +52,24 @@ def test_an_unmet_restrictor_refuses_whatever_else_speaks_for_it(book: PhraseBoo
 
 
 def test_a_question_after_several_things_may_find_them_in_several_places() -> None:
-    question = understand("Compare the ferries in Laos and in Vardal.")
+    question = parse_question("Compare the ferries in Laos and in Vardal.")
     one = evidence_of("Laos has 14 ferries.", unmet=("vardal",))
     other = evidence_of("Vardal has 17.", unmet=("laos",))
-    assert several(question, [one, other]) == ("vardal",)
-    assert unmet_by(question, [one, other]) == ()
-    assert unmet_by(question, [one]) == ("vardal",)
-    assert unmet_by(QUESTION, [one, other]) == ("vardal",)
+    assert open_constraints(question, [one, other]) == ("vardal",)
+    assert unmet_constraints(question, [one, other]) == ()
+    assert unmet_constraints(question, [one]) == ("vardal",)
+    assert unmet_constraints(QUESTION, [one, other]) == ("vardal",)
 
 
 def test_what_is_expected_counts_only_where_it_can_be_recognised(book: PhraseBook) -> None:
     vague = evidence_of("It is old.", expected=0.0)
-    assert signs(QUESTION, asked_in(QUESTION.text, book), [vague])["expected"] == 0.0
-    other = understand("Is the company old?")
-    assert signs(other, asked_in(other.text, book), [vague])["expected"] == 1.0
+    assert answerability_features(QUESTION, asked_in(QUESTION.text, book), [vague])["expected"] == 0.0
+    other = parse_question("Is the company old?")
+    assert answerability_features(other, asked_in(other.text, book), [vague])["expected"] == 1.0
 
 
 def test_a_question_without_any_concept_is_unknown() -> None:
-    assert signs(QUESTION, (), [GOOD])["unknown"] == 1.0
+    assert answerability_features(QUESTION, (), [GOOD])["unknown"] == 1.0
 
 
 @pytest.mark.parametrize("sign", ["similar", "governed", "expected"])

@@ -2,19 +2,19 @@
 
 import pytest
 
-from assistant.judging.conflict import MOST, counterparts, disagree, is_doubtful, told_apart
-from assistant.query.question import Question, understand
+from assistant.judging.conflict import MOST, comparable_evidence, conflicts, contrasted_within, is_doubtful
+from assistant.query.question import Question, parse_question
 from assistant.reading.answer_type import COUNTED
 from assistant.reading.evidence import Evidence
 from corpus.model import Language, Passage
 from corpus.quantities.quantities import quantities
 from tests.assistant.made import evidence_of, passage_of, unit_vector
 
-HOW_MANY = understand("How many ferries does the company run?")
-WHEN = understand("When was the company founded?")
-WHERE = understand("Where is its seat?")
-WHETHER = understand("Is it the oldest?")
-WHY = understand("Why was it founded?")
+HOW_MANY = parse_question("How many ferries does the company run?")
+WHEN = parse_question("When was the company founded?")
+WHERE = parse_question("Where is its seat?")
+WHETHER = parse_question("Is it the oldest?")
+WHY = parse_question("Why was it founded?")
 
 
 def said(sentence: str, document: str = "a", language: Language = "en", **more: object) -> Evidence:
@@ -40,7 +40,7 @@ def noted(sentence: str, note: str) -> tuple[Evidence, Evidence]:
     ],
 )
 def test_two_values_of_one_matter_disagree(question: Question, one: str, other: str) -> None:
-    assert disagree(question, said(one), said(other, "b"))
+    assert conflicts(question, said(one), said(other, "b"))
 
 
 @pytest.mark.parametrize(
@@ -55,26 +55,26 @@ def test_two_values_of_one_matter_disagree(question: Question, one: str, other: 
     ],
 )
 def test_two_wordings_of_one_value_do_not(question: Question, one: str, other: str) -> None:
-    assert not disagree(question, said(one), said(other, "b"))
+    assert not conflicts(question, said(one), said(other, "b"))
 
 
 def test_the_notations_of_both_languages_are_one() -> None:
-    assert not disagree(HOW_MANY, said("It helped 4,067 people."), said("4.067 orang dibantu.", "b", "id"))
+    assert not conflicts(HOW_MANY, said("It helped 4,067 people."), said("4.067 orang dibantu.", "b", "id"))
 
 
 def test_two_years_of_one_series_are_a_series() -> None:
-    assert not disagree(HOW_MANY, said("In 2005, it ran 14 ferries."), said("In 2011, it ran 17 ferries.", "b"))
+    assert not conflicts(HOW_MANY, said("In 2005, it ran 14 ferries."), said("In 2011, it ran 17 ferries.", "b"))
 
 
 def test_the_years_by_which_sources_are_named_make_no_series() -> None:
     one, other = said("The 2017 chapter counts 14 ferries."), said("The 2018 chapter counts 17 ferries.")
-    assert disagree(HOW_MANY, one, other)
+    assert conflicts(HOW_MANY, one, other)
 
 
 def test_the_order_of_two_sources_does_not_decide_whether_they_disagree() -> None:
     pairs = [("It runs 14 ferries.", "It runs 17 ferries."), ("It runs 14 ferries.", "It runs fourteen ferries.")]
     for one, other in pairs:
-        assert disagree(HOW_MANY, said(one), said(other)) == disagree(HOW_MANY, said(other), said(one))
+        assert conflicts(HOW_MANY, said(one), said(other)) == conflicts(HOW_MANY, said(other), said(one))
 
 
 def test_a_counterpart_is_of_another_source_and_near_in_score_and_matter() -> None:
@@ -86,13 +86,13 @@ def test_a_counterpart_is_of_another_source_and_near_in_score_and_matter() -> No
         said("It sails 17 ferries.", "d", unmet=("laos",)),
         said("It owns 17 ferries.", "e"),
     ]
-    assert [one.passage.document_id for one in counterparts(HOW_MANY, best, [best, *others])] == ["e"]
+    assert [one.passage.document_id for one in comparable_evidence(HOW_MANY, best, [best, *others])] == ["e"]
 
 
 def test_each_source_is_shown_once_and_not_more_than_fit() -> None:
     best = said("It runs 14 ferries.")
     others = [said(f"It runs {count} ferries.", f"d{count // 2}") for count in range(20, 40)]
-    found = counterparts(HOW_MANY, best, [best, *others])
+    found = comparable_evidence(HOW_MANY, best, [best, *others])
     assert len(found) == MOST
     assert len({one.passage.document_id for one in found}) == MOST
 
@@ -100,37 +100,40 @@ def test_each_source_is_shown_once_and_not_more_than_fit() -> None:
 def test_two_chapters_reported_in_one_document_are_two_sources() -> None:
     best = said("The 2017 chapter counts 14 ferries.")
     other = said("The 2018 chapter counts 17 ferries.")
-    assert counterparts(HOW_MANY, best, [best, other]) == [other]
+    assert comparable_evidence(HOW_MANY, best, [best, other]) == [other]
 
 
 def test_an_editors_note_that_corrects_disagrees_with_the_sentence_it_stands_under() -> None:
-    assert disagree(WHETHER, *noted("It is the oldest.", "This is a mistake."))
-    assert not disagree(WHETHER, *noted("It is the oldest.", "The name is old too."))
-    assert not disagree(WHETHER, said("It is the oldest."), said("Editor's note: this is a mistake.", "b"))
+    assert conflicts(WHETHER, *noted("It is the oldest.", "This is a mistake."))
+    assert not conflicts(WHETHER, *noted("It is the oldest.", "The name is old too."))
+    assert not conflicts(WHETHER, said("It is the oldest."), said("Editor's note: this is a mistake.", "b"))
 
 
 def test_a_note_that_names_another_place_disagrees() -> None:
-    assert disagree(WHERE, *noted("Its seat is in Vardal.", "A house of that name stands in Orsa."))
+    assert conflicts(WHERE, *noted("Its seat is in Vardal.", "A house of that name stands in Orsa."))
 
 
 def test_what_all_sources_say_together_contradicts_none_of_them() -> None:
     together = said("Both chapters count 17 ferries.", "b")
-    assert counterparts(HOW_MANY, said("The 2017 chapter counts 14 ferries."), [together]) == []
-    assert counterparts(HOW_MANY, together, [said("The 2017 chapter counts 14 ferries.")]) == []
+    assert comparable_evidence(HOW_MANY, said("The 2017 chapter counts 14 ferries."), [together]) == []
+    assert comparable_evidence(HOW_MANY, together, [said("The 2017 chapter counts 14 ferries.")]) == []
 
 
 def test_a_count_of_something_else_is_no_counterpart() -> None:
     best = said("It runs 14 old ferries.")
-    assert counterparts(HOW_MANY, best, [said("It has 17 captains.", "b", covered=0.5, vector=unit_vector(0.4))]) == []
+    assert (
+        comparable_evidence(HOW_MANY, best, [said("It has 17 captains.", "b", covered=0.5, vector=unit_vector(0.4))])
+        == []
+    )
 
 
 def test_a_sentence_may_say_itself_that_its_sources_differ() -> None:
     apart = said("The 2017 chapter calls it old, whereas the 2018 chapter calls it new.", score=9.0)
     alike = said("The 2017 chapter calls it old, and the 2018 chapter does so too.", score=9.0)
     best = said("It is old.")
-    assert told_apart(WHETHER, [best, alike, apart]) == [apart]
-    assert told_apart(WHY, [best, apart]) == []
-    assert told_apart(WHETHER, [best, said(apart.text, score=1.0), said(apart.text, governed=0.1)]) == []
+    assert contrasted_within(WHETHER, [best, alike, apart]) == [apart]
+    assert contrasted_within(WHY, [best, apart]) == []
+    assert contrasted_within(WHETHER, [best, said(apart.text, score=1.0), said(apart.text, governed=0.1)]) == []
 
 
 def test_what_differs_from_evidence_that_may_be_of_something_else_is_no_disagreement() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from assistant.answer import Status
 from assistant.judging.answerability import Verdict
-from assistant.judging.premise import takes_for_granted
+from assistant.judging.premise import has_false_premise
 from assistant.query.concepts import PhraseBook
-from assistant.query.question import understand
+from assistant.query.question import parse_question
 from tests.assistant.made import asked_in, evidence_of
 
 
@@ -19,7 +19,7 @@ def granted(
     status: Status = Status.NOT_FOUND,
 ) -> bool:
     evidence = [evidence_of("Its seat is in Vardal.", similar=similar, governed=governed, unmet=unmet)]
-    return takes_for_granted(understand(question), asked_in(question, book), evidence, Verdict(status, 0.5, unmet))
+    return has_false_premise(parse_question(question), asked_in(question, book), evidence, Verdict(status, 0.5, unmet))
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.query.concepts import PhraseBook, concepts, phrase_book, stems
-from assistant.query.question import understand
+from assistant.query.concepts import PhraseBook, build_phrase_book, concepts_of, stems
+from assistant.query.question import parse_question
 from corpus.text.glossary import Entry, Glossary
 from tests.assistant.made import asked_in
 
-EMPTY = phrase_book(Glossary((), {}, 0))
+EMPTY = build_phrase_book(Glossary((), {}, 0))
 
 
 def test_a_phrase_of_the_glossary_is_one_concept_in_both_languages_and_as_an_abbreviation(book: PhraseBook) -> None:
@@ -22,7 +22,7 @@ def test_a_phrase_of_the_glossary_is_one_concept_in_both_languages_and_as_an_abb
 def test_every_content_word_belongs_to_one_concept(book: PhraseBook) -> None:
     question = "How many member states of the United Nations have victims of human trafficking?"
     named = [word for concept in asked_in(question, book) for word in concept.asked.split()]
-    assert set(understand(question).terms) <= set(named)
+    assert set(parse_question(question).terms) <= set(named)
     assert len(named) == len(set(named))
 
 
@@ -40,13 +40,13 @@ def test_a_phrase_is_held_side_by_side_only() -> None:
 
 def test_a_concept_weighs_as_its_most_frequent_form_and_a_phrase_as_its_rarest_word() -> None:
     weights = {"": 9.0, "red": 1.0, "lamp": 4.0, "lantern": 2.0}
-    asked = understand("Where is a lantern and a lamp?")
-    by_name = {one.asked: one for one in concepts(asked.text, asked.terms, EMPTY, weights.get)}
+    asked = parse_question("Where is a lantern and a lamp?")
+    by_name = {one.asked: one for one in concepts_of(asked.text, asked.terms, EMPTY, weights.get)}
     assert (by_name["lantern"].weight, by_name["lamp"].weight) == (2.0, 4.0)
     entry = Entry(("red lamp",), ("lantern",))
-    two = phrase_book(Glossary((entry,), {}, 2))
-    asked = understand("Where is a red lamp?")
-    assert [one.weight for one in concepts(asked.text, asked.terms, two, weights.get)] == [2.0]
+    two = build_phrase_book(Glossary((entry,), {}, 2))
+    asked = parse_question("Where is a red lamp?")
+    assert [one.weight for one in concepts_of(asked.text, asked.terms, two, weights.get)] == [2.0]
 
 
 def test_what_stands_in_no_passage_is_unknown_and_weighs_most() -> None:

@@ -3,19 +3,19 @@
 import pytest
 
 from assistant.query.concepts import PhraseBook
-from assistant.query.constraints import Governing, Restrictors, restrictors, unmet
-from assistant.query.question import understand
+from assistant.query.constraints import Constraints, Governing, find_constraints, unmet
+from assistant.query.question import parse_question
 from tests.assistant.made import asked_in
 
 KNOWN = frozenset({"many", "victims", "helped", "how", "women", "and", "staff", "law"})
 
 
-def of(question: str, book: PhraseBook) -> Restrictors:
-    return restrictors(understand(question), asked_in(question, book), KNOWN.__contains__)
+def of(question: str, book: PhraseBook) -> Constraints:
+    return find_constraints(parse_question(question), asked_in(question, book), KNOWN.__contains__)
 
 
 def missing(question: str, text: str, book: PhraseBook) -> tuple[str, ...]:
-    return unmet(of(question, book), Governing(text, understand(question).language))
+    return unmet(of(question, book), Governing(text, parse_question(question).language))
 
 
 def test_names_and_figures_restrict_and_common_words_do_not(book: PhraseBook) -> None:
@@ -36,12 +36,12 @@ def test_a_question_that_shouts_names_nothing_by_its_capitals(book: PhraseBook) 
 def test_what_all_documents_are_about_restricts_nothing(book: PhraseBook) -> None:
     question = "How many victims has Albania helped?"
     asked = asked_in(question, book, idf=0.5)
-    assert restrictors(understand(question), asked, KNOWN.__contains__).names == ()
+    assert find_constraints(parse_question(question), asked, KNOWN.__contains__).names == ()
 
 
 def test_a_month_alone_and_a_number_word_restrict_nothing(book: PhraseBook) -> None:
     found = of("How many victims helped in May and kedua?", book)
-    assert found == Restrictors((), ())
+    assert found == Constraints((), ())
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,19 @@
 import pytest
 
 from assistant.query.concepts import PhraseBook
-from assistant.query.decomposition import MOST, Side, sides
-from assistant.query.question import understand
+from assistant.query.decomposition import MOST, SubQuestion, decompose
+from assistant.query.question import parse_question
 from tests.assistant.made import asked_in
 
 
-def taken_apart(question: str, book: PhraseBook) -> tuple[Side, ...]:
-    return sides(understand(question), asked_in(question, book), lambda word: word.islower())
+def taken_apart(question: str, book: PhraseBook) -> tuple[SubQuestion, ...]:
+    return decompose(parse_question(question), asked_in(question, book), lambda word: word.islower())
 
 
 def test_two_names_compared_are_two_sides(book: PhraseBook) -> None:
     assert taken_apart("How do the ferries of Vardal differ from those of Orsa?", book) == (
-        Side("Vardal", "How do the ferries of Vardal differ from those of ?"),
-        Side("Orsa", "How do the ferries of differ from those of Orsa?"),
+        SubQuestion("Vardal", "How do the ferries of Vardal differ from those of ?"),
+        SubQuestion("Orsa", "How do the ferries of differ from those of Orsa?"),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.query.spelling import mend
+from assistant.query.spelling import correct_spelling
 
 TERMS = ("trafficking", "korban", "organisasi", "migration")
 NAMES = ("myanmar", "hungaria", "indonesia", *TERMS)
@@ -12,7 +12,7 @@ KNOWN = frozenset({"human", "founded", "funded", "korban", "myanmar", "hungary",
 
 
 def mended(text: str) -> str:
-    return mend(text, TERMS, NAMES, lambda word: word.lower() in KNOWN)
+    return correct_spelling(text, TERMS, NAMES, lambda word: word.lower() in KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_anything_else_is_left_as_typed(typed: str, why: str) -> None:
 
 def test_nearer_words_with_another_first_letter_do_not_hide_the_one_meant() -> None:
     others = tuple(f"{letter}anata" for letter in "abcdfghij")
-    assert mend("Kanata", (), (*others, "kanada"), lambda _: False) == "Kanada"
+    assert correct_spelling("Kanata", (), (*others, "kanada"), lambda _: False) == "Kanada"
 
 
 @given(st.text(max_size=200))
@@ -64,4 +64,4 @@ def test_what_is_no_letter_is_never_touched(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_where_every_word_is_known_nothing_changes(text: str) -> None:
-    assert mend(text, TERMS, NAMES, lambda _: True) == text
+    assert correct_spelling(text, TERMS, NAMES, lambda _: True) == text

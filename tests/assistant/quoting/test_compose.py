@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Status
-from assistant.query.question import understand
+from assistant.query.question import parse_question
 from assistant.quoting.compose import EXCERPT, RELATED, citations_of, related_of, statements_of, text_of
-from assistant.quoting.quote_spans import Quote
+from assistant.quoting.quote_spans import QuoteSpan
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Footnote
 from tests.assistant.made import passage_of, with_notes
@@ -19,8 +19,8 @@ PASSAGE = with_notes(
     Footnote("1", "Olsen, Boats (1950).", "Olsen, Boats (1950).", 100 + TEXT.index(" It was")),
     Footnote("2", "Ibid., p. 9.", "Olsen, Boats (1950), p. 9.", 100 + len(TEXT)),
 )
-FIRST = Quote(PASSAGE, 107, 126, ((115, 117),))
-SECOND = Quote(PASSAGE, 127, 100 + len(TEXT))
+FIRST = QuoteSpan(PASSAGE, 107, 126, ((115, 117),))
+SECOND = QuoteSpan(PASSAGE, 127, 100 + len(TEXT))
 
 
 def test_citations_are_numbered_in_the_order_of_the_quotes() -> None:
@@ -30,7 +30,7 @@ def test_citations_are_numbered_in_the_order_of_the_quotes() -> None:
 
 
 def test_each_quote_is_a_statement_that_stands_on_its_citation() -> None:
-    found = statements_of(understand("Is it old?"), citations_of([FIRST, SECOND]))
+    found = statements_of(parse_question("Is it old?"), citations_of([FIRST, SECOND]))
     assert [(one.text, one.citations) for one in found] == [
         ("“It runs 14 ferries.”", (1,)),
         ("“It was founded in 1911.”", (2,)),
@@ -38,7 +38,7 @@ def test_each_quote_is_a_statement_that_stands_on_its_citation() -> None:
 
 
 def test_a_quote_for_one_of_several_things_stands_under_its_name() -> None:
-    found = statements_of(understand("Compare them."), citations_of([FIRST, SECOND]), ["Vardal", ""])
+    found = statements_of(parse_question("Compare them."), citations_of([FIRST, SECOND]), ["Vardal", ""])
     assert [one.text for one in found] == ["Vardal: “It runs 14 ferries.”", "“It was founded in 1911.”"]
 
 
@@ -47,21 +47,21 @@ def test_the_source_and_its_year_stand_beside_what_is_asked_about_the_present_an
 ):
     dated = replace(citations_of([FIRST])[0], year=2017)
     for found in (
-        statements_of(understand("Who is the current director?"), [dated]),
-        statements_of(understand("How many ferries?"), [dated], sourced=True),
+        statements_of(parse_question("Who is the current director?"), [dated]),
+        statements_of(parse_question("How many ferries?"), [dated], sourced=True),
     ):
         assert found[0].text == "“It runs 14 ferries.” — Title (2017)"
 
 
 def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
-    found = statements_of(understand("Who is cited for the founding?"), citations_of([SECOND]))
+    found = statements_of(parse_question("Who is cited for the founding?"), citations_of([SECOND]))
     assert "cited there: Ibid., p. 9. [= Olsen, Boats (1950), p. 9.]" in found[0].text
-    found = statements_of(understand("Siapa yang dikutip untuk feri itu?"), citations_of([FIRST]))
+    found = statements_of(parse_question("Siapa yang dikutip untuk feri itu?"), citations_of([FIRST]))
     assert "dikutip di sana: Olsen, Boats (1950)." in found[0].text
 
 
 def test_the_text_says_what_follows_in_the_questions_language() -> None:
-    said = statements_of(understand("Is it old?"), citations_of([FIRST, SECOND]))
+    said = statements_of(parse_question("Is it old?"), citations_of([FIRST, SECOND]))
     assert text_of(Status.ANSWERED, said, "en", "").splitlines() == [
         "According to the documents:",
         "“It runs 14 ferries.” [1]",
@@ -96,8 +96,8 @@ def test_an_excerpt_of_one_endless_word_is_cut_inside_it() -> None:
 
 
 @given(st.lists(st.sampled_from(["ferry", "x" * 150, "a", "-", "\n\n", "x" * 500]), min_size=0, max_size=80))
-def test_an_excerpt_is_not_empty_short_and_cut_between_words(parts: list[str]) -> None:
-    text = " ".join(parts).strip()
+def test_an_excerpt_is_not_empty_short_and_cut_between_words(flags: list[str]) -> None:
+    text = " ".join(flags).strip()
     for citation in related_of([ScoredPassage(passage_of(text), 1.0, 0.9, 0.0)]):
         start, end = citation.start - 100, citation.end - 100
         assert citation.quote == text[start:end] != ""

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ask import Assistant
-from assistant.quoting.expansion import ROOM, continued, whole_block, with_antecedent
-from assistant.quoting.quote_spans import Quote
+from assistant.quoting.expansion import ROOM, expand_quotes, whole_block, with_antecedent
+from assistant.quoting.quote_spans import QuoteSpan
 from corpus.embedding.encoder import Encoder
 from corpus.model import Passage
 from corpus.setup.settings import Settings
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from ingest.cli.ingest import ingest
 
 
@@ -31,7 +31,7 @@ def whole(passages: list[Passage], order: int, words: str) -> str:
     passage = passages[order]
     start = passage.start + passage.text.index(words)
     found = whole_block(
-        Quote(passage, start, start + len(words)), lambda _, place: dict(enumerate(passages)).get(place)
+        QuoteSpan(passage, start, start + len(words)), lambda _, location: dict(enumerate(passages)).get(location)
     )
     assert found.text == "".join(one.text for one in passages)[found.start : found.end]
     return found.text
@@ -85,7 +85,7 @@ def test_a_list_that_is_too_long_is_quoted_as_it_was_found() -> None:
 def antecedent(text: str, words: str) -> str:
     (passage,) = tiled(text)
     start = text.index(words)
-    return with_antecedent(Quote(passage, start, start + len(words))).text
+    return with_antecedent(QuoteSpan(passage, start, start + len(words))).text
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_whole_quotes_hold_the_quotes_they_were_and_never_overlap(texts: list[st
     for passage in passages:
         start = data.draw(st.integers(0, len(passage.text) - 1))
         end = data.draw(st.integers(start + 1, len(passage.text)))
-        quotes.append(Quote(passage, passage.start + start, passage.start + end))
-    found = continued(quotes, lambda _, place: dict(enumerate(passages)).get(place))
+        quotes.append(QuoteSpan(passage, passage.start + start, passage.start + end))
+    found = expand_quotes(quotes, lambda _, location: dict(enumerate(passages)).get(location))
     for before, after in zip(quotes, found, strict=True):
         assert after.passage.start <= after.start <= before.start < before.end <= after.end <= after.passage.end
         assert after.text == document[after.start : after.end]
@@ -148,7 +148,7 @@ def test_a_list_longer_than_a_passage_is_cited_whole(tmp_path: Path, encoder: En
     text = f"---\nid: boat\ntitle: The mail boat\nlanguage: en\n---\n\n# The mail boat\n\n{listed}\n"
     (tmp_path / "boat.md").write_text(text, "utf-8")
     ingest(Settings(data=tmp_path / "data"), [tmp_path / "boat.md"], quiet=True)
-    with Assistant(Store(Place(tmp_path / "data"), encoder.name, encoder.dimension), encoder) as assistant:
+    with Assistant(Store(StoreLocation(tmp_path / "data"), encoder.name, encoder.dimension), encoder) as assistant:
         passages = assistant.document_passages("boat")
         (citation,) = assistant.ask("At which villages does the mail boat of Skarvik call?").citations
     assert citation.quote.endswith("\n".join(VILLAGES))

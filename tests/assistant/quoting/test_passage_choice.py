@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.query.concepts import PhraseBook
-from assistant.quoting.passage_choice import MOST, voted
+from assistant.quoting.passage_choice import MOST, choose_passages
 from assistant.reading.evidence import Evidence
 from corpus.model import Passage
 from tests.assistant.made import asked_in, evidence_of, passage_of
@@ -16,8 +16,8 @@ def of(sentence: str, passage: Passage, cosine: float = 0.05) -> Evidence:
     return evidence_of(sentence, passage, cosine=cosine)
 
 
-def documents(*evidence: Evidence, told: bool = False) -> list[str]:
-    return [one.passage.document_id for one in voted(evidence, told)]
+def documents(*evidence: Evidence, account: bool = False) -> list[str]:
+    return [one.passage.document_id for one in choose_passages(evidence, account)]
 
 
 def test_several_good_sentences_outweigh_the_best() -> None:
@@ -30,7 +30,7 @@ def test_several_good_sentences_outweigh_the_best() -> None:
 
 
 def test_a_passage_is_stood_for_by_its_best_sentence() -> None:
-    found = voted([of("They are old.", FERRIES), of("It runs ferries.", FERRIES)], told=False)
+    found = choose_passages([of("They are old.", FERRIES), of("It runs ferries.", FERRIES)], account=False)
     assert [one.text for one in found] == ["They are old."]
 
 
@@ -38,15 +38,15 @@ def test_for_an_account_the_nearness_of_the_whole_passage_counts_for_more() -> N
     evidence = [of("It runs ferries.", FERRIES, 0.01), of("Its seat is in Vardal.", SEAT, 0.09)]
     evidence += [of("The house is old.", SEAT, 0.09)]
     assert documents(*evidence) == ["a", "b"]
-    assert documents(*evidence, told=True) == ["b", "a"]
+    assert documents(*evidence, account=True) == ["b", "a"]
 
 
 def test_for_an_account_headings_that_hold_what_is_asked_count(book: PhraseBook) -> None:
     headed = replace(SEAT, heading=("The seat",))
     evidence = [of("It runs ferries.", FERRIES), of("They are old.", FERRIES), of("The house is old.", headed)]
-    asked = asked_in("Tell me about the seat.", book)
-    assert voted(evidence, True, asked)[0].passage.document_id == "b"
-    assert voted(evidence, False, asked)[0].passage.document_id == "a"
+    concepts_of = asked_in("Tell me about the seat.", book)
+    assert choose_passages(evidence, True, concepts_of)[0].passage.document_id == "b"
+    assert choose_passages(evidence, False, concepts_of)[0].passage.document_id == "a"
 
 
 def test_a_passage_far_behind_is_left_out() -> None:
@@ -56,7 +56,7 @@ def test_a_passage_far_behind_is_left_out() -> None:
 
 def test_only_so_many_passages_are_quoted() -> None:
     alike = [of("It runs ferries.", passage_of("It runs ferries.", f"document {i}")) for i in range(MOST + 2)]
-    assert len(voted(alike, told=True)) <= MOST
+    assert len(choose_passages(alike, account=True)) <= MOST
 
 
 def test_a_passage_of_a_far_lower_score_is_left_out_though_nothing_else_was_found() -> None:

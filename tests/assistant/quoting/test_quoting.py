@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.query.question import understand
+from assistant.query.question import parse_question
 from assistant.quoting.passage_choice import MOST
 from assistant.quoting.quote_spans import LONGEST
 from assistant.quoting.quoting import CLOSE, ROOM, choose
@@ -23,7 +23,7 @@ PROSE = passage_of("It runs ferries. They are white. They are old. They are slow
 
 
 def chosen(question: str, *evidence: Evidence, wanted: tuple[str, ...] = ()) -> list[str]:
-    return [one.text for one in choose(understand(question), evidence, wanted)[0]]
+    return [one.text for one in choose(parse_question(question), evidence, wanted)[0]]
 
 
 def of(sentence: str, passage: Passage, score: float = 10.0, **more: object) -> Evidence:
@@ -94,7 +94,7 @@ def test_where_sources_differ_each_is_quoted_and_the_answer_says_so() -> None:
     count = ((108, 110),)
     one = evidence_of("It runs 14 ferries.", passage_of("It runs 14 ferries.", "a"), answering=count)
     other = evidence_of("It runs 17 ferries.", passage_of("It runs 17 ferries.", "b"), 9.0, answering=count)
-    quotes, conflict = choose(understand("How many ferries does it run?"), [one, other], ())
+    quotes, conflict = choose(parse_question("How many ferries does it run?"), [one, other], ())
     assert conflict
     assert [quote.text for quote in quotes] == ["It runs 14 ferries.", "It runs 17 ferries."]
 
@@ -112,10 +112,10 @@ def test_of_each_side_its_own_evidence_is_quoted_under_its_name() -> None:
     there = evidence_of("Its seat is in Orsa.", passage_of("Its seat is in Orsa.", "b"))
     elsewhere = of("They are old.", PROSE, unmet=("orsa",))
     quotes, _ = choose(
-        understand("Compare the seats."),
+        parse_question("Compare the seats."),
         [elsewhere],
         (),
-        sides=[("Vardal", [of("Its seat is in Vardal.", PROSE)]), ("Orsa", [elsewhere, there])],
+        sub_questions=[("Vardal", [of("Its seat is in Vardal.", PROSE)]), ("Orsa", [elsewhere, there])],
     )
     assert [(quote.side, quote.text) for quote in quotes] == [("Vardal", PROSE.text), ("Orsa", "Its seat is in Orsa.")]
 
@@ -123,7 +123,10 @@ def test_of_each_side_its_own_evidence_is_quoted_under_its_name() -> None:
 def test_sides_for_which_nothing_is_found_leave_the_answer_as_it_is() -> None:
     none = [of("They are old.", PROSE, unmet=("orsa",))]
     quotes, _ = choose(
-        understand("Compare them."), [of("They are old.", PROSE)], (), sides=[("Vardal", []), ("Orsa", none)]
+        parse_question("Compare them."),
+        [of("They are old.", PROSE)],
+        (),
+        sub_questions=[("Vardal", []), ("Orsa", none)],
     )
     assert [(quote.side, quote.text) for quote in quotes] == [("", PROSE.text)]
 
@@ -141,7 +144,7 @@ def test_quotes_never_overlap_and_always_hold_some_evidence(question: str, drawn
     evidence = sorted(
         (of(text, PROSE, score, answering=(marked[text],)) for text, score in drawn), key=lambda one: -one.score
     )
-    quotes, _ = choose(understand(question), evidence, ())
+    quotes, _ = choose(parse_question(question), evidence, ())
     assert 1 <= len(quotes) <= MOST + 3
     assert all(one.end <= other.start for one, other in pairwise(quotes))
     for quote in quotes:

@@ -4,14 +4,14 @@ import pytest
 
 from assistant.query.attribution import source_years
 from assistant.query.concepts import PhraseBook
-from assistant.query.question import understand
-from assistant.reading.answer_type import counted, counted_first, dates, holds_expected
+from assistant.query.question import parse_question
+from assistant.reading.answer_type import counted, counted_first, dates, has_expected_type
 from tests.assistant.made import asked_in
 
 
 def held(question: str, sentence: str, book: PhraseBook) -> float:
-    taken = understand(question)
-    return holds_expected(sentence, taken, counted_first(question, asked_in(question, book)), taken.language)
+    taken = parse_question(question)
+    return has_expected_type(sentence, taken, counted_first(question, asked_in(question, book)), taken.language)
 
 
 @pytest.mark.parametrize(

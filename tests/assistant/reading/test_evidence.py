@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.query.concepts import PhraseBook
-from assistant.query.constraints import restrictors
-from assistant.query.question import understand
+from assistant.query.constraints import find_constraints
+from assistant.query.question import parse_question
 from assistant.reading.evidence import READ, Evidence, Query, SentenceVectors, find_evidence
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.embedding.encoder import Encoder
@@ -21,9 +21,9 @@ BOATS = passage_of(
 
 
 def evidence(question: str, passages: Sequence[Passage], book: PhraseBook, encoder: Encoder) -> list[Evidence]:
-    taken = understand(question)
+    taken = parse_question(question)
     asked = asked_in(question, book)
-    query = Query(taken, asked, restrictors(taken, asked, encoder.knows_word), encoder.encode_query(question))
+    query = Query(taken, asked, find_constraints(taken, asked, encoder.knows_word), encoder.encode_query(question))
     scored = [ScoredPassage(passage, 1.0, 0.88, 1.0) for passage in passages]
     return find_evidence(query, scored, SentenceVectors(encoder.encode_passages))
 

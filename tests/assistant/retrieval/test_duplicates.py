@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from assistant.ask import Assistant
 from assistant.cli.terminal import as_text
 from assistant.quoting.citation import cite
-from assistant.retrieval.duplicates import folded, places, said, same_text
+from assistant.retrieval.duplicates import normalised, other_locations, same_text, without_near_duplicates
 from corpus.embedding.encoder import Encoder
 from corpus.model import Span
 from corpus.setup.settings import Settings
-from corpus.store.store import Place as Where
 from corpus.store.store import Store
+from corpus.store.store import StoreLocation as Where
 from ingest.cli.ingest import ingest
 from tests.assistant.made import passage_of
 
@@ -25,7 +25,7 @@ ARTICLE = (
 
 
 def same(one: str, other: str) -> bool:
-    return same_text(said(one), said(other))
+    return same_text(normalised(one), normalised(other))
 
 
 @pytest.mark.parametrize(
@@ -77,24 +77,24 @@ def test_passages_keep_their_order_and_headings_are_not_looked_at() -> None:
     other = passage_of("The goats are white.", "c")
     one = passage_of("Article 5\n\nThe goats are grey.", "a", body=11)
     repeat = passage_of("Article 7\n\nThe goats are grey!", "b", body=11)
-    assert folded([other, one, repeat]) == [[other], [one, repeat]]
+    assert without_near_duplicates([other, one, repeat]) == [[other], [one, repeat]]
 
 
 def test_a_place_is_where_the_same_words_stand_and_a_slip_is_another_word() -> None:
     passage = passage_of("The small goats are grey. They are shy.", "a")
     citation = cite(1, passage, passage.start, passage.start + 25)
     repeat = passage_of("Note. THE SMALL GOATS\nare grey! They are shy.", "b")
-    (place,) = places(
+    (location,) = other_locations(
         citation, [passage_of("They are shy.", "d"), repeat, passage_of("The small goats are greyish.", "c")]
     )
-    assert repeat.text[place.start - repeat.start : place.end - repeat.start] == "SMALL GOATS\nare grey!"
-    assert (place.document_id, place.passage_id) == ("b", repeat.id)
+    assert repeat.text[location.start - repeat.start : location.end - repeat.start] == "SMALL GOATS\nare grey!"
+    assert (location.document_id, location.passage_id) == ("b", repeat.id)
 
 
 def test_a_few_words_are_not_looked_for_elsewhere() -> None:
     passage = passage_of("See Article 5.", "a")
     citation = cite(1, passage, passage.start, passage.end)
-    assert places(citation, [passage_of("See Article 5.", "b")]) == ()
+    assert other_locations(citation, [passage_of("See Article 5.", "b")]) == ()
 
 
 def document(name: str, body: str) -> str:
@@ -124,8 +124,8 @@ def test_what_two_laws_share_is_quoted_once_with_both_and_another_figure_beside_
         (shared,) = cited.keys() - {"tiga"}
         (other,) = cited[shared].also
         assert {shared, other.document_id} == {"satu", "dua"}
-        words = over_laws._sources.store.text(Span(other.document_id, other.start, other.end))
-        assert said(words) == said(cited[shared].quote)
+        words = over_laws._resources.store.text(Span(other.document_id, other.start, other.end))
+        assert normalised(words) == normalised(cited[shared].quote)
         assert f"juga dalam: Peraturan {other.document_id}" in " ".join(as_text(answer).split())
         assert cited["tiga"].also == ()
         found = over_laws.retrieve("pidana kambing")

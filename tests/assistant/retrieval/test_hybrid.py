@@ -40,7 +40,7 @@ def test_what_both_legs_find_goes_before_what_one_finds() -> None:
 def found(
     assistant: Assistant, encoder: Encoder, query: str, top: int = 10, documents: tuple[str, ...] = ()
 ) -> list[ScoredPassage]:
-    sources = assistant._sources
+    sources = assistant._resources
     vector = encoder.encode_query(query)
     return retrieve(query, vector, sources.store, sources.lexical, top=top, scope=Scope(documents))
 
@@ -86,7 +86,7 @@ def test_no_more_passages_are_given_than_asked_for(over_shipped: Assistant, enco
 
 
 def test_as_a_llama_index_retriever_it_gives_the_same_with_scores(over_small: Assistant, encoder: Encoder) -> None:
-    sources = over_small._sources
+    sources = over_small._resources
     retriever = HybridRetriever(sources.store, sources.lexical, encoder, top=3)
     query = "How many ferries does the Orsa Ferry Company run?"
     nodes = retriever.retrieve(query)
@@ -102,7 +102,7 @@ def test_as_a_llama_index_retriever_it_gives_the_same_with_scores(over_small: As
 
 
 def test_a_vector_that_is_given_is_used(over_small: Assistant, encoder: Encoder) -> None:
-    sources = over_small._sources
+    sources = over_small._resources
     retriever = HybridRetriever(sources.store, sources.lexical, encoder, top=len(SOURCES))
     vector = encoder.encode_query("Where is the lighthouse?")
     bundle = QueryBundle("xyzzy", embedding=np.asarray(vector).tolist())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.setup.speech import HelpInLanguage, language_spoken, speaking, tell, told
+from corpus.setup.speech import HelpInLanguage, message_language, notify, translated, using_language
 
 INDONESIAN = {"LANG": "id_ID.UTF-8"}
 
@@ -33,20 +33,20 @@ def test_the_flag_counts_before_variable_and_file_and_these_before_the_system(
     arguments: list[str], environment: dict[str, str], file: str, expected: str, tmp_path: Path
 ) -> None:
     (tmp_path / "rujukan.toml").write_text(file, "utf-8")
-    assert language_spoken(arguments, environment, tmp_path) == expected
+    assert message_language(arguments, environment, tmp_path) == expected
 
 
 def test_outside_of_the_block_english_is_spoken(capsys: pytest.CaptureFixture[str]) -> None:
-    with speaking("id"):
-        assert told("refused") == "ditolak"
-        tell("The chat has stopped.")
-    assert told("refused") == "refused"
-    tell("The chat has stopped.")
+    with using_language("id"):
+        assert translated("refused") == "ditolak"
+        notify("The chat has stopped.")
+    assert translated("refused") == "refused"
+    notify("The chat has stopped.")
     assert capsys.readouterr().err == "Obrolan berhenti.\nThe chat has stopped.\n"
 
 
 def test_a_parser_speaks_with_its_own_words_and_ours(capsys: pytest.CaptureFixture[str]) -> None:
-    with speaking("id"):
+    with using_language("id"):
         parser = ArgumentParser("x", description="print JSON", formatter_class=HelpInLanguage)
         parser.add_argument("--json", action="store_true", help="print the answer as JSON")
         parser.add_argument("--port", type=int, help="no text of ours %(default)s")

@@ -23,7 +23,7 @@ for number in range(1, ROUNDS + 1):
 
 def version(name: str, number: int) -> list[Passage]:
     """A document that says in each of its passages which version it is."""
-    text = "".join(f"Dokumen {name} versi {number:03} alinea {place:02}. " for place in range(20))
+    text = "".join(f"Dokumen {name} versi {number:03} alinea {location:02}. " for location in range(20))
     return tile(text, range(0, len(text), len(text) // 20), name, f"v{number}")
 
 
@@ -43,16 +43,16 @@ def look(store: Store) -> int:
 
 
 def test_a_reader_sees_whole_versions_only_and_never_an_error(tmp_path: Path) -> None:
-    place = write_store(tmp_path, *(version(name, 0) for name in DOCUMENTS))
+    location = write_store(tmp_path, *(version(name, 0) for name in DOCUMENTS))
     seen: list[int] = []
     with (
-        open_store(place) as store,
+        open_store(location) as store,
         subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path)]) as writer,
     ):
         while not seen or seen[-1] < ROUNDS:
             store.refresh()
             seen.append(look(store))
-            with open_store(place) as another:
+            with open_store(location) as another:
                 assert look(another) >= seen[-1]
             assert writer.poll() in {None, 0}
     assert seen == sorted(seen)

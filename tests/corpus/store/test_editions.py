@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import StoreError
 from corpus.store import editions
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.in_use import unused, use
 from tests.stores import open_store, tile, write_store
 
@@ -16,43 +16,43 @@ def folders(folder: Path) -> set[str]:
 
 
 def test_without_a_pointer_nothing_is_stored(tmp_path: Path) -> None:
-    place = Place(tmp_path / "baru")
-    assert editions.current(place) == ""
+    location = StoreLocation(tmp_path / "baru")
+    assert editions.current(location) == ""
     (tmp_path / "berkas").touch()
-    assert editions.current(Place(tmp_path / "berkas")) == ""
+    assert editions.current(StoreLocation(tmp_path / "berkas")) == ""
 
 
 def test_a_server_has_no_editions(tmp_path: Path) -> None:
-    editions.make_current(Place(tmp_path), "edition-lokal")
-    assert editions.current(Place(tmp_path, "http://127.0.0.1:1")) == ""
+    editions.make_current(StoreLocation(tmp_path), "edition-lokal")
+    assert editions.current(StoreLocation(tmp_path, "http://127.0.0.1:1")) == ""
 
 
 def test_the_edition_before_goes_as_soon_as_nobody_has_it_open(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile("Satu."))
-    first = editions.current(place)
-    with open_store(place):
+    location = write_store(tmp_path, tile("Satu."))
+    first = editions.current(location)
+    with open_store(location):
         write_store(tmp_path, tile("Dua."))
-        second = editions.current(place)
+        second = editions.current(location)
         assert folders(tmp_path) == {first, second}
         write_store(tmp_path, tile("Tiga."))
-        assert folders(tmp_path) == {first, editions.current(place)}
+        assert folders(tmp_path) == {first, editions.current(location)}
     write_store(tmp_path)
-    assert folders(tmp_path) == {editions.current(place)}
+    assert folders(tmp_path) == {editions.current(location)}
 
 
 def test_an_edition_that_a_killed_writer_left_is_swept_by_the_next(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile("Satu."))
-    left = editions.new(place)
+    location = write_store(tmp_path, tile("Satu."))
+    left = editions.new(location)
     (tmp_path / left / "chroma.sqlite3").write_bytes(b"half")
     write_store(tmp_path)
-    assert folders(tmp_path) == {editions.current(place)}
+    assert folders(tmp_path) == {editions.current(location)}
 
 
 def test_a_pointer_to_an_edition_that_is_gone_is_an_error_and_makes_nothing(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile("Satu."))
-    editions.make_current(place, "edition-hilang")
+    location = write_store(tmp_path, tile("Satu."))
+    editions.make_current(location, "edition-hilang")
     with pytest.raises(StoreError, match="cannot be used"):
-        open_store(place)
+        open_store(location)
     assert "edition-hilang" not in folders(tmp_path)
 
 

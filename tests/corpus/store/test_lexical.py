@@ -20,8 +20,8 @@ STARTS = (0, 25, 52)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Two documents, of three passages and of one."""
-    place = write_store(tmp_path, tile(INDONESIAN, STARTS), tile("Jenewa kota besar di Swiss.", name="b"))
-    with open_store(place) as opened:
+    location = write_store(tmp_path, tile(INDONESIAN, STARTS), tile("Jenewa kota besar di Swiss.", name="b"))
+    with open_store(location) as opened:
         yield opened
 
 
@@ -107,7 +107,7 @@ def test_an_index_on_disk_answers_as_the_one_just_built(store: Store, index: Lex
 def test_an_index_made_from_an_earlier_one_is_as_if_made_anew(
     tmp_path: Path, store: Store, index: LexicalIndex
 ) -> None:
-    write_store(store.place.folder, tile("Swiss negara kecil. IOM.", (0, 20), "c"), remove=["b"])
+    write_store(store.location.folder, tile("Swiss negara kecil. IOM.", (0, 20), "c"), remove=["b"])
     store.refresh()
     grown = open_lexical(store)
     with open_store(
@@ -122,8 +122,8 @@ def test_an_index_made_from_an_earlier_one_is_as_if_made_anew(
 
 
 def test_an_index_made_from_an_earlier_one_reads_only_new_passages(store: Store, index: LexicalIndex) -> None:
-    write_store(store.place.folder, tile("Baru.", name="c"))
-    with open_store(store.place) as fresh:
+    write_store(store.location.folder, tile("Baru.", name="c"))
+    with open_store(store.location) as fresh:
         # The passages of "a" go, so whoever would read them again could not.
         fresh._now.passages.delete(where={"document_id": "a"})
         assert places(open_lexical(fresh).search("korban baru", 5)) == ["c0", "a2"]
@@ -131,7 +131,7 @@ def test_an_index_made_from_an_earlier_one_reads_only_new_passages(store: Store,
 
 def test_a_moved_document_needs_no_new_index(store: Store, index: LexicalIndex) -> None:
     before = sought_index(store)
-    with writing(store.place, "hashing", DIMENSION, lambda _: None) as writer:
+    with writing(store.location, "hashing", DIMENSION, lambda _: None) as writer:
         writer.write_rows([row_of(tile(INDONESIAN, STARTS), ("/pindah/a.md",))])
     assert store.refresh()
     assert sought_index(store) == before
@@ -149,10 +149,10 @@ def test_a_damaged_index_is_made_anew(store: Store, index: LexicalIndex, name: s
 
 
 def test_what_a_killed_process_left_is_swept_and_old_indexes_do_not_pile_up(store: Store, index: LexicalIndex) -> None:
-    folder = store.place.folder / FOLDER
+    folder = store.location.folder / FOLDER
     (folder / "building-killed" / "index").mkdir(parents=True)
     for version in range(3):
-        write_store(store.place.folder, tile(f"Isi ke {version}.", name="c", version=f"w{version}"))
+        write_store(store.location.folder, tile(f"Isi ke {version}.", name="c", version=f"w{version}"))
         store.refresh()
         open_lexical(store)
     assert len(list(folder.iterdir())) == 2
@@ -160,7 +160,7 @@ def test_what_a_killed_process_left_is_swept_and_old_indexes_do_not_pile_up(stor
 
 
 def test_a_reader_that_has_not_looked_anew_gets_the_index_of_what_it_sees(store: Store) -> None:
-    write_store(store.place.folder, tile("Serba lain.", version="v2"))
+    write_store(store.location.folder, tile("Serba lain.", version="v2"))
     assert places(open_lexical(store).search("kantor", 5)) == ["a1"]
     store.refresh()
     assert open_lexical(store).search("kantor", 5) == []

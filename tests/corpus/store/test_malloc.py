@@ -10,7 +10,7 @@ _OPEN_AGAIN = """
 import sys
 from pathlib import Path
 import numpy as np
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
 from corpus.store.vectors import unit
 from ingest.writing.write import writing
@@ -20,7 +20,7 @@ def megabytes():
     (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
 
-place, dimension, count = Place(Path(sys.argv[1])), 2048, 1500
+place, dimension, count = StoreLocation(Path(sys.argv[1])), 2048, 1500
 passages = tile("x" * count, range(count))
 vectors = unit(np.random.default_rng(0).standard_normal((count, dimension)).astype(np.float32))
 if sys.argv[2] == "write":

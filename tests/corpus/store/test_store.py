@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.model import Passage, Span
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
 from ingest.writing.write import writing
 from tests.stores import DIMENSION, HashingEncoder, open_store, row_of, tile, write, write_store
@@ -26,22 +26,22 @@ encode = HashingEncoder().encode_query
 def store(tmp_path: Path) -> Iterator[Store]:
     """Two documents of three passages each."""
     other = "Perdagangan orang itu kejahatan. Korban dilindungi. Pelaku dihukum berat."
-    place = write_store(tmp_path, tile(TEXT, STARTS), tile(other, (0, 33, 52), name="b"))
-    with open_store(place) as opened:
+    location = write_store(tmp_path, tile(TEXT, STARTS), tile(other, (0, 33, 52), name="b"))
+    with open_store(location) as opened:
         yield opened
 
 
 def test_a_place_where_nothing_was_stored_is_empty_and_stays_so(tmp_path: Path) -> None:
     with pytest.raises(EmptyStoreError, match="rujukan ingest"):
-        open_store(Place(tmp_path / "baru"))
+        open_store(StoreLocation(tmp_path / "baru"))
     assert not (tmp_path / "baru").exists()
 
 
 def test_a_store_that_lost_its_last_document_is_empty(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile(TEXT))
+    location = write_store(tmp_path, tile(TEXT))
     write_store(tmp_path, remove=["a"])
     with pytest.raises(EmptyStoreError):
-        open_store(place)
+        open_store(location)
 
 
 numbers = itertools.count()
@@ -64,8 +64,8 @@ def test_the_text_of_any_span_is_that_slice_of_the_document_however_it_is_tiled(
     cuts = data.draw(st.sets(st.integers(1, max(1, len(text) - 1)), max_size=6))
     starts = [0, *sorted(cut for cut in cuts if cut < len(text))]
     name = f"d{next(numbers)}"
-    place = write_store(tiled, tile(text, starts, name))
-    with open_store(place) as store:
+    location = write_store(tiled, tile(text, starts, name))
+    with open_store(location) as store:
         assert "".join(passage.text for passage in store.document_passages(name)) == text
         for _ in range(15):
             start = data.draw(st.integers(0, len(text)))
@@ -143,44 +143,44 @@ def test_a_vector_that_is_no_number_finds_nothing(store: Store) -> None:
 
 
 def test_leftovers_of_an_interrupted_run_are_never_found_nor_crowd_out_what_counts(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile(TEXT, STARTS))
+    location = write_store(tmp_path, tile(TEXT, STARTS))
     text = "".join(f"Kantor pusatnya di Jenewa {number:02d}. " for number in range(40))
     leftover = tile(text, range(0, len(text), 30), version="v2")
     with pytest.raises(StoreError, match="gave up"):
-        give_up_after(place, leftover)
-    with open_store(place) as store:
+        give_up_after(location, leftover)
+    with open_store(location) as store:
         assert next(i for i, _ in store.nearest(encode(TEXT[24:51]), 2)) == "a@v1#00001"
         assert len(store.nearest(encode(TEXT[24:51]), 3)) == 3
         assert store.text(Span("a", 0, 1000)) == TEXT
 
 
-def give_up_after(place: Place, passages: list[Passage]) -> None:
+def give_up_after(location: StoreLocation, passages: list[Passage]) -> None:
     """Write passages and no row that names them."""
-    with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
         writer.write_passages(passages, HashingEncoder().encode_passages([passage.text for passage in passages]))
         raise StoreError("gave up")
 
 
 def test_a_store_of_another_model_is_refused_with_both_names(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile(TEXT))
+    location = write_store(tmp_path, tile(TEXT))
     for name, dimension in (("other", DIMENSION), ("hashing", 384)):
         with pytest.raises(StoreError, match=rf"hashing \(16 dimensions\), the settings name {name} \({dimension}\)"):
-            Store(place, name, dimension)
-        with pytest.raises(StoreError, match="--model"), writing(place, name, dimension, lambda _: None):
+            Store(location, name, dimension)
+        with pytest.raises(StoreError, match="--model"), writing(location, name, dimension, lambda _: None):
             pass
 
 
 def test_a_store_of_another_schema_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = write_store(tmp_path, tile(TEXT))
+    location = write_store(tmp_path, tile(TEXT))
     monkeypatch.setattr("corpus.store.connection.SCHEMA", 99)
     with pytest.raises(StoreError, match=r"has schema \d+, this version of Rujukan reads 99.*--data"):
-        open_store(place)
+        open_store(location)
 
 
 def test_nothing_changes_for_a_reader_until_it_looks_anew(store: Store) -> None:
     before = store.nearest(encode("Kalimat baru."), 1)
     assert not store.refresh()
-    write_store(store.place.folder, tile("Kalimat baru.", name="c"))
+    write_store(store.location.folder, tile("Kalimat baru.", name="c"))
     assert "c" not in store.rows
     assert store.nearest(encode("Kalimat baru."), 1) == before
     assert store.refresh()
@@ -189,13 +189,13 @@ def test_nothing_changes_for_a_reader_until_it_looks_anew(store: Store) -> None:
 
 
 def test_an_ingest_that_changes_nothing_is_no_news(store: Store) -> None:
-    write_store(store.place.folder)
+    write_store(store.location.folder)
     assert not store.refresh()
 
 
 def test_a_reader_goes_on_with_what_it_has_opened_whatever_is_written_meanwhile(store: Store) -> None:
     before = store.nearest(encode(TEXT), 3, ["a"])
-    write_store(store.place.folder, tile(TEXT + " Baru.", version="v2"), remove=["b"])
+    write_store(store.location.folder, tile(TEXT + " Baru.", version="v2"), remove=["b"])
     assert store.nearest(encode(TEXT), 3, ["a"]) == before
     assert list(store.passages([i for i, _ in before])) == [i for i, _ in before]
     assert store.text(Span("a", 0, 1000)) == TEXT
@@ -227,29 +227,37 @@ def test_looking_anew_many_times_leaves_no_file_open(store: Store) -> None:
         pytest.skip("open files are counted in /proc, which this system does not have")
     counts = []
     for version in range(6):
-        write_store(store.place.folder, tile(TEXT, version=f"n{version}"))
+        write_store(store.location.folder, tile(TEXT, version=f"n{version}"))
         assert store.refresh()
         store.nearest(encode("IOM"), 1)
-        counts.append(sum(1 for _ in folder.iterdir()))
-    assert counts[-1] <= counts[1] + 2
+        counts.append(sum(_within(store.location.folder, link) for link in folder.iterdir()))
+    assert counts[-1] <= counts[1]
 
 
 def test_two_stores_of_one_folder_close_each_for_itself(store: Store) -> None:
-    with open_store(store.place) as second:
+    with open_store(store.location) as second:
         assert second.text(Span("a", 0, 3)) == "IOM"
     assert store.text(Span("a", 0, 3)) == "IOM"
     assert store.nearest(encode("IOM"), 1)
 
 
 def test_the_fingerprint_changes_with_the_versions_that_count_and_with_nothing_else(tmp_path: Path) -> None:
-    place = write_store(tmp_path, tile(TEXT), tile(TEXT, name="b"))
-    with open_store(place) as store:
+    location = write_store(tmp_path, tile(TEXT), tile(TEXT, name="b"))
+    with open_store(location) as store:
         before = store.fingerprint
-        with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
             writer.write_rows([row_of(tile(TEXT), ("/pindah/a.md",))])
         assert store.refresh()
         assert store.fingerprint == before
-        with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
             write(writer, tile(TEXT, version="v2"))
         assert store.refresh()
         assert store.fingerprint != before
+
+
+def _within(folder: Path, link: Path) -> bool:
+    """Whether an open file, by its link in /proc, is one of the folder's: others of this process come and go."""
+    try:
+        return folder in link.readlink().parents
+    except OSError:
+        return False

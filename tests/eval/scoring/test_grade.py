@@ -6,7 +6,7 @@ import pytest
 from assistant.answer import Answer, Status
 from corpus.model import Span
 from corpus.text.glossary import Glossary
-from eval.question import Question
+from eval.question import KnownQuestion
 from eval.scoring.grade import failed, grade, is_correct, locate
 from eval.scoring.outcome import Outcome
 from tests.eval.samples import TEXT, TEXTS, answer, citation, passage, question, refusable
@@ -15,7 +15,7 @@ NONE = Glossary((), {}, 0)
 MEMBERS = "IOM beranggotakan 150 negara pada 2017."
 
 
-def graded(asked: Question, given: Answer) -> Outcome:
+def graded(asked: KnownQuestion, given: Answer) -> Outcome:
     passages = [passage(0, 24), passage(25, len(TEXT))]
     return grade(asked, "dev", given, passages, texts=TEXTS, glossary=NONE, milliseconds=3.0, correct_whole=None)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ablation_flags import Parts
+from assistant.ablation_flags import AblationFlags
 from corpus.embedding.encoder import Encoder
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from eval.questions import load_questions
 from eval.studies.ablate import PAGE, WITHOUT, Row, ablate, as_markdown, main
 from eval.studies.remembering import RememberingEncoder
@@ -17,7 +17,7 @@ from eval.studies.remembering import RememberingEncoder
 @pytest.fixture(scope="module")
 def rows(data: Path, questions_folder: Path, encoder: Encoder) -> Iterator[list[Row]]:
     remembering = RememberingEncoder(encoder)
-    with Store(Place(data, ""), encoder.name, encoder.dimension) as store:
+    with Store(StoreLocation(data, ""), encoder.name, encoder.dimension) as store:
         yield ablate(load_questions(questions_folder), store, remembering, lambda: None)
 
 
@@ -30,7 +30,7 @@ def statuses(rows: list[Row], part: str) -> list[str]:
 
 
 def test_every_part_has_a_row() -> None:
-    assert list(WITHOUT) == [field.name for field in fields(Parts)]
+    assert list(WITHOUT) == [field.name for field in fields(AblationFlags)]
 
 
 def test_all_parts_at_work_answer_all(rows: list[Row]) -> None:
@@ -53,7 +53,7 @@ def test_without_either_leg_the_other_still_finds(rows: list[Row]) -> None:
 
 
 def test_without_folding_twins_both_are_found(rows: list[Row]) -> None:
-    assert row(rows, "twins").outcomes != row(rows, "").outcomes
+    assert row(rows, "paired_documents").outcomes != row(rows, "").outcomes
 
 
 def test_an_answer_costs_its_encoding_though_it_is_remembered(rows: list[Row]) -> None:

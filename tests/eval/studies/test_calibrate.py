@@ -61,9 +61,9 @@ def test_the_weights_are_printed_as_they_stand_in_the_source() -> None:
 def test_the_signs_are_those_of_the_shipped_weights(door: Assistant, questions_folder: Path) -> None:
     found = samples(load_questions(questions_folder), door)
     assert [sample.answerable for sample in found] == [True, True, True, False]
-    assert all(list(sample.signs) == list(WEIGHTS) for sample in found)
+    assert all(list(sample.answerability_features) == list(WEIGHTS) for sample in found)
     assert found[0].group == found[1].group
-    assert found[2].signs["similar"] > found[3].signs["similar"]
+    assert found[2].answerability_features["similar"] > found[3].answerability_features["similar"]
 
 
 def test_a_question_that_may_be_refused_or_answered_is_left_out(door: Assistant, questions_folder: Path) -> None:
@@ -75,4 +75,4 @@ def test_the_command_says_what_it_lacks(data: Path, questions_folder: Path, caps
     assert main(["--data", str(data), "--questions", str(questions_folder)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "questions that no restrictor refuses are too few" in err
+    assert "questions that no constraint refuses are too few" in err

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from corpus.embedding.encoder import Encoder
-from corpus.store.store import Place, Store
+from corpus.store.store import Store, StoreLocation
 from eval.studies.scale import STAGES, as_markdown, main, measure
 
 
 def test_every_stage_of_every_question_is_timed_in_every_store(data: Path, encoder: Encoder) -> None:
     questions = ["Where is the Harbour Office seated?", "Berapa anggaran Kantor Pelabuhan?"]
-    with Store(Place(data, ""), encoder.name, encoder.dimension) as store:
+    with Store(StoreLocation(data, ""), encoder.name, encoder.dimension) as store:
         one, other = measure(questions, [store, store], encoder, turns=2)
     assert one.keys() == other.keys() == {(stage, question) for stage in STAGES for question in questions}
     assert all(milliseconds > 0 for milliseconds in one.values())

@@ -7,7 +7,7 @@ import pytest
 from platformdirs import user_cache_path
 
 from corpus.embedding.encoder import model_identity
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from ingest.writing.write import writing
 from rujukan import main
 from tests.stores import row_of, tile
@@ -21,7 +21,7 @@ def data(tmp_path: Path) -> Path:
     name, dimension = model_identity("default", user_cache_path("rujukan"))
     there = tmp_path / "b.md"
     there.touch()
-    with writing(Place(tmp_path / "data"), name, dimension, lambda _: None) as writer:
+    with writing(StoreLocation(tmp_path / "data"), name, dimension, lambda _: None) as writer:
         for passages, sources in (
             (tile("IOM berdiri. Kantornya di Jenewa.", (0, 13)), ()),
             (tile("Lain.", name="b"), (str(there),)),

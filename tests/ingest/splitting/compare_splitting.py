@@ -21,7 +21,7 @@ from platformdirs import user_cache_path
 
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.model import Document, DocumentRow, Passage
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.text.language import detect_language
 from ingest.cli.ingest import SHIPPED
 from ingest.formats.read import read_document
@@ -69,7 +69,7 @@ def _window(under: Passage, document: Document, order: int, ends: tuple[int, int
 def store(folder: Path, documents: Sequence[Document], split: Split, encoder: Encoder) -> list[Passage]:
     """Write the documents, split so, into a new store; their passages."""
     written: list[Passage] = []
-    with writing(Place(folder), encoder.name, encoder.dimension, _say) as writer:
+    with writing(StoreLocation(folder), encoder.name, encoder.dimension, _say) as writer:
         for document in documents:
             passages = split(document)
             writer.write_passages(passages, encoder.encode_passages([embedded_text(passage) for passage in passages]))

@@ -19,7 +19,7 @@ from tests.stores import DIMENSION, HashingEncoder
 
 def paragraph(number: int, words: int = 170) -> str:
     """A paragraph long enough to be a passage of its own."""
-    return f"Alinea nomor {number} " + " ".join(f"kata{number}x{place}" for place in range(words)) + "."
+    return f"Alinea nomor {number} " + " ".join(f"kata{number}x{location}" for location in range(words)) + "."
 
 
 def chapter(*numbers: int, title: str = "Bab") -> str:
@@ -214,7 +214,7 @@ def test_a_file_that_cannot_be_read_is_refused_and_the_rest_goes_on(library: Lib
     outcome = library.sync()
     assert sorted(outcome.added) == ["a", "d"]
     assert [Path(refusal.place).name for refusal in outcome.refused] == ["b.md", "c.md"]
-    assert sum(files for files, _, _ in library.told) == 4
+    assert sum(files for files, _, _ in library.reported) == 4
 
 
 def test_a_file_that_is_broken_by_an_edit_leaves_the_document_as_it_was(library: Library) -> None:
@@ -231,7 +231,7 @@ def test_a_file_that_is_broken_by_an_edit_leaves_the_document_as_it_was(library:
 def test_a_file_that_changes_between_looking_and_reading_is_refused(library: Library, trick: str) -> None:
     library.put("a.md", chapter(1))
     path = library.put("b.md", chapter(2))
-    with writing(library.place, "hashing", DIMENSION, lambda _: None) as writer:
+    with writing(library.location, "hashing", DIMENSION, lambda _: None) as writer:
         made = library.plan(writer)
         if trick == "edited":
             library.put("b.md", chapter(3))
@@ -276,10 +276,10 @@ def test_a_document_of_many_windows_is_written_whole(library: Library) -> None:
     outcome = library.sync()
     assert outcome.passages == 2 * WINDOW + 9
     assert library.texts()["panjang"] == text
-    assert sum(files for files, _, _ in library.told) == 3
-    assert sum(passages for _, passages, _ in library.told) == outcome.passages
+    assert sum(files for files, _, _ in library.reported) == 3
+    assert sum(passages for _, passages, _ in library.reported) == outcome.passages
     sizes = sum(path.stat().st_size for path in library.files.iterdir())
-    assert sum(size for _, _, size in library.told) == pytest.approx(sizes)
+    assert sum(size for _, _, size in library.reported) == pytest.approx(sizes)
 
 
 class FailingEncoder(HashingEncoder):

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import StoreError, UsageError
 from ingest.sync import watch as watching
-from ingest.sync.sync import Outcome
+from ingest.sync.sync import SyncResult
 from ingest.sync.watch import changes, look, watch
 
 
@@ -72,7 +72,7 @@ def test_a_copy_in_progress_is_let_finish(tmp_path: Path, turns: Iterator[None])
 def test_files_of_other_formats_are_not_looked_at(tmp_path: Path) -> None:
     for name in ("a.md", "b.png", ".c.md"):
         (tmp_path / name).touch()
-    assert [Path(place).name for place in look([tmp_path])] == ["a.md"]
+    assert [Path(location).name for location in look([tmp_path])] == ["a.md"]
 
 
 def test_a_folder_that_goes_and_comes_back_gives_a_turn_each_time(tmp_path: Path) -> None:
@@ -95,18 +95,18 @@ class Ingests:
         self.errors = list(errors)
         self.outcomes = 0
 
-    def __call__(self) -> Outcome:
+    def __call__(self) -> SyncResult:
         error = self.errors.pop(0)
         if error:
             raise error
         self.outcomes += 1
         if not self.errors:
             signal.raise_signal(signal.SIGTERM)
-        return Outcome(added=[str(self.outcomes)])
+        return SyncResult(added=[str(self.outcomes)])
 
 
 def test_each_outcome_is_told_until_the_watch_is_terminated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told: list[Outcome] = []
+    told: list[SyncResult] = []
     handler = signal.getsignal(signal.SIGTERM)
     soon(lambda: (tmp_path / "a.md").write_text("A"))
     assert watch([tmp_path], Ingests(None, None), told.append) == 0

@@ -14,7 +14,7 @@ from chromadb.api.models.Collection import Collection
 import ingest.sync.embed
 from corpus.model import Document
 from corpus.store import editions
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from ingest.formats.read import read_document
 from tests.ingest.library import Library
 from tests.stores import HashingEncoder
@@ -39,7 +39,7 @@ class InPlace:
 def sync(files: Path, data: Path) -> None:
     """Bring the store in step."""
     ingest.sync.embed.WINDOW = WINDOW
-    Library(files, Place(data), InPlace()).sync()
+    Library(files, StoreLocation(data), InPlace()).sync()
 
 
 def sync_and_die(files: Path, data: Path, write: int, after: bool) -> None:
@@ -68,7 +68,7 @@ def sync_and_die(files: Path, data: Path, write: int, after: bool) -> None:
 
 def read(files: Path, data: Path) -> None:
     """Open the store and search it."""
-    with Library(files, Place(data), InPlace()).open() as store:
+    with Library(files, StoreLocation(data), InPlace()).open() as store:
         store.nearest(HashingEncoder().encode_query("kata"), 5)
 
 

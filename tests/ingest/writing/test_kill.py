@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EmptyStoreError
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from tests.ingest.library import Library
 from tests.ingest.writing.killed import InPlace, process, read, sync, sync_and_die
 from tests.stores import HashingEncoder
@@ -24,7 +24,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         (folder / "files").mkdir()
-        self.library = Library(folder / "files", Place(folder / "data"), InPlace())
+        self.library = Library(folder / "files", StoreLocation(folder / "data"), InPlace())
         self.round = 0
         self.before: dict[str, str] = {}
         self.after: dict[str, str] = {}
@@ -43,7 +43,7 @@ class World:
     def _put(self, name: str, version: int, passages: int) -> None:
         text = "\n\n".join(
             f"Dokumen {name}, versi {version}, alinea {number}. "
-            + " ".join(f"kata{name}{place}" for place in range(150))
+            + " ".join(f"kata{name}{location}" for location in range(150))
             for number in range(passages)
         )
         self.library.put(f"{name}.txt", text)
@@ -89,7 +89,7 @@ def test_killed_at_random_moments(world: World) -> None:
     kills, lasts = 0, 0.5
     while kills < KILLS_IN_TIME:
         world.next_round()
-        killed = process(sync, world.library.files, world.library.place.folder)
+        killed = process(sync, world.library.files, world.library.location.folder)
         killed.join(chance.uniform(0.0, lasts))
         killed.kill()
         killed.join()
@@ -109,7 +109,7 @@ def test_killed_before_and_after_each_write(world: World) -> None:
     for write in itertools.count(1):
         for after in (False, True):
             world.next_round()
-            killed = process(sync_and_die, world.library.files, world.library.place.folder, write, after)
+            killed = process(sync_and_die, world.library.files, world.library.location.folder, write, after)
             killed.join()
             ended = killed.exitcode == 0
             died += not ended
@@ -126,7 +126,7 @@ def test_readers_killed_while_they_open_the_store_leave_it_whole(world: World) -
     world.next_round()
     world.complete()
     for _ in range(30):
-        killed = process(read, world.library.files, world.library.place.folder)
+        killed = process(read, world.library.files, world.library.location.folder)
         killed.join(chance.uniform(0.0, 0.15))
         killed.kill()
         killed.join()

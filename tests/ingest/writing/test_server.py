@@ -13,7 +13,7 @@ import pytest
 from assistant.ask import Assistant
 from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
 from corpus.model import Span
-from corpus.store.connection import Place
+from corpus.store.connection import StoreLocation
 from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 from ingest.writing.write import writing
@@ -52,13 +52,13 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
     server: tuple[str, subprocess.Popen[bytes]], tmp_path: Path, library: Library
 ) -> None:
     url, process = server
-    place = Place(tmp_path / "data", url)
+    location = StoreLocation(tmp_path / "data", url)
     with pytest.raises(EmptyStoreError, match=url):
-        open_store(place)
+        open_store(location)
 
-    with writing(place, "hashing", DIMENSION, lambda _: None, prepare=open_lexical) as writer:
+    with writing(location, "hashing", DIMENSION, lambda _: None, prepare=open_lexical) as writer:
         write(writer, tile("IOM berdiri. Kantornya di Jenewa.", (0, 13)), tile("Korban dilindungi.", name="b"))
-    with open_store(place) as store:
+    with open_store(location) as store:
         assert store.text(Span("a", 4, 20)) == "berdiri. Kantorn"
         assert store.nearest(HashingEncoder().encode_query("Korban dilindungi."), 1)[0][0] == "b@v1#00000"
         assert open_lexical(store).search("kantor", 3)[0][0] == "a@v1#00001"
@@ -66,7 +66,7 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
         assert first.passage.text == "Kantornya di Jenewa."
         assert not store.refresh()
 
-        with writing(place, "hashing", DIMENSION, lambda _: None) as writer:
+        with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
             write(writer, tile("IOM lain.", version="v2"))
             assert store.text(Span("a", 0, 3)) == "IOM"
             writer.remove(["b"])
@@ -77,9 +77,9 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
         assert list(store.rows) == ["a"]
 
     with pytest.raises(StoreError, match=r"made with the embedding model hashing.*delete its collections"):
-        open_store_of_another_model(place)
+        open_store_of_another_model(location)
 
-    library.place = place
+    library.location = location
     library.put("c.md", "# Bab\n\nKalimat pertama.\n")
     assert library.sync().added == ["c"]
     library.put("c.md", "# Bab\n\nKalimat kedua.\n")
@@ -87,7 +87,7 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
     assert library.texts() == {"a": "IOM lain.", "c": "Bab\n\nKalimat kedua."}
     assert library.stored() == library.counting()
 
-    with open_store(place) as store:
+    with open_store(location) as store:
         process.kill()
         process.wait()
         with pytest.raises(StoreError, match=rf"{url}: the store cannot be used.*Check that the Chroma server runs"):
@@ -96,5 +96,5 @@ def test_a_server_serves_readers_writers_and_ingests_and_is_missed_when_it_is_go
         library.sync()
 
 
-def open_store_of_another_model(place: Place) -> None:
-    Store(place, "other", DIMENSION)
+def open_store_of_another_model(location: StoreLocation) -> None:
+    Store(location, "other", DIMENSION)

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answer, Citation, Statement, Status
-from assistant.chat.html.messages import asked, messages, reply
-from assistant.chat.turns import Trouble, Turn
+from assistant.chat.html.messages import answer_bubble, messages, question_bubble
+from assistant.chat.turns import ChatTurn, Trouble
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 from assistant.quoting.compose import SOURCE
 from corpus.errors import EmptyStoreError
@@ -13,12 +13,12 @@ from tests.assistant.chat.reading import seen
 
 
 def test_each_turn_is_a_question_and_a_reply() -> None:
-    turns = (Turn(1, "One?", ANSWER), Turn(2, "Two?"))
+    turns = (ChatTurn(1, "One?", ANSWER), ChatTurn(2, "Two?"))
     assert [role for role, _ in messages(turns, ENGLISH)] == ["user", "assistant", "user", "assistant"]
 
 
 def test_a_statement_ends_with_numbers_that_lead_to_this_turns_sources() -> None:
-    read = seen(reply(Turn(3, "When?", ANSWER), ENGLISH))
+    read = seen(answer_bubble(ChatTurn(3, "When?", ANSWER), ENGLISH))
     assert read.only("a", "cite") == {
         "class": "cite",
         "href": "#source-3-1",
@@ -29,29 +29,31 @@ def test_a_statement_ends_with_numbers_that_lead_to_this_turns_sources() -> None
 
 
 def test_the_answering_words_of_a_quote_are_bold_in_the_answer_too() -> None:
-    assert seen(reply(Turn(1, "When?", ANSWER), ENGLISH)).inside["strong"] == ["1907"]
+    assert seen(answer_bubble(ChatTurn(1, "When?", ANSWER), ENGLISH)).inside["strong"] == ["1907"]
 
 
 def test_a_marker_in_the_text_or_a_number_without_a_citation_is_no_link() -> None:
     answer = replace(ANSWER, statements=(Statement("See [7] and [1].", (1, 9)),))
-    read = seen(reply(Turn(1, "Q", answer), ENGLISH))
+    read = seen(answer_bubble(ChatTurn(1, "Q", answer), ENGLISH))
     assert [attrs["href"] for tag, attrs in read.elements if tag == "a"] == ["#source-1-1", "#sources-1"]
 
 
 def test_a_question_understood_differently_is_shown_as_understood() -> None:
-    read = seen(reply(Turn(1, "And then?", replace(ANSWER, standalone_question="What came <then>?")), ENGLISH))
+    read = seen(
+        answer_bubble(ChatTurn(1, "And then?", replace(ANSWER, standalone_question="What came <then>?")), ENGLISH)
+    )
     assert "Understood as: What came <then>?" in read.text
-    assert not seen(reply(Turn(1, "When?", ANSWER), ENGLISH)).has("understood")
+    assert not seen(answer_bubble(ChatTurn(1, "When?", ANSWER), ENGLISH)).has("understood")
 
 
 @pytest.mark.parametrize("words", [ENGLISH, INDONESIAN])
 @pytest.mark.parametrize("status", [Status.CONFLICTING, Status.NOT_FOUND, Status.OUT_OF_SCOPE])
 def test_a_status_other_than_answered_is_said_in_plain_words(status: Status, words: Words) -> None:
-    assert words.status[status] in seen(reply(Turn(1, "Q", replace(ANSWER, status=status)), words)).text
+    assert words.status[status] in seen(answer_bubble(ChatTurn(1, "Q", replace(ANSWER, status=status)), words)).text
 
 
 def test_nearest_passages_are_listed_where_nothing_answers_and_claimed_to_be_no_answer() -> None:
-    read = seen(reply(Turn(2, "Q", REFUSAL), ENGLISH))
+    read = seen(answer_bubble(ChatTurn(2, "Q", REFUSAL), ENGLISH))
     assert read.has("nearest")
     assert "They do not answer it." in read.text
     assert ("a", {"href": "#source-2-1", "lang": "en"}) in read.elements
@@ -59,12 +61,12 @@ def test_nearest_passages_are_listed_where_nothing_answers_and_claimed_to_be_no_
 
 
 def test_a_refusal_never_shows_text_that_stands_on_no_statement() -> None:
-    assert "Not in the documents." not in seen(reply(Turn(1, "Q", REFUSAL), INDONESIAN)).text
+    assert "Not in the documents." not in seen(answer_bubble(ChatTurn(1, "Q", REFUSAL), INDONESIAN)).text
 
 
 def test_a_greeting_is_answered_with_its_own_line_and_not_called_outside_the_subject() -> None:
     answer = replace(REFUSAL, question="Hello!", status=Status.OUT_OF_SCOPE, text="Hello! Ask <away>.", related=())
-    read = seen(reply(Turn(1, "Hello!", answer), ENGLISH))
+    read = seen(answer_bubble(ChatTurn(1, "Hello!", answer), ENGLISH))
     assert "Hello! Ask <away>." in read.text
     assert ENGLISH.status[Status.OUT_OF_SCOPE] not in read.text
 
@@ -72,53 +74,62 @@ def test_a_greeting_is_answered_with_its_own_line_and_not_called_outside_the_sub
 def test_a_click_on_an_example_in_the_reply_to_a_greeting_asks_it() -> None:
     text = "Hello! The title “Quoted”.\nFor example: “How many?” “What is <b>?”"
     answer = replace(REFUSAL, question="Hello!", status=Status.OUT_OF_SCOPE, text=text, related=())
-    read = seen(reply(Turn(1, "Hello!", answer), ENGLISH))
-    asked = [attrs["data-question"] for tag, attrs in read.elements if tag == "button"]
-    assert asked == read.inside["button"] == ["How many?", "What is <b>?"]
+    read = seen(answer_bubble(ChatTurn(1, "Hello!", answer), ENGLISH))
+    question_bubble = [attrs["data-question"] for tag, attrs in read.elements if tag == "button"]
+    assert question_bubble == read.inside["button"] == ["How many?", "What is <b>?"]
 
 
 def test_outside_the_subject_no_passages_are_offered() -> None:
-    assert not seen(reply(Turn(1, "Q", replace(REFUSAL, status=Status.OUT_OF_SCOPE)), ENGLISH)).has("nearest")
+    assert not seen(answer_bubble(ChatTurn(1, "Q", replace(REFUSAL, status=Status.OUT_OF_SCOPE)), ENGLISH)).has(
+        "nearest"
+    )
 
 
 def test_a_models_name_is_told_and_the_quoting_answerers_is_not() -> None:
-    told = seen(reply(Turn(1, "Q", replace(ANSWER, answerer="<m> 7B")), ENGLISH)).text
+    told = seen(answer_bubble(ChatTurn(1, "Q", replace(ANSWER, answerer="<m> 7B")), ENGLISH)).text
     assert "Worded by <m> 7B, checked against the sources" in told
-    assert "Worded by" not in seen(reply(Turn(1, "Q", ANSWER), ENGLISH)).text
+    assert "Worded by" not in seen(answer_bubble(ChatTurn(1, "Q", ANSWER), ENGLISH)).text
 
 
 def test_line_breaks_of_a_question_are_kept() -> None:
-    assert seen(asked(Turn(1, "One\n<two>"), ENGLISH)).text == "You asked: One\n<two>"
+    assert seen(question_bubble(ChatTurn(1, "One\n<two>"), ENGLISH)).text == "You asked: One\n<two>"
 
 
 def test_of_a_pasted_book_only_the_beginning_is_shown() -> None:
-    text = seen(asked(Turn(1, "word " * 20_000), ENGLISH)).text
+    text = seen(question_bubble(ChatTurn(1, "word " * 20_000), ENGLISH)).text
     assert text.startswith("You asked: word word")
     assert text.endswith(" …")
     assert len(text) < 300
 
 
 def test_trouble_is_told_in_the_readers_language_with_the_errors_own_words() -> None:
-    text = seen(reply(Turn(1, "Q", trouble=Trouble("store", "/data: <gone>")), INDONESIAN)).text
+    text = seen(answer_bubble(ChatTurn(1, "Q", trouble=Trouble("store", "/data: <gone>")), INDONESIAN)).text
     assert INDONESIAN.trouble["store"] in text
     assert "/data: <gone>" in text
 
 
 def test_an_errors_own_words_are_told_in_the_readers_language_too() -> None:
     trouble = Trouble("store", EmptyStoreError("/data").message)
-    assert "/data: belum ada dokumen di sini." in seen(reply(Turn(1, "Q", trouble=trouble), INDONESIAN)).text
-    assert "/data: there are no documents here yet." in seen(reply(Turn(1, "Q", trouble=trouble), ENGLISH)).text
+    assert (
+        "/data: belum ada dokumen di sini." in seen(answer_bubble(ChatTurn(1, "Q", trouble=trouble), INDONESIAN)).text
+    )
+    assert (
+        "/data: there are no documents here yet."
+        in seen(answer_bubble(ChatTurn(1, "Q", trouble=trouble), ENGLISH)).text
+    )
 
 
 def test_a_source_without_a_year_or_sections_is_named_by_its_title_alone() -> None:
     bare = replace(CITATION, year=None, heading=(), authors=(), page=None)
-    read = seen(reply(Turn(1, "Q", _sourced("Annual report", bare)), ENGLISH))
+    read = seen(answer_bubble(ChatTurn(1, "Q", _sourced("Annual report", bare)), ENGLISH))
     assert read.only("p", "whence") == {"class": "whence", "lang": "en"}
     assert "Annual report" in read.inside["p"]
 
 
 def test_a_source_behind_a_quote_has_a_line_of_its_own_and_what_follows_it_stays() -> None:
-    read = seen(reply(Turn(1, "Q", _sourced("Annual report (1908), The sea\nCited there: Moe", CITATION)), ENGLISH))
+    read = seen(
+        answer_bubble(ChatTurn(1, "Q", _sourced("Annual report (1908), The sea\nCited there: Moe", CITATION)), ENGLISH)
+    )
     assert read.has("whence")
     assert "“It was founded in 1907.” Cited there: Moe[1]" in " ".join(read.text.split())
     assert "The sea\nCited" not in read.text

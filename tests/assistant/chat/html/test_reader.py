@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.chat.html.reader import WINDOW, Place, gone_view, headings, reading_view, window
+from assistant.chat.html.reader import WINDOW, ReaderTarget, gone_view, headings, reading_view, window
 from assistant.chat.words import ENGLISH
 from corpus.model import Passage
 from tests.assistant.chat.examples import note, passage
@@ -16,7 +16,7 @@ def _long(count: int) -> list[Passage]:
 
 
 def test_the_whole_text_is_there_once_with_the_quote_marked_across_passages() -> None:
-    read = seen(reading_view(DOCUMENT, Place(23, 47, ((33, 35),)), ENGLISH))
+    read = seen(reading_view(DOCUMENT, ReaderTarget(23, 47, ((33, 35),)), ENGLISH))
     assert "".join(read.inside["mark"]) == "There are 42. They train"
     assert "".join(read.inside["strong"]) == "42"
     assert read.text.count("There are 42.") == 1
@@ -30,11 +30,11 @@ def test_headings_have_the_level_of_their_place_in_the_path() -> None:
 
 
 def test_a_title_that_opens_the_text_is_not_shown_twice() -> None:
-    assert seen(reading_view(DOCUMENT, Place(), ENGLISH)).text.count("Report") == 1
+    assert seen(reading_view(DOCUMENT, ReaderTarget(), ENGLISH)).text.count("Report") == 1
 
 
 def test_the_contents_lead_to_the_headings() -> None:
-    read = seen(reading_view(DOCUMENT, Place(), ENGLISH))
+    read = seen(reading_view(DOCUMENT, ReaderTarget(), ENGLISH))
     ids = {attrs["id"] for tag, attrs in read.elements if tag in {"h3", "h4"} and "id" in attrs}
     links = {attrs["href"] for tag, attrs in read.elements if tag == "a"}
     assert ids == {"at-8", "at-15"}
@@ -42,7 +42,7 @@ def test_the_contents_lead_to_the_headings() -> None:
 
 
 def test_a_notes_mark_and_the_note_lead_to_each_other() -> None:
-    read = seen(reading_view(DOCUMENT, Place(), ENGLISH))
+    read = seen(reading_view(DOCUMENT, ReaderTarget(), ENGLISH))
     assert "They train long.1" in read.text
     assert "1 Note 1." in read.text
     assert ("a", {"href": "#note-0", "id": "sign-0", "title": "Note 1."}) in read.elements
@@ -50,12 +50,12 @@ def test_a_notes_mark_and_the_note_lead_to_each_other() -> None:
 
 
 def test_a_new_page_is_shown_where_it_begins() -> None:
-    assert seen(reading_view(DOCUMENT, Place(), ENGLISH)).text.count("p. 3") == 1
+    assert seen(reading_view(DOCUMENT, ReaderTarget(), ENGLISH)).text.count("p. 3") == 1
 
 
 def test_of_a_long_document_the_part_around_the_quote_is_shown_with_doors_to_the_rest() -> None:
     passages = _long(WINDOW * 3)
-    read = seen(reading_view(passages, Place(13 * 450, 13 * 450 + 5), ENGLISH))
+    read = seen(reading_view(passages, ReaderTarget(13 * 450, 13 * 450 + 5), ENGLISH))
     assert "".join(read.inside["mark"]) == "Passa"
     doors = [attrs.get("data-at") for _, attrs in read.elements if attrs.get("class") == "more"]
     begin = 450 - WINDOW // 3
@@ -64,9 +64,11 @@ def test_of_a_long_document_the_part_around_the_quote_is_shown_with_doors_to_the
 
 def test_the_doors_of_a_long_document_lead_through_all_of_it() -> None:
     passages = _long(WINDOW * 2 + 7)
-    reached = {shown.order for at in range(0, len(passages), WINDOW // 2) for shown in window(passages, Place(13 * at))}
+    reached = {
+        shown.order for at in range(0, len(passages), WINDOW // 2) for shown in window(passages, ReaderTarget(13 * at))
+    }
     assert reached == set(range(len(passages)))
-    assert len(window(passages, Place(13 * len(passages) * 2))) == WINDOW
+    assert len(window(passages, ReaderTarget(13 * len(passages) * 2))) == WINDOW
 
 
 def test_a_document_that_is_gone_is_said_to_be_gone() -> None:

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from assistant.answer import Place
+from assistant.answer import QuoteLocation
 from assistant.ask import Assistant
 from assistant.chat.html.source_cards import sources_panel
-from assistant.chat.turns import Turn
+from assistant.chat.turns import ChatTurn
 from assistant.chat.words import ENGLISH, INDONESIAN
 from tests.assistant.chat.examples import REFUSAL
 from tests.assistant.chat.reading import Seen, seen
@@ -12,7 +12,7 @@ DUTIES = "What are the duties of the Northern Harbour Service?"
 
 
 def _panel(assistant: Assistant, question: str) -> Seen:
-    return seen(sources_panel(Turn(2, question, assistant.ask(question)), assistant, ENGLISH))
+    return seen(sources_panel(ChatTurn(2, question, assistant.ask(question)), assistant, ENGLISH))
 
 
 def test_a_source_shows_the_quote_marked_between_its_neighbours(assistant: Assistant) -> None:
@@ -39,7 +39,7 @@ def test_the_ids_of_sources_carry_the_number_of_their_turn(assistant: Assistant)
 
 def test_nearest_passages_are_headed_as_such_and_not_as_sources(assistant: Assistant) -> None:
     related = assistant.ask(DUTIES).citations
-    read = seen(sources_panel(Turn(1, "Q", replace(REFUSAL, related=related)), assistant, INDONESIAN))
+    read = seen(sources_panel(ChatTurn(1, "Q", replace(REFUSAL, related=related)), assistant, INDONESIAN))
     assert read.inside["h2"] == ["Bagian terdekat"]
     assert "tidak menjawabnya" in read.text
 
@@ -56,8 +56,10 @@ def test_other_places_of_the_same_words_are_listed(assistant: Assistant) -> None
     answer = assistant.ask(DUTIES)
     first = answer.citations[0]
     fields = ("document_id", "authors", "year", "heading", "page", "passage_id", "start", "end")
-    place = Place(title="The <b>yearbook</b>", **{name: getattr(first, name) for name in fields})
-    panel = sources_panel(Turn(1, "Q", replace(answer, citations=(replace(first, also=(place,)),))), assistant, ENGLISH)
+    place = QuoteLocation(title="The <b>yearbook</b>", **{name: getattr(first, name) for name in fields})
+    panel = sources_panel(
+        ChatTurn(1, "Q", replace(answer, citations=(replace(first, also=(place,)),))), assistant, ENGLISH
+    )
     read = seen(panel)
     assert "The same words also in" in read.inside["h4"]
     assert "The <b>yearbook</b> (2019) › Duties" in read.inside["li"]
