@@ -17,9 +17,25 @@ class Status(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-@dataclass(frozen=True, slots=True)
+class CourtesyKind(StrEnum):
+    """What is said to Rujukan, not asked of the documents; the name of the reply in `assistant.quoting.wording`."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    BYE = "bye"
+    ABOUT = "about"
+
+
+class StatementKind(StrEnum):
+    """How a statement says its thing: in the words of the document it cites, or in others."""
+
+    QUOTE = "quote"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLocation:
-    """Where else the words of a quote stand, `[start, end)` in that document's clean text."""
+    """Where the words of a quote stand: `[start, end)` in the document's clean text."""
 
     document_id: str
     title: str
@@ -32,8 +48,8 @@ class QuoteLocation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(QuoteLocation):
     """The exact words of a source: `quote` is the stored document's clean text from `start` to `end`.
 
     `highlight` are the ranges, as offsets in the same text, of the words that answer; they lie within the quote.
@@ -41,15 +57,6 @@ class Citation:
     """
 
     number: int
-    document_id: str
-    title: str
-    authors: tuple[str, ...]
-    year: int | None
-    heading: tuple[str, ...]
-    page: int | None
-    passage_id: str
-    start: int
-    end: int
     quote: str
     language: Language
     footnotes: tuple[str, ...] = ()
@@ -59,18 +66,32 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing the answer says, with the numbers of the citations it stands on (never none)."""
+    """One thing the answer says, with the numbers of the citations it stands on (never none).
+
+    `text` is all of it as one string; what a face may show otherwise stands beside it as data. Of a quote, `text` is
+    `side`, the words of its one citation in quotation marks, `source` and `notes`, as far as there are any.
+    `side` is what of several things compared it speaks of; `source` the title and year to be named beside it, where
+    sources differ or the present is asked about; `notes` the works cited there, where these are asked for.
+    `proven` is whether its citations were found to say it: always so of a quote.
+    """
 
     text: str
     citations: tuple[int, ...]
+    kind: StatementKind = StatementKind.QUOTE
+    side: str = ""
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to one question: `text` is the statements in reading order with their [n] marks.
+    """An answer to one question: `text` is `opening` and the statements in reading order with their [n] marks.
 
     `related` holds the nearest passages where nothing answers; `confidence` is between 0 and 1; `timings_ms` has
-    "retrieve", "answer" and "total".
+    "retrieve", "answer" and "total". `opening` is the line that says what follows; with `premise_corrected` it says
+    that the question takes for granted what the documents do not say. `courtesy` is what was said, where nothing was
+    asked; `suggestions` are questions that the documents answer.
     """
 
     question: str
@@ -84,8 +105,23 @@ class Answer:
     confidence: float
     answerer: str
     timings_ms: dict[str, float]
+    opening: str = ""
+    premise_corrected: bool = False
+    courtesy: CourtesyKind | None = None
+    suggestions: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON values (lists, no tuples), in the documented shape."""
         plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        for name in ("citations", "related"):
+            # A citation is known by its number: in print that comes first, before what it shares with any location.
+            plain[name] = [{"number": citation.pop("number"), **citation} for citation in plain[name]]
         return plain
+
+
+def answer_schema() -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of what `Answer.to_json` gives; docs/answer.schema.json holds it."""
+    from pydantic import TypeAdapter
+
+    found = TypeAdapter(Answer).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}

@@ -11,6 +11,7 @@ from assistant.answer import Answer, Citation, Status
 from assistant.conversation.courtesies import Courtesy, courtesy_in
 from assistant.conversation.rewriting import Reading, Turn, readings
 from assistant.judging.answerability import open_constraints
+from assistant.judging.final_status import final_status
 from assistant.judging.premise import has_false_premise
 from assistant.pipeline import (
     PipelineResult,
@@ -25,7 +26,7 @@ from assistant.query.question import check_question
 from assistant.quoting.compose import citations_of, related_of, statements_of, text_of
 from assistant.quoting.expansion import expand_quotes
 from assistant.quoting.quoting import choose
-from assistant.quoting.wording import reply_to, say
+from assistant.quoting.wording import examples, say, with_examples
 from assistant.reading.evidence import SentenceVectors
 from assistant.retrieval.duplicates import other_locations
 from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
@@ -122,12 +123,11 @@ class Assistant:
         return readings(question, history if self._resources.flags.history else ())
 
     def _answer(self, question: str, found: PipelineResult, begun: float) -> Answer:
-        asked, status, flags = found.question, found.verdict.status, self._resources.flags
-        granted = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
-        status = Status.ANSWERED if granted else status
+        asked, flags, differ = found.question, self._resources.flags, False
+        corrected = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
         citations: tuple[Citation, ...] = ()
         sub_questions: list[str] = []
-        if status is Status.ANSWERED:
+        if found.verdict.status is Status.ANSWERED or corrected:
             wanted = open_constraints(asked, found.evidence)
             quotes, differ = choose(
                 asked, found.evidence, wanted, flags, concepts=found.concepts, sub_questions=found.sub_questions
@@ -135,21 +135,16 @@ class Assistant:
             quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
             sub_questions = [quote.side for quote in quotes]
             citations = _with_places(citations_of(quotes), found.passages)
-            status = Status.CONFLICTING if differ else status
+        status = final_status(found.verdict.status, premise_corrected=corrected, sources_differ=differ)
         statements = statements_of(asked, citations, sub_questions, sourced=status is Status.CONFLICTING)
+        opening = self._opening(status, asked.language, premise_corrected=corrected)
         total = perf_counter() - begun
         return Answer(
             question=question,
             standalone_question=asked.text,
             language=asked.language,
             status=status,
-            text=text_of(
-                status,
-                statements,
-                asked.language,
-                self._topics(asked.language),
-                say("taken_for_granted", asked.language) if granted else "",
-            ),
+            text=text_of(opening, statements),
             statements=statements,
             citations=citations,
             related=() if citations else related_of(found.passages),
@@ -160,12 +155,36 @@ class Assistant:
                 "answer": round((total - found.retrieved_s) * 1000, 1),
                 "total": round(total * 1000, 1),
             },
+            opening=opening,
+            premise_corrected=corrected,
         )
 
+    def _opening(self, status: Status, language: Language, *, premise_corrected: bool) -> str:
+        """The line that says what follows, or why nothing does."""
+        if premise_corrected and status is Status.ANSWERED:
+            return say("taken_for_granted", language)
+        return say(status.value, language, topics=self._topics(language))
+
     def _reply(self, question: str, said: Courtesy, language: Language) -> Answer:
-        text = reply_to(said.kind, language, self._topics(language), self._store.rows)
-        times = dict.fromkeys(("retrieve", "answer", "total"), 0.0)
-        return Answer(question, question, language, Status.OUT_OF_SCOPE, text, (), (), (), 0.0, "quotes", times)
+        topics = self._topics(language)
+        opening = say(said.kind, language, about=say("about", language, topics=topics), topics=topics)
+        questions = examples(language, self._store.rows)
+        return Answer(
+            question=question,
+            standalone_question=question,
+            language=language,
+            status=Status.OUT_OF_SCOPE,
+            text=with_examples(opening, questions, language),
+            statements=(),
+            citations=(),
+            related=(),
+            confidence=0.0,
+            answerer="quotes",
+            timings_ms=dict.fromkeys(("retrieve", "answer", "total"), 0.0),
+            opening=opening,
+            courtesy=said.kind,
+            suggestions=questions,
+        )
 
     def _neighbour(self, passage: Passage, order: int) -> Passage | None:
         """The passage at another place in the order of a passage's document, where that has not changed meanwhile."""

@@ -4,6 +4,7 @@ Such a part stands between `<!-- $ COMMAND -->` and `<!-- end -->` and holds wha
 the page; others begin with `<!-- settings -->` and `<!-- formats -->`.
 """
 
+import json
 import os
 import re
 import shlex
@@ -15,6 +16,7 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assistant.answer import answer_schema
 from corpus.messages import in_language
 from corpus.model import Language
 from corpus.setup.settings import NAMES, PREFIX, Settings
@@ -22,6 +24,7 @@ from ingest.formats.read import SUFFIXES
 from rujukan import main
 
 ROOT = Path(__file__).parents[1]
+SCHEMA = ROOT / "docs" / "answer.schema.json"
 PAGES: dict[str, Language] = {
     "README.md": "en",
     "README.id.md": "id",
@@ -94,6 +97,7 @@ def write(data: Path) -> None:
     """Write every page anew."""
     for name in PAGES:
         (ROOT / name).write_text(page(name, data), "utf-8")
+    SCHEMA.write_text(json.dumps(answer_schema(), ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

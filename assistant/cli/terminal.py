@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from assistant.answer import Answer, Citation, QuoteLocation, Status
+from assistant.quoting.reference import title_and_year
 from assistant.quoting.wording import say
 from corpus.model import Language
 
@@ -40,18 +41,10 @@ def _lines(answer: Answer, width: int) -> Iterator[str]:
 
 def _answer(answer: Answer, width: int) -> Iterator[str]:
     """The statements, each after a blank line and set in: what begins at the left edge is never a document's text."""
-    reached = 0
+    yield from _wrapped(answer.opening if answer.statements else answer.text, width)
     for statement in answer.statements:
-        start = answer.text.find(statement.text, reached)
-        if start < 0:
-            continue
-        yield from _wrapped(answer.text[reached:start].strip(), width)
-        marks = "".join(f" [{number}]" for number in statement.citations)
         yield ""
-        yield from _wrapped(statement.text + marks, width, INDENT)
-        reached = start + len(statement.text)
-        reached += len(marks) if answer.text.startswith(marks, reached) else 0
-    yield from _wrapped(answer.text[reached:].strip(), width)
+        yield from _wrapped(statement.text + "".join(f" [{n}]" for n in statement.citations), width, INDENT)
 
 
 def _source(citation: Citation, answer: Answer, width: int) -> Iterator[str]:
@@ -77,13 +70,12 @@ def _cut_short(quote: str) -> str:
     return "" if quote.rstrip("\"')”’")[-1:] in ".!?:;" else " …"
 
 
-def reference(citation: Citation | QuoteLocation, language: Language) -> list[str]:
+def reference(citation: QuoteLocation, language: Language) -> list[str]:
     """Where a quote stands: authors, title and year; section and page; the document's id with the offsets."""
-    year = str(citation.year) if citation.year else say("no_year", language)
     section = " › ".join(citation.heading)
     page = say("page", language, page=citation.page) if citation.page else ""
     return [
-        ", ".join((*citation.authors, f"{citation.title} ({year})")),
+        ", ".join((*citation.authors, title_and_year(citation, say("no_year", language)))),
         *filter(None, [", ".join(filter(None, (section, page)))]),
         f"{citation.document_id} {citation.start}–{citation.end}",
     ]

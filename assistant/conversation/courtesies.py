@@ -2,33 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from assistant.answer import CourtesyKind
 from corpus.model import Language
 
 LONGEST = 80
 """Characters: small talk is short, and what is longer asks for something."""
 
 
-class CourtesyKind(StrEnum):
-    """What is said to Rujukan, not asked of the documents; the name of the reply in `assistant.quoting.wording`."""
-
-    HELLO = "hello"
-    THANKS = "thanks"
-    BYE = "bye"
-    ABOUT = "about"
-
-
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """A mood and the language it is said in."""
+    """What is said, and the language it is said in."""
 
     kind: CourtesyKind
     language: Language
 
 
 # Nothing with "this" or "it", which may mean what was spoken of before.
-# Where several moods are in one line, the last one here is replied to: "hello, who are you?" asks.
+# Where several are in one line, the last one here is replied to: "hello, who are you?" asks.
 _PHRASES: dict[CourtesyKind, dict[Language, str]] = {
     CourtesyKind.HELLO: {
         "id": "halo|hallo|hai|hei|assalamu ?alaikum|selamat (?:pagi|siang|sore|malam|datang)|pagi|siang|sore|permisi|"

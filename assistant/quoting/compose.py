@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Citation, Statement, Status
+from assistant.answer import Citation, Statement
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.citation import cite
 from assistant.quoting.quote_spans import QuoteSpan
+from assistant.quoting.reference import title_and_year
 from assistant.quoting.wording import say
 from assistant.retrieval.hybrid import ScoredPassage
-from corpus.model import Language, Passage
+from corpus.model import Passage
 
 RELATED = 3
 """Nearest passages shown where nothing answers."""
@@ -45,33 +46,31 @@ def statements_of(
     """
     cited = question.type is QuestionType.CITED
     sourced = sourced or cited or _PRESENT.search(question.text) is not None
-    found = []
-    for place, citation in enumerate(citations):
-        side = sub_questions[place] if sub_questions else ""
-        text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
-        text = f"{text}{SOURCE}{_source(citation, with_section=cited)}" if sourced else text
-        if cited:
-            notes = [say("cited_there", question.language, note=note) for note in citation.footnotes]
-            text = "\n".join((text, *notes))
-        found.append(Statement(text, (citation.number,)))
-    return tuple(found)
+    return tuple(
+        _statement(
+            citation,
+            sub_questions[place] if sub_questions else "",
+            _source(citation, with_section=cited) if sourced else "",
+            tuple(say("cited_there", question.language, note=note) for note in citation.footnotes) if cited else (),
+        )
+        for place, citation in enumerate(citations)
+    )
+
+
+def _statement(citation: Citation, side: str, source: str, notes: tuple[str, ...]) -> Statement:
+    text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
+    text = f"{text}{SOURCE}{source}" if source else text
+    return Statement("\n".join((text, *notes)), (citation.number,), side=side, source=source, notes=notes)
 
 
 def _source(citation: Citation, *, with_section: bool) -> str:
-    year = f" ({citation.year})" if citation.year else ""
-    return ", ".join((f"{citation.title}{year}", *(citation.heading if with_section else ())))
+    return ", ".join((title_and_year(citation), *(citation.heading if with_section else ())))
 
 
-def text_of(status: Status, statements: Sequence[Statement], language: Language, topics: str, opening: str = "") -> str:
-    """The answer as it is read: a line that says what follows, then the statements with their marks.
-
-    `opening` is another line than the status has.
-    """
-    if status in {Status.NOT_FOUND, Status.OUT_OF_SCOPE}:
-        return say(status.value, language, topics=topics)
-    lines = [opening or say(status.value, language)]
-    lines += [statement.text + "".join(f" [{number}]" for number in statement.citations) for statement in statements]
-    return "\n".join(lines)
+def text_of(opening: str, statements: Sequence[Statement]) -> str:
+    """The answer as it is read: a line that says what follows, then the statements with their marks."""
+    marked = [statement.text + "".join(f" [{number}]" for number in statement.citations) for statement in statements]
+    return "\n".join([opening, *marked])
 
 
 def related_of(passages: Sequence[ScoredPassage]) -> tuple[Citation, ...]:

@@ -71,8 +71,12 @@ def say(key: str, language: Language, **values: object) -> str:
     return _WORDING[language][key].format(**values)
 
 
-def reply_to(mood: str, language: Language, topics: str, documents: Collection[str]) -> str:
-    """The reply to small talk: what Rujukan answers from, and what could be asked of these documents."""
-    told = say(mood, language, about=say("about", language, topics=topics), topics=topics)
-    examples = " ".join(f"“{question}”" for document, question in EXAMPLES[language].items() if document in documents)
-    return f"{told}\n{say('examples', language, examples=examples)}" if examples else told
+def examples(language: Language, documents: Collection[str]) -> tuple[str, ...]:
+    """Questions to begin with that these documents answer."""
+    return tuple(question for document, question in EXAMPLES[language].items() if document in documents)
+
+
+def with_examples(opening: str, questions: Collection[str], language: Language) -> str:
+    """A reply, and behind it the questions that could be asked, where there are any."""
+    quoted = " ".join(f"“{question}”" for question in questions)
+    return f"{opening}\n{say('examples', language, examples=quoted)}" if questions else opening

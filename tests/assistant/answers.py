@@ -38,6 +38,7 @@ def answer_of(*citations: Citation, lead: str = "Menurut dokumen:", status: Stat
         confidence=0.93,
         answerer="quotes",
         timings_ms={"retrieve": 12.0, "answer": 8.0, "total": 21.0},
+        opening=lead,
     )
 
 

@@ -1,11 +1,16 @@
 """The public contract: these names and shapes are what programs read."""
 
 import json
+from pathlib import Path
 
-from assistant.answer import Status
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.answer import Answer, Status, answer_schema
 from tests.assistant.answers import CITATION, answer_of, refusal_of
 from tests.conftest import FirstQuestion
 
+ROOT = Path(__file__).parents[2]
 ANSWER_KEYS = [
     "question",
     "standalone_question",
@@ -18,7 +23,12 @@ ANSWER_KEYS = [
     "confidence",
     "answerer",
     "timings_ms",
+    "opening",
+    "premise_corrected",
+    "courtesy",
+    "suggestions",
 ]
+STATEMENT_KEYS = ["text", "citations", "kind", "side", "source", "notes", "proven"]
 CITATION_KEYS = [
     "number",
     "document_id",
@@ -41,7 +51,7 @@ CITATION_KEYS = [
 def test_an_answer_as_json_has_the_documented_names_in_their_order() -> None:
     found = answer_of(CITATION).to_json()
     assert list(found) == ANSWER_KEYS
-    assert list(found["statements"][0]) == ["text", "citations"]
+    assert list(found["statements"][0]) == STATEMENT_KEYS
     assert list(found["citations"][0]) == CITATION_KEYS
     assert list(found["timings_ms"]) == ["retrieve", "answer", "total"]
 
@@ -72,3 +82,19 @@ def test_the_command_prints_this_contract(first_question: FirstQuestion) -> None
     for citation in answer["citations"]:
         assert len(citation["quote"]) == citation["end"] - citation["start"]
         assert all(citation["start"] <= start < end <= citation["end"] for start, end in citation["highlight"])
+
+
+def test_the_schema_in_the_documentation_is_that_of_the_answer() -> None:
+    assert json.loads((ROOT / "docs" / "answer.schema.json").read_text("utf-8")) == answer_schema(), "run: make docs"
+
+
+def test_what_the_command_prints_meets_the_schema(first_question: FirstQuestion) -> None:
+    answer = TypeAdapter(Answer).validate_json(json.dumps(first_question.answer), strict=False)
+    assert answer.to_json() == first_question.answer
+
+
+def test_the_schema_refuses_what_the_contract_does_not_have() -> None:
+    plain = answer_of(CITATION).to_json()
+    for wrong in (plain | {"status": "maybe"}, {**plain, "statements": [{"text": "No citation."}]}):
+        with pytest.raises(ValidationError):
+            TypeAdapter(Answer).validate_json(json.dumps(wrong))

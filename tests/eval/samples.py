@@ -38,7 +38,18 @@ def refusable(**changes: object) -> KnownQuestion:
 def citation(quote: str, number: int = 1, **changes: Any) -> Citation:
     start = TEXT.index(quote)
     plain = Citation(
-        number, "profil", "Profil", (), 2017, (), None, "profil@1#00000", start, start + len(quote), quote, "id"
+        number=number,
+        document_id="profil",
+        title="Profil",
+        authors=(),
+        year=2017,
+        heading=(),
+        page=None,
+        passage_id="profil@1#00000",
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        language="id",
     )
     return replace(plain, **changes)
 

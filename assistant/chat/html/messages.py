@@ -1,17 +1,14 @@
 """ChatTurns as messages: the question, then the answer's statements with their numbers, or why there is none."""
 
-import re
-from collections.abc import Iterator, Sequence
-
-from assistant.answer import Answer, Citation, Statement, Status
+from assistant.answer import Answer, Citation, Statement, StatementKind, Status
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.prose import Insert, Stretch, prose
-from assistant.chat.html.reference import copied_answer, section, short_location
+from assistant.chat.html.reference import copied_answer, short_location
 from assistant.chat.turns import ChatTurn, ChatTurns, Trouble
 from assistant.chat.words import Words, counted
-from assistant.conversation.courtesies import courtesy_in
 from assistant.query.question import LONGEST
-from assistant.quoting.compose import SOURCE
+from assistant.quoting.reference import section
+from assistant.quoting.wording import say
 from corpus.messages import in_language
 
 QUOTES = "quotes"
@@ -64,51 +61,40 @@ def _understood(answer: Answer, words: Words) -> Markup:
 def _status(answer: Answer, words: Words) -> Markup:
     if answer.status is Status.ANSWERED:
         return NOTHING
-    if courtesy_in(answer.question):
-        return _reply_to_small_talk(answer.text)
+    if answer.courtesy:
+        return _courtesy(answer)
     note = words.status_note.get(answer.status)
     said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
     return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)
 
 
-def _reply_to_small_talk(text: str) -> Markup:
+def _courtesy(answer: Answer) -> Markup:
     """What is said, and then the examples: a click asks them."""
-    said, *examples = text.splitlines()
-    return joined([element("p", said), *(element("p", *_with_examples(line)) for line in examples)])
-
-
-def _with_examples(line: str) -> Iterator[Markup]:
-    for place, part in enumerate(re.split("“(.+?)”", line)):
-        example = place % 2 == 1
-        yield element("button", part, type="button", data_act="pick", data_question=part) if example else joined([part])
+    opening = element("p", answer.opening)
+    if not answer.suggestions:
+        return opening
+    buttons = [
+        piece
+        for question in answer.suggestions
+        for piece in (element("button", question, type="button", data_act="pick", data_question=question), " ")
+    ]
+    return joined([opening, element("p", say("examples", answer.language, examples=""), *buttons)])
 
 
 def _statement(turn: ChatTurn, statement: Statement) -> Markup:
     cited = [citation for citation in turn.shown if citation.number in statement.citations]
-    text, sourced = _without_source(statement.text.rstrip(), cited)
     numbers = joined(_number(turn, citation) for citation in cited)
-    said = prose(text, 0, list(_emphasis(text, cited)), [Insert(len(text), numbers)])
-    sources = [element("p", short_location(c), class_="whence", lang=c.language) for c in cited] if sourced else []
-    return element("div", said, *sources, class_="statement quoted" if text.startswith("“") else "statement")
-
-
-def _without_source(text: str, cited: Sequence[Citation]) -> tuple[str, bool]:
-    """The statement without the source that stands behind its quote, which has a line of its own here."""
-    for citation in cited:
-        end = text.find(citation.quote) + len(citation.quote) + 1
-        if text[end:].startswith(SOURCE):
-            _, *more = text[end:].split("\n")
-            return "\n".join((text[:end], *more)), True
-    return text, False
-
-
-def _emphasis(text: str, cited: Sequence[Citation]) -> Iterator[Stretch]:
-    """The answering words, where a statement gives a quote as it stands."""
-    for citation in cited:
-        at = text.find(citation.quote)
-        if at >= 0:
-            shift = at - citation.start
-            yield from (Stretch(start + shift, end + shift, "strong") for start, end in citation.highlight)
+    if statement.kind is not StatementKind.QUOTE or not cited:
+        text = statement.text.rstrip()
+        return element("div", prose(text, 0, [], [Insert(len(text), numbers)]), class_="statement")
+    quote, lead = cited[0], f"{statement.side}: “" if statement.side else "“"
+    text = "\n".join((f"{lead}{quote.quote}”", *statement.notes))
+    shift = len(lead) - quote.start
+    bold = [Stretch(start + shift, end + shift, "strong") for start, end in quote.highlight]
+    said = prose(text, 0, bold, [Insert(len(text), numbers)])
+    # The source that the text names behind the quote has a line of its own here.
+    source = element("p", short_location(quote), class_="whence", lang=quote.language) if statement.source else NOTHING
+    return element("div", said, source, class_="statement" if statement.side else "statement quoted")
 
 
 def _number(turn: ChatTurn, citation: Citation) -> Markup:

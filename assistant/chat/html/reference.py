@@ -3,13 +3,18 @@
 from assistant.answer import Citation, QuoteLocation
 from assistant.chat.turns import ChatTurn
 from assistant.chat.words import Words
+from assistant.quoting.reference import section, title_and_year
 from corpus.model import Language
 
 
 def reference(citation: Citation, words: Words) -> str:
     """One line to cite a quote by: authors, title, year, section, page."""
-    title = f"{citation.title} ({citation.year})" if citation.year else citation.title
-    parts = (", ".join(citation.authors), title, " › ".join(section(citation)), page(citation.page, words))
+    parts = (
+        ", ".join(citation.authors),
+        title_and_year(citation),
+        " › ".join(section(citation)),
+        page(citation.page, words),
+    )
     return ", ".join(part for part in parts if part) + "."
 
 
@@ -24,15 +29,9 @@ def facts(authors: tuple[str, ...], year: int | None, language: Language, at: in
     return " · ".join(part for part in parts if part)
 
 
-def short_location(citation: Citation | QuoteLocation) -> str:
+def short_location(citation: QuoteLocation) -> str:
     """The shortest that tells two sources apart: title, year, innermost heading."""
-    title = f"{citation.title} ({citation.year})" if citation.year else citation.title
-    return " › ".join((title, *section(citation)[-1:]))
-
-
-def section(citation: Citation | QuoteLocation) -> tuple[str, ...]:
-    """The headings a quote stands under, without the document's title where that is the outermost of them."""
-    return citation.heading[citation.heading[:1] == (citation.title,) :]
+    return " › ".join((title_and_year(citation), *section(citation)[-1:]))
 
 
 def page(number: int | None, words: Words) -> str:

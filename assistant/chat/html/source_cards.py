@@ -6,9 +6,10 @@ from assistant.answer import Citation
 from assistant.chat.html.context import after_quote, before_quote
 from assistant.chat.html.markup import NOTHING, Markup, element
 from assistant.chat.html.prose import Stretch, prose
-from assistant.chat.html.reference import copied_quote, facts, section, short_location
+from assistant.chat.html.reference import copied_quote, facts, short_location
 from assistant.chat.turns import AskingAssistant, ChatTurn
 from assistant.chat.words import Words
+from assistant.quoting.reference import section
 
 CONTEXT = 260
 """Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from assistant.answer import Status
+from assistant.answer import CourtesyKind, Status
 from assistant.ask import Assistant
-from assistant.conversation.courtesies import Courtesy, CourtesyKind, courtesy_in
+from assistant.conversation.courtesies import Courtesy, courtesy_in
 from assistant.quoting.wording import EXAMPLES
 from corpus.model import Language
 from eval.questions import SHIPPED, load_questions

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Status
+from assistant.answer import StatementKind
 from assistant.query.question import parse_question
 from assistant.quoting.compose import EXCERPT, RELATED, citations_of, related_of, statements_of, text_of
 from assistant.quoting.quote_spans import QuoteSpan
@@ -62,19 +62,21 @@ def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
 
 def test_the_text_says_what_follows_in_the_questions_language() -> None:
     said = statements_of(parse_question("Is it old?"), citations_of([FIRST, SECOND]))
-    assert text_of(Status.ANSWERED, said, "en", "").splitlines() == [
+    assert text_of("According to the documents:", said).splitlines() == [
         "According to the documents:",
         "“It runs 14 ferries.” [1]",
         "“It was founded in 1911.” [2]",
     ]
-    assert text_of(Status.CONFLICTING, said, "id", "").startswith("Sumber-sumbernya berbeda:")
-    assert text_of(Status.ANSWERED, said, "en", "", "Not so:").startswith("Not so:\n“It runs")
+    assert text_of("Not so:", said).startswith("Not so:\n“It runs")
+    assert text_of("Not in the documents.", ()) == "Not in the documents."
 
 
-def test_a_refusal_makes_no_statement_and_one_outside_says_what_the_documents_are_about() -> None:
-    assert text_of(Status.NOT_FOUND, (), "en", "Ferries").startswith("Not in the documents.")
-    assert "Ferries" in text_of(Status.OUT_OF_SCOPE, (), "en", "Ferries")
-    assert text_of(Status.OUT_OF_SCOPE, (), "id", "Feri {x}").startswith("Di luar cakupan dokumen.")
+def test_what_stands_beside_a_quote_is_data_and_text() -> None:
+    (said,) = statements_of(parse_question("Who says that now?"), citations_of([SECOND]), ["Moe"], sourced=True)
+    assert (said.kind, said.side, said.citations) == (StatementKind.QUOTE, "Moe", (1,))
+    assert said.source
+    assert said.text.startswith(f"Moe: “It was founded in 1911.” — {said.source}")
+    assert all(note in said.text for note in said.notes)
 
 
 def test_the_nearest_passages_are_numbered_from_one_and_shown_without_their_headings() -> None:

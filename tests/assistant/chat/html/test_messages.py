@@ -2,11 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Answer, Citation, Statement, Status
+from assistant.answer import Answer, Citation, CourtesyKind, Statement, StatementKind, Status
 from assistant.chat.html.messages import answer_bubble, messages, question_bubble
 from assistant.chat.turns import ChatTurn, Trouble
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
-from assistant.quoting.compose import SOURCE
 from corpus.errors import EmptyStoreError
 from tests.assistant.chat.examples import ANSWER, CITATION, REFUSAL
 from tests.assistant.chat.reading import seen
@@ -33,7 +32,7 @@ def test_the_answering_words_of_a_quote_are_bold_in_the_answer_too() -> None:
 
 
 def test_a_marker_in_the_text_or_a_number_without_a_citation_is_no_link() -> None:
-    answer = replace(ANSWER, statements=(Statement("See [7] and [1].", (1, 9)),))
+    answer = replace(ANSWER, statements=(Statement("See [7] and [1].", (1, 9), kind=StatementKind.PROSE),))
     read = seen(answer_bubble(ChatTurn(1, "Q", answer), ENGLISH))
     assert [attrs["href"] for tag, attrs in read.elements if tag == "a"] == ["#source-1-1", "#sources-1"]
 
@@ -65,18 +64,19 @@ def test_a_refusal_never_shows_text_that_stands_on_no_statement() -> None:
 
 
 def test_a_greeting_is_answered_with_its_own_line_and_not_called_outside_the_subject() -> None:
-    answer = replace(REFUSAL, question="Hello!", status=Status.OUT_OF_SCOPE, text="Hello! Ask <away>.", related=())
+    answer = replace(REFUSAL, courtesy=CourtesyKind.HELLO, status=Status.OUT_OF_SCOPE, opening="Hello! Ask <away>.")
     read = seen(answer_bubble(ChatTurn(1, "Hello!", answer), ENGLISH))
     assert "Hello! Ask <away>." in read.text
     assert ENGLISH.status[Status.OUT_OF_SCOPE] not in read.text
 
 
 def test_a_click_on_an_example_in_the_reply_to_a_greeting_asks_it() -> None:
-    text = "Hello! The title “Quoted”.\nFor example: “How many?” “What is <b>?”"
-    answer = replace(REFUSAL, question="Hello!", status=Status.OUT_OF_SCOPE, text=text, related=())
+    questions = ("How many?", "What is <b>?")
+    opening = "Hello! The title “Quoted”."
+    answer = replace(REFUSAL, courtesy=CourtesyKind.HELLO, opening=opening, suggestions=questions)
     read = seen(answer_bubble(ChatTurn(1, "Hello!", answer), ENGLISH))
-    question_bubble = [attrs["data-question"] for tag, attrs in read.elements if tag == "button"]
-    assert question_bubble == read.inside["button"] == ["How many?", "What is <b>?"]
+    asked = [attrs["data-question"] for tag, attrs in read.elements if tag == "button"]
+    assert asked == read.inside["button"] == ["How many?", "What is <b>?"]
 
 
 def test_outside_the_subject_no_passages_are_offered() -> None:
@@ -136,5 +136,6 @@ def test_a_source_behind_a_quote_has_a_line_of_its_own_and_what_follows_it_stays
 
 
 def _sourced(behind: str, citation: Citation) -> Answer:
-    statement = Statement(f"“{citation.quote}”{SOURCE}{behind}", (citation.number,))
+    source, *notes = behind.split("\n")
+    statement = Statement(f"“{citation.quote}”", (citation.number,), source=source, notes=tuple(notes))
     return replace(ANSWER, statements=(statement,), citations=(citation,))
