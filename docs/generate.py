@@ -21,7 +21,7 @@ from corpus.messages import in_language
 from corpus.model import Language
 from corpus.setup.settings import NAMES, PREFIX, Settings
 from ingest.formats.read import SUFFIXES
-from rujukan import main
+from rujukan.command import main
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "docs" / "answer.schema.json"

@@ -67,7 +67,7 @@ def installed(requirement: Requirement, seen: dict[str, str]) -> dict[str, str]:
 
 
 def test_what_the_product_imports_is_declared_and_nothing_else_is() -> None:
-    assert imported("corpus", "ingest", "assistant", "eval", "rujukan.py") == declared() - READ_AS_DATA
+    assert imported("corpus", "ingest", "assistant", "eval", "rujukan") == declared() - READ_AS_DATA
 
 
 def test_what_the_tests_import_is_declared() -> None:

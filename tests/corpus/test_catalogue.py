@@ -7,14 +7,14 @@ from pathlib import Path
 from string import Formatter
 
 from corpus.messages import catalogue, entries
-from rujukan import COMMANDS, command_parser, top_parser
+from rujukan.command import COMMANDS, command_parser, top_parser
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("assistant", "corpus", "eval", "ingest")
-SOURCES = [ROOT / "rujukan.py", *(path for part in PACKAGES for path in sorted((ROOT / part).rglob("*.py")))]
+PACKAGES = ("assistant", "corpus", "eval", "ingest", "rujukan")
+SOURCES = [path for part in PACKAGES for path in sorted((ROOT / part).rglob("*.py"))]
 ERRORS = {"UsageError", "SettingsError", "ModelError", "StoreError", "StoreBusyError", "ReadError", "Refusal"}
 ERRORS |= {"QuestionsError", "BaselineError"}
-SAYS = ERRORS | {"message", "as_message", "tell", "told", "_fail"}
+SAYS = ERRORS | {"message", "as_message", "notify", "translated", "_fail"}
 SAYS_BY_CALLBACK = {"corpus/embedding/weights.py": {"say"}, "ingest/writing/lock.py": {"say"}}
 """Where `say` is a function that was handed in; elsewhere it words answers."""
 

@@ -10,7 +10,7 @@ import pytest
 from assistant.ask import Assistant
 from corpus.embedding.encoder import Encoder
 from corpus.store.store import Store, StoreLocation
-from rujukan import main
+from rujukan.command import main
 
 ENGLISH = """---
 id: harbour

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from rujukan import main
+from rujukan.command import main
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import sys
 
-from rujukan import main
+from rujukan.command import main
 from tests.network import keep_inside
 
 if __name__ == "__main__":

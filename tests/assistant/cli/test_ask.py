@@ -11,7 +11,7 @@ import pytest
 
 from corpus.store.connection import PASSAGES, Connection, StoreLocation
 from corpus.store.editions import current
-from rujukan import main
+from rujukan.command import main
 
 BRIDGE = """---
 title: Jembatan Merah

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.cli.doctor import PACKAGES
 from corpus.setup.settings import NAMES
-from rujukan import main
+from rujukan.command import main
 
 
 def checks_of(printed: str) -> dict[str, tuple[str, str]]:

@@ -9,7 +9,7 @@ from platformdirs import user_cache_path
 from corpus.embedding.encoder import model_identity
 from corpus.store.connection import StoreLocation
 from ingest.writing.write import writing
-from rujukan import main
+from rujukan.command import main
 from tests.stores import row_of, tile
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest.sync.embed import WINDOW
-from rujukan import main
+from rujukan.command import main
 
 SENTENCE = "IOM didirikan pada 1951 dan berkantor pusat di Jenewa."
 MAY_BE_REFUSED = "A dry run opens no file: some of those to add or change may still be refused."

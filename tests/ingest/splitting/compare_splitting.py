@@ -27,7 +27,7 @@ from ingest.cli.ingest import SHIPPED
 from ingest.formats.read import read_document
 from ingest.splitting.passages import MAXIMUM, TARGET, embedded_text, split_passages
 from ingest.writing.write import writing
-from rujukan import main
+from rujukan.command import main
 
 SHOWN = ("hit@1", "hit@5", "needs@5", "answers correct", "all correct", "citation precision")
 

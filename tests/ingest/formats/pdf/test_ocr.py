@@ -11,7 +11,7 @@ from corpus.errors import ReadError, UsageError
 from ingest.formats.pdf import ocr
 from ingest.formats.read import read_document
 from ingest.sandbox.bounded import BoundedReader
-from rujukan import main
+from rujukan.command import main
 from tests.ingest.built import Printed, pdf, scan
 
 installed = pytest.mark.skipif(not shutil.which(ocr.ENGINE), reason="Tesseract is not installed")

@@ -1,4 +1,4 @@
-"""The command `rujukan`: names the sub-commands and imports each one's module only when it is called."""
+"""The command line: names the sub-commands and imports each one's module only when it is called."""
 
 import os
 import sys
@@ -118,7 +118,3 @@ def _write_utf8() -> None:
 def _fail(reason: str, code: int) -> int:
     sys.stderr.write(f"rujukan: {translated(reason)}\n")
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UsageError
-from rujukan import COMMANDS, FILL_EMPTY_STORE, command_parser, main
+from rujukan.command import COMMANDS, FILL_EMPTY_STORE, command_parser, main
 from tests.conftest import FirstQuestion
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HEAVY = {"torch", "transformers", "sentence_transformers", "gradio", "sklearn", "pandas", "onnx"}
 
 
@@ -219,7 +219,7 @@ def test_the_commands_that_need_documents_fill_an_empty_store_and_no_other_does(
 
 
 def test_a_question_loads_no_library_that_it_does_not_need(shipped: Path) -> None:
-    ask = f"import rujukan; rujukan.main(['ask', 'Kapan IOM didirikan?', '--data', {str(shipped)!r}])"
+    ask = f"from rujukan.command import main; main(['ask', 'Kapan IOM didirikan?', '--data', {str(shipped)!r}])"
     loaded = "import sys; print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", f"{ask}; {loaded}"], capture_output=True, text=True, check=True, cwd=ROOT
@@ -229,7 +229,7 @@ def test_a_question_loads_no_library_that_it_does_not_need(shipped: Path) -> Non
 
 
 def test_the_help_loads_no_library_at_all() -> None:
-    code = "import sys, rujukan; rujukan.top_parser(); rujukan.command_parser('ask'); print(*sys.modules)"
+    code = "import sys; from rujukan.command import *; top_parser(); command_parser('ask'); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert not (HEAVY | {"chromadb", "llama_index", "numpy", "onnxruntime"}) & set(done.stdout.split())
 

@@ -1,0 +1,1 @@
+"""The product: its command line, and what Python programs import of it."""
