@@ -1,12 +1,12 @@
 """Does anything here answer the question? One decision, from how much of the question the best evidence holds."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.query.concepts import Concept
+from assistant.query.decomposition import SEVERAL
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.reading.evidence import Evidence
@@ -22,13 +22,6 @@ FOREIGN = 0.86
 
 TYPED = frozenset({QuestionType.HOW_MANY, QuestionType.WHEN, QuestionType.WHO, QuestionType.WHERE})
 """Kinds that want a thing of a recognisable kind."""
-
-SEVERAL = re.compile(
-    r"\b(?:masing-masing|baik|maupun|each|respectively|both|(?:and|dan) (?:who|what|how|when|where|in|siapa|apa|berapa|"
-    r"kapan|di mana|yang|from|dari))\b",
-    re.IGNORECASE,
-)
-"""What a question after several things says."""
 
 
 @dataclass(frozen=True, slots=True)

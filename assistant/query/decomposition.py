@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.judging.answerability import SEVERAL
 from assistant.query.concepts import Concept
 from assistant.query.constraints import find_constraints
 from assistant.query.question import Question
@@ -12,6 +11,13 @@ from assistant.query.question_type import QuestionType
 
 MOST = 3
 """Things a question is taken apart into; a longer list is one question."""
+
+SEVERAL = re.compile(
+    r"\b(?:masing-masing|baik|maupun|each|respectively|both|(?:and|dan) (?:who|what|how|when|where|in|siapa|apa|berapa|"
+    r"kapan|di mana|yang|from|dari))\b",
+    re.IGNORECASE,
+)
+"""What a question after several things says."""
 
 _ITS_YEAR = r"(?:\s+(?:\w{2,5}\s+)?(?:19|20)\d\d)?"
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ablation_flags import ALL, AblationFlags
-from assistant.judging.answerability import SEVERAL, TYPED, answerability_features, confidence_of
+from assistant.judging.answerability import TYPED, answerability_features, confidence_of
 from assistant.judging.conflict import comparable_evidence, conflicts, contrasted_within, is_doubtful
 from assistant.query.concepts import Concept
+from assistant.query.decomposition import SEVERAL
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.passage_choice import choose_passages
