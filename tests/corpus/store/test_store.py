@@ -4,6 +4,7 @@ import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import numpy as np
 import pytest
@@ -231,6 +232,11 @@ def test_looking_anew_many_times_leaves_no_file_open(store: Store) -> None:
         assert store.refresh()
         store.nearest(encode("IOM"), 1)
         counts.append(sum(_within(store.location.folder, link) for link in folder.iterdir()))
+    # What was opened before is let go of by a thread of Chroma's, on a busy machine a moment later.
+    given_up = monotonic() + 10
+    while counts[-1] > counts[1] and monotonic() < given_up:
+        sleep(0.1)
+        counts[-1] = sum(_within(store.location.folder, link) for link in folder.iterdir())
     assert counts[-1] <= counts[1]
 
 

@@ -34,5 +34,5 @@ def test_repeated_passages_keep_their_own_offsets(read: Callable[..., Document])
 
 
 def test_a_document_of_another_reader_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"Read the file with ingest\.read\.read_document"):
+    with pytest.raises(UsageError, match=r"Read the file with ingest\.formats\.read\.read_document"):
         PassageParser(count_tokens=count)([LlamaDocument(text="satu")])
