@@ -1,8 +1,9 @@
 """The door: a question in its conversation becomes an `Answer`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from threading import RLock
+from threading import Lock
 from time import perf_counter
 from typing import Self
 
@@ -44,7 +45,7 @@ TOPICS = 4
 
 
 class Assistant:
-    """Store, index and model opened once; any number of questions, from any thread, one at a time."""
+    """Store, index and model opened once; any number of questions, from any number of threads at the same time."""
 
     def __init__(self, store: Store, encoder: Encoder, flags: AblationFlags = ALL) -> None:
         """Raises StoreError where the index cannot be read or made."""
@@ -52,7 +53,7 @@ class Assistant:
         vectors = SentenceVectors(encoder.encode_passages)
         book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
         self._resources = Resources(store, open_lexical(store), encoder, book, vectors, flags)
-        self._lock = RLock()
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         """Itself; leaving the block closes it."""
@@ -77,52 +78,68 @@ class Assistant:
         """
         begun = perf_counter()
         question = check_question(question)
-        with self._lock:
-            self._look_again()
-            scope = scope_of(filters, self._store.rows, self._resources.lexical.languages_of)
+        with self._as_it_is_now() as resources:
+            scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
+            answering = _Answering(resources)
             said = courtesy_in(question)
             if said:
-                return self._reply(question, said, language or said.language)
-            found = best_reading(self._readings(question, history), language, scope, self._resources)
-        return self._answer(question, found, begun)
+                return answering.reply(question, said, language or said.language)
+            found = best_reading(_readings(question, history, resources), language, scope, resources)
+            return answering.answer(question, found, begun)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
-        with self._lock:
-            self._look_again()
-            text = normalise_query(self._readings(check_question(question), history)[0].text, self._resources)
-            return candidate_passages(text, self._resources.encoder.encode_query(text), EVERYTHING, self._resources)
+        with self._as_it_is_now() as resources:
+            text = normalise_query(_readings(check_question(question), history, resources)[0].text, resources)
+            return candidate_passages(text, resources.encoder.encode_query(text), EVERYTHING, resources)
 
     def look_into(self, question: str) -> PipelineResult:
         """What is found for a question and how it is judged: what the judgement is calibrated on."""
-        with self._lock:
-            self._look_again()
-            return run_pipeline(check_question(question), None, EVERYTHING, self._resources)
+        with self._as_it_is_now() as resources:
+            return run_pipeline(check_question(question), None, EVERYTHING, resources)
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, at most so many characters."""
         start = max(0, citation.start - before)
-        with self._lock:
+        with self._as_it_is_now() as resources:
             return (
-                self._store.text(Span(citation.document_id, start, citation.start)),
-                self._store.text(Span(citation.document_id, citation.end, citation.end + after)),
+                resources.store.text(Span(citation.document_id, start, citation.start)),
+                resources.store.text(Span(citation.document_id, citation.end, citation.end + after)),
             )
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """The documents in the store, by title."""
-        with self._lock:
-            self._look_again()
-            return tuple(sorted(self._store.rows.values(), key=lambda row: (row.title.casefold(), row.id)))
+        with self._as_it_is_now() as resources:
+            return tuple(sorted(resources.store.rows.values(), key=lambda row: (row.title.casefold(), row.id)))
 
     def document_passages(self, document_id: str) -> list[Passage]:
         """A document's passages in order; none where there is no such document."""
+        with self._as_it_is_now() as resources:
+            return resources.store.document_passages(document_id) if document_id in resources.store.rows else []
+
+    @contextmanager
+    def _as_it_is_now(self) -> Iterator[Resources]:
+        """What the store holds at the beginning of the block and until its end, whatever is written meanwhile."""
         with self._lock:
-            return self._store.document_passages(document_id) if document_id in self._store.rows else []
+            if self._store.refresh():
+                self._resources = replace(self._resources, lexical=open_lexical(self._store))
+            resources = replace(self._resources, store=self._store.same_snapshot())
+        with resources.store:
+            yield resources
 
-    def _readings(self, question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
-        return readings(question, history if self._resources.flags.history else ())
 
-    def _answer(self, question: str, found: PipelineResult, begun: float) -> Answer:
+def _readings(question: str, history: Sequence[Turn], resources: Resources) -> tuple[Reading, ...]:
+    return readings(question, history if resources.flags.history else ())
+
+
+class _Answering:
+    """From what was found to an `Answer`, over one snapshot of the store."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._store = resources.store
+
+    def answer(self, question: str, found: PipelineResult, begun: float) -> Answer:
         asked, flags, differ = found.question, self._resources.flags, False
         corrected = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
         citations: tuple[Citation, ...] = ()
@@ -165,7 +182,7 @@ class Assistant:
             return say("taken_for_granted", language)
         return say(status.value, language, topics=self._topics(language))
 
-    def _reply(self, question: str, said: Courtesy, language: Language) -> Answer:
+    def reply(self, question: str, said: Courtesy, language: Language) -> Answer:
         topics = self._topics(language)
         opening = say(said.kind, language, about=say("about", language, topics=topics), topics=topics)
         questions = examples(language, self._store.rows)
@@ -187,16 +204,11 @@ class Assistant:
         )
 
     def _neighbour(self, passage: Passage, order: int) -> Passage | None:
-        """The passage at another place in the order of a passage's document, where that has not changed meanwhile."""
-        with self._lock:
-            row = self._store.rows.get(passage.document_id)
-            if row is None or row.version != passage.version or not 0 <= order < len(row.starts):
-                return None
-            return self._store.passages([row.passage_ids[order]]).get(row.passage_ids[order])
-
-    def _look_again(self) -> None:
-        if self._store.refresh():
-            self._resources = replace(self._resources, lexical=open_lexical(self._store))
+        """The passage at another place in the order of a passage's document, if there is one."""
+        row = self._store.rows[passage.document_id]
+        if not 0 <= order < len(row.starts):
+            return None
+        return self._store.passages([row.passage_ids[order]]).get(row.passage_ids[order])
 
     def _topics(self, language: Language) -> str:
         rows = self._store.rows.values()

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,25 +79,33 @@ READ = 12
 
 
 class SentenceVectors:
-    """Vectors of sentences under their heading, made when first needed and kept for the questions that follow."""
+    """Vectors of sentences under their heading, made when first needed and kept for the questions that follow.
+
+    Threads share it: they encode at the same time, and only look up and keep one after the other.
+    """
 
     def __init__(self, encode: Callable[[Sequence[str]], NDArray[np.float32]], room: int = 50_000) -> None:
         """`room` is how many are kept: at 384 numbers of 2 bytes, 38 MB."""
         self._encode = encode
         self._room = room
         self._known: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+        self._lock = Lock()
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), d)."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
+        wanted = dict.fromkeys(texts)
+        with self._lock:
+            found = {text: self._known[text] for text in wanted if text in self._known}
+        missing = [text for text in wanted if text not in found]
         if missing:
-            self._known.update(zip(missing, self._encode(missing).astype(np.float16), strict=True))
-        found = np.stack([self._known[text] for text in texts]).astype(np.float32)
-        for text in texts:
-            self._known.move_to_end(text)
-        while len(self._known) > self._room:
-            self._known.popitem(last=False)
-        return found
+            found.update(zip(missing, self._encode(missing).astype(np.float16), strict=True))
+        with self._lock:
+            for text in wanted:
+                self._known[text] = found[text]
+                self._known.move_to_end(text)
+            while len(self._known) > self._room:
+                self._known.popitem(last=False)
+        return np.stack([found[text] for text in texts]).astype(np.float32)
 
 
 def find_evidence(query: Query, passages: Sequence[ScoredPassage], vectors: SentenceVectors) -> list[Evidence]:

@@ -98,6 +98,8 @@ class Connection:
         self.location = location
         with store_errors(location):
             self.client, self._close = _server(location) if location.url else _embedded(location.folder / edition)
+        self._holders = 1
+        self._counting = Lock()
 
     def collection(self, name: str) -> "Collection | None":
         """The collection of this name, or None. No embedding function: Chroma's own would download a model."""
@@ -109,9 +111,18 @@ class Connection:
             except NotFoundError:
                 return None
 
+    def share(self) -> None:
+        """Count one more holder, who is to close it too."""
+        with self._counting:
+            self._holders += 1
+
     def close(self) -> None:
-        """Let go of files and sockets; the connection is of no use afterwards."""
-        self._close()
+        """Let go of files and sockets with the last holder; the connection is of no use afterwards."""
+        with self._counting:
+            self._holders -= 1
+            last = self._holders == 0
+        if last:
+            self._close()
 
 
 def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":

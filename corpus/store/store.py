@@ -8,6 +8,7 @@ takes a new one once a writer has made one. Writing is `ingest.writing.write`'s 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from typing import Self
 
 import numpy as np
@@ -66,6 +67,11 @@ class Store:
     def close(self) -> None:
         """Let go of the connection."""
         self._now.connection.close()
+
+    def same_snapshot(self) -> Self:
+        """A store of its own on what this one sees now, whatever `refresh` does to either; both are to be closed."""
+        self._now.connection.share()
+        return copy(self)
 
     def refresh(self) -> bool:
         """Look anew if a writer has finished since; whether it has. About 1 ms where nothing changed."""

@@ -240,6 +240,17 @@ def test_looking_anew_many_times_leaves_no_file_open(store: Store) -> None:
     assert counts[-1] <= counts[1]
 
 
+def test_what_was_taken_of_a_snapshot_is_readable_until_it_is_closed(store: Store) -> None:
+    with store.same_snapshot() as before:
+        write_store(store.location.folder, tile(TEXT + " Baru.", version="v2"))
+        assert store.refresh()
+        assert before.nearest(encode("IOM"), 1)
+        assert before.text(Span("a", 0, 1000)) == TEXT
+    assert store.text(Span("a", 0, 1000)) == TEXT + " Baru."
+    write_store(store.location.folder, tile(TEXT, version="v3"))
+    assert len(list(store.location.folder.glob("edition-*"))) == 2
+
+
 def test_two_stores_of_one_folder_close_each_for_itself(store: Store) -> None:
     with open_store(store.location) as second:
         assert second.text(Span("a", 0, 3)) == "IOM"
