@@ -239,7 +239,7 @@ def test_a_file_that_changes_between_looking_and_reading_is_refused(library: Lib
             path.unlink()
         if trick == "a pipe":
             os.mkfifo(path)
-            library.reader = BoundedReader(seconds=1)
+            library.reader = BoundedReader(seconds=5)
         outcome = library.carry_out(made, writer)
     assert outcome.added == ["a"]
     (refusal,) = outcome.refused
