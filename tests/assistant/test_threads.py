@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Barrier, Event
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ class MeetingEncoder:
     encoder: Encoder
     meeting: Barrier
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         return getattr(self.encoder, name)
 
     def encode_query(self, text: str) -> Vectors:
@@ -103,7 +104,7 @@ def test_two_questions_are_encoded_at_the_same_time(data: Path, encoder: Encoder
             meeting,
         ) as assistant,
         ThreadPoolExecutor(2) as pool,
-    ):  # type: ignore[arg-type]
+    ):
         assert [answer.status for answer in pool.map(assistant.ask, QUESTIONS[4:6])] == ["answered", "answered"]
 
 
@@ -111,7 +112,7 @@ def test_leaving_while_a_question_is_being_answered_lets_it_end(data: Path, enco
     meeting = MeetingEncoder(encoder, Barrier(2))
     store = Store(StoreLocation(data), encoder.name, encoder.dimension)
     with ThreadPoolExecutor(1) as pool:
-        with Assistant(store, meeting) as assistant:  # type: ignore[arg-type]
+        with Assistant(store, meeting) as assistant:
             asking = pool.submit(assistant.ask, QUESTIONS[4])
             while not meeting.meeting.n_waiting:
                 pass
