@@ -1,0 +1,29 @@
+"""Packing trained weights as changes of the encoder's."""
+
+import numpy as np
+
+from assistant.reading.weights import SCALE
+from eval.training.pack import pack
+
+
+def test_matrices_of_the_encoder_are_kept_as_changes_and_all_else_as_values() -> None:
+    rng = np.random.default_rng(1)
+    encoder = {"layer.weight": rng.normal(size=(4, 8)).astype(np.float32)}
+    change = rng.normal(size=(4, 8)).astype(np.float32) * 0.01
+    trained = {
+        "m.layer.weight": encoder["layer.weight"] + change,
+        "m.layer.bias": rng.normal(size=4).astype(np.float32),
+        "span.weight": rng.normal(size=(2, 8)).astype(np.float32),
+    }
+    packed = pack(trained, encoder)
+    assert packed["layer.weight"].dtype == np.int8
+    restored = packed["layer.weight"] * packed["layer.weight" + SCALE].astype(np.float32)[:, None]
+    assert np.abs(restored - change).max() <= np.abs(change).max() / 127
+    assert packed["layer.bias"].dtype == packed["span.weight"].dtype == np.float16
+
+
+def test_a_row_that_training_left_alone_stays_as_it_was() -> None:
+    encoder = {"w": np.ones((2, 3), np.float32)}
+    packed = pack({"m.w": np.ones((2, 3), np.float32)}, encoder)
+    assert not packed["w"].any()
+    assert np.isfinite(packed["w" + SCALE]).all()
