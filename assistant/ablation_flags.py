@@ -19,6 +19,7 @@ class AblationFlags:
     synonyms: bool = True
     constraints: bool = True
     answer_type: bool = True
+    reader: bool = True
     headings: bool = True
     sentence_vectors: bool = True
     abstention: bool = True

@@ -29,6 +29,8 @@ from assistant.quoting.expansion import expand_quotes
 from assistant.quoting.quoting import choose
 from assistant.quoting.wording import examples, say, with_examples
 from assistant.reading.evidence import SentenceVectors
+from assistant.reading.open_reader import open_reader
+from assistant.reading.reader import Reader
 from assistant.retrieval.duplicates import other_locations
 from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.retrieval.hybrid import ScoredPassage
@@ -47,12 +49,14 @@ TOPICS = 4
 class Assistant:
     """Store, index and model opened once; any number of questions, from any number of threads at the same time."""
 
-    def __init__(self, store: Store, encoder: Encoder, flags: AblationFlags = ALL) -> None:
-        """Raises StoreError where the index cannot be read or made."""
+    def __init__(
+        self, store: Store, encoder: Encoder, flags: AblationFlags = ALL, reader: Reader | None = None
+    ) -> None:
+        """Without a `reader`, rules judge what was found. Raises StoreError where the index cannot be read or made."""
         self._store = store
         vectors = SentenceVectors(encoder.encode_passages)
         book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
-        self._resources = Resources(store, open_lexical(store), encoder, book, vectors, flags)
+        self._resources = Resources(store, open_lexical(store), encoder, book, vectors, flags, reader)
         self._lock = Lock()
 
     def __enter__(self) -> Self:
@@ -237,4 +241,4 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     if not store.rows:
         store.close()
         raise EmptyStoreError(store.location)
-    return Assistant(store, encoder)
+    return Assistant(store, encoder, reader=open_reader(settings, say))

@@ -11,6 +11,7 @@ from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
 from assistant.judging.answerability import Verdict, decide
+from assistant.judging.read_answerability import decide_from_readings
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
 from assistant.query.constraints import Constraints, find_constraints
 from assistant.query.decomposition import decompose
@@ -18,6 +19,7 @@ from assistant.query.question import Question, expand_abbreviations, parse_quest
 from assistant.query.question_type import QuestionType
 from assistant.query.spelling import correct_spelling
 from assistant.reading.evidence import Evidence, Query, SentenceVectors, find_evidence
+from assistant.reading.reader import Reader
 from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import HybridRetriever, ScoredPassage, scored_passage
 from corpus.embedding.encoder import Encoder
@@ -27,7 +29,7 @@ from corpus.store.store import Store
 from corpus.store.vectors import Vectors
 from corpus.text.language import stem, words
 
-TOP = 10
+TOP = 12
 """Passages that evidence is looked for in."""
 
 
@@ -57,6 +59,7 @@ class Resources:
     book: PhraseBook
     sentences: SentenceVectors
     flags: AblationFlags = ALL
+    reader: Reader | None = None
 
 
 def normalise_query(text: str, resources: Resources) -> str:
@@ -123,8 +126,15 @@ def _judged(
     )
     read = passages if flags.headings else [_without_headings(scored) for scored in passages]
     near = resources.sentences if flags.sentence_vectors else _all_alike(vector, passages)
-    evidence = find_evidence(Query(sought, asked, wanted, vector), read, near)
-    verdict = decide(sought, asked, evidence)
+    query = Query(sought, asked, wanted, vector)
+    if resources.reader is None or not flags.reader or not read:
+        evidence = find_evidence(query, read, near)
+        verdict = decide(sought, asked, evidence)
+    else:
+        readings = resources.reader.read(question.text, [scored.passage for scored in read])
+        by_id = {scored.passage.id: reading for scored, reading in zip(read, readings, strict=True)}
+        evidence = find_evidence(query, read, near, by_id)
+        verdict = decide_from_readings(question, read, readings, evidence)
     if evidence and not flags.abstention:
         verdict = replace(verdict, status=Status.ANSWERED)
     return evidence, verdict
@@ -136,7 +146,7 @@ def _without_headings(scored: ScoredPassage) -> ScoredPassage:
 
 def _all_alike(vector: Vectors, passages: Sequence[ScoredPassage]) -> SentenceVectors:
     """In place of their own vectors, every sentence is as near as the nearest passage."""
-    nearest = max((scored.cosine or 0.0 for scored in passages), default=0.0)
+    nearest = max((scored.cosine for scored in passages), default=0.0)
     return SentenceVectors(lambda texts: np.tile(vector * np.float32(nearest), (len(texts), 1)))
 
 

@@ -32,6 +32,12 @@ but one are above; an answer to something else that also gives a date comes to 0
 MOSTLY = 0.5
 """Share of the question that the best evidence must hold where the confidence is less."""
 
+SURE_LOGIT = 1.0
+"""Logit that a passage answers from which a reader is sure enough of it to set its values against another's."""
+
+CLOSE_SPAN = 3.0
+"""How far below the best's span another's may score and still answer the same."""
+
 ACCOUNTS = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.DEFINITION})
 """Kinds that are told rather than stated: two accounts that differ in wording do not contradict each other."""
 
@@ -85,6 +91,43 @@ def conflicts(question: Question, one: Evidence, other: Evidence) -> bool:
         places = question.type is QuestionType.WHERE and one.expected == other.expected == 1.0
         return places or any(_corrects(side) for side in (one, other))
     return question.type not in ACCOUNTS and bool(_CONTRAST.search(other.text))
+
+
+def conflicting_values(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence of other sources whose answering words state another value than the best's; none where they agree.
+
+    Only what the reader is sure of, and finds nearly as good as the best, is compared: see `SURE_LOGIT`.
+    """
+    best = evidence[0]
+    mine = _values_answering(best)
+    if not mine or best.has is None or best.has < SURE_LOGIT:
+        return []
+    seen, found = {_source(best)}, []
+    for one in evidence[1:]:
+        if one.has is None or one.span is None or best.span is None or _source(one) in seen:
+            continue
+        if one.has < SURE_LOGIT or one.span < max(0.0, best.span - CLOSE_SPAN):
+            continue
+        theirs = [value for value in _values_answering(one) if value.kind in {other.kind for other in mine}]
+        if theirs and not any(_overlap(value, other) for value in theirs for other in mine) and not _series(best, one):
+            seen.add(_source(one))
+            found.append(one)
+    return found[:MOST]
+
+
+def _values_answering(evidence: Evidence) -> list[Quantity]:
+    """The values in the words that answer."""
+    ranges = [(start - evidence.start, end - evidence.start) for start, end in evidence.answering]
+    return [
+        value
+        for value in quantities(evidence.text, evidence.passage.language)
+        if any(start <= value.start < end for start, end in ranges)
+    ]
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether two values of one kind may be the same."""
+    return one.kind == other.kind and one.low <= other.high and other.low <= one.high
 
 
 def contrasted_within(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:

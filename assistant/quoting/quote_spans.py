@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.evidence import Evidence
 from corpus.model import Passage
+from corpus.text.language import sentences
 
 LONGEST = 1200
 """Characters of a passage or a list that is quoted whole."""
@@ -51,6 +52,29 @@ def whole_passage(evidence: Evidence) -> QuoteSpan:
     if passage.end - passage.body_start > LONGEST:
         return _paragraph(evidence)
     return _trimmed(passage, passage.body_start - passage.start, len(passage.text))
+
+
+def widened(quote: QuoteSpan, room: int) -> QuoteSpan:
+    """The quote with whole sentences of its paragraph behind and before it, as many as `room` characters hold."""
+    passage = quote.passage
+    body, at = passage.body_start - passage.start, quote.start - passage.start
+    bounds = [(start, end) for start, end in sentences(passage.text, body) if passage.text[start:end].strip()]
+    inside = [place for place, (start, end) in enumerate(bounds) if start < quote.end - passage.start and end > at]
+    if not inside:
+        return quote
+    first, last = inside[0], inside[-1]
+
+    def fits(low: int, high: int) -> bool:
+        text = passage.text[bounds[low][0] : bounds[high][1]]
+        return len(text) <= room and "\n\n" not in text.strip()
+
+    while True:
+        if last + 1 < len(bounds) and fits(first, last + 1):
+            last += 1
+        elif first > 0 and fits(first - 1, last):
+            first -= 1
+        else:
+            return _trimmed(passage, bounds[first][0], bounds[last][1])
 
 
 def stretch(first: QuoteSpan, others: Sequence[QuoteSpan], room: int) -> QuoteSpan:

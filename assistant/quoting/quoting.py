@@ -6,13 +6,20 @@ from dataclasses import replace
 
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.judging.answerability import TYPED, answerability_features, confidence_of
-from assistant.judging.conflict import comparable_evidence, conflicts, contrasted_within, is_doubtful
+from assistant.judging.conflict import (
+    comparable_evidence,
+    conflicting_values,
+    conflicts,
+    contrasted_within,
+    is_doubtful,
+)
 from assistant.query.concepts import Concept
 from assistant.query.decomposition import SEVERAL
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.passage_choice import choose_passages
 from assistant.quoting.quote_spans import QuoteSpan, in_order, sentence, sentence_or_list, stretch, whole_passage
+from assistant.quoting.read_quotes import quotes_of_read
 from assistant.reading.evidence import Evidence
 
 TOLD = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.COMPARE})
@@ -47,6 +54,8 @@ def choose(
     """
     cut = sentence_or_list if flags.lists else sentence
     differing = _differing(question, evidence, concepts) if flags.disagreement else []
+    if evidence[0].has is not None:
+        return _of_read(question, evidence, flags, sub_questions=sub_questions)
     if sub_questions:
         quotes = [quote for name, found in sub_questions for quote in _of_side(question, name, found, concepts, cut)]
     else:
@@ -56,6 +65,40 @@ def choose(
     quotes += [cut(one) for one in _each(wanted, evidence)]
     found = in_order(quotes, join=not differing)
     return [_marked(quote, evidence) for quote in found], bool(differing)
+
+
+def _of_read(
+    question: Question,
+    evidence: Sequence[Evidence],
+    flags: AblationFlags,
+    *,
+    sub_questions: Sequence[tuple[str, Sequence[Evidence]]],
+) -> tuple[list[QuoteSpan], bool]:
+    """The quotes of what a reader has read, and whether they disagree."""
+    differing = _differing_read(question, evidence) if flags.disagreement else []
+    quotes = quotes_of_read(question, evidence, lists=flags.lists)
+    for name, found in sub_questions:
+        best = quotes_of_read(question, found[:1], lists=flags.lists) if found else []
+        quotes = [replace(one, side=name) for one in best] + [one for one in quotes if one not in best]
+    quotes += [sentence(one) for one in differing if not any(_within(one, quote) for quote in quotes)]
+    return [_marked(quote, evidence) for quote in quotes], bool(differing)
+
+
+def _differing_read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What states another value in the words that answer, or says that it corrects, contradicts or sets apart.
+
+    On the development half of `chapters` values alone show 3 of 8 disagreements, with the rest 4, at 5 and 6 of 71
+    false ones.
+    """
+    best = evidence[0]
+    found = conflicting_values(evidence)
+    others = [one for one in comparable_evidence(question, best, evidence) if conflicts(question, best, one)]
+    return found + [one for one in (*others, *contrasted_within(question, evidence)) if one not in found]
+
+
+def _within(evidence: Evidence, quote: QuoteSpan) -> bool:
+    same = evidence.passage.document_id == quote.passage.document_id
+    return same and quote.start <= evidence.start and evidence.end <= quote.end
 
 
 def _differing(question: Question, evidence: Sequence[Evidence], concepts: Sequence[Concept]) -> list[Evidence]:

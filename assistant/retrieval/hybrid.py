@@ -1,6 +1,6 @@
-"""Hybrid retrieval: the nearest vectors and the best BM25 matches, fused by reciprocal rank; a LlamaIndex retriever."""
+"""Hybrid retrieval: the nearest vectors and the best BM25 matches, fused so that no language is preferred."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +25,19 @@ CANDIDATES = 40
 LOOKED = 2
 """Times as many candidates are fetched as passages are given, as the others may repeat them: 1.7 ms instead of 1.5."""
 
-RANK_OFFSET = 60
-"""k of reciprocal rank fusion, from Cormack, Clarke and Büttcher, SIGIR 2009, where 60 was best and flat around it."""
+SAME_LANGUAGE = 0.02
+"""Taken from the cosine of a passage in the question's own language: the encoder finds texts of one language nearer to
+each other than they are in meaning. The mean cosine of question and passage is higher by 0.034 over the passages of
+`written`, by 0.036 over two real chapters. Measured on 1,365 of the `written` questions over all their 1,197 passages:
+recall@24 of an Indonesian question over English text 0.57 without, 0.69 with 0.015, 0.74 with 0.02; of an Indonesian
+question over Indonesian text 0.944, 0.930 and 0.930."""
 
-LEXICAL_WEIGHT: Mapping[bool, float] = {True: 0.6, False: 0.15}
-"""Weight of the lexical leg against the dense one (1.0): where question and passage share a language, and where not."""
+LEXICAL_WEIGHT = 0.03
+"""What the best BM25 match of each language counts for, on the scale of cosines; others by their share of its score.
+By language, because a question shares few words with texts in another: fused by rank over both (0.6 in the question's
+language, 0.15 in the other) an English question found its passage in two Indonesian chapters among the first five in
+0.52 of the cases, with vectors alone in 0.84. Measured as above: recall@5 over all 0.709 with vectors alone, 0.735
+with `SAME_LANGUAGE`, 0.775 with both."""
 
 
 Ranking = list[tuple[str, float]]
@@ -38,16 +46,18 @@ Ranking = list[tuple[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
-    """A passage with its fused score, its cosine to the question (None where only BM25 found it) and its BM25 score.
+    """A passage with its fused score, its cosine to the question and its BM25 score.
 
-    `repeats` are other passages found that say the same in the same words.
+    `lexical` is the BM25 score as a share of the best one of the passage's language, 0 to 1; `repeats` are other
+    passages found that say the same in the same words.
     """
 
     passage: Passage
     score: float
-    cosine: float | None
+    cosine: float
     bm25: float
     repeats: tuple[Passage, ...] = ()
+    lexical: float = 0.0
 
 
 class HybridRetriever(BaseRetriever):
@@ -87,7 +97,14 @@ def scored_passage(node: NodeWithScore) -> ScoredPassage:
         raise TypeError(f"a passage is a TextNode, not a {type(node.node).__name__}")
     metadata = node.node.metadata
     repeats = tuple(from_text_node(TextNode.from_json(other)) for other in metadata["repeats"])
-    return ScoredPassage(from_text_node(node.node), node.score or 0.0, metadata["cosine"], metadata["bm25"], repeats)
+    return ScoredPassage(
+        passage=from_text_node(node.node),
+        score=node.score or 0.0,
+        cosine=metadata["cosine"],
+        bm25=metadata["bm25"],
+        repeats=repeats,
+        lexical=metadata["lexical"],
+    )
 
 
 def retrieve(
@@ -113,15 +130,21 @@ def retrieve(
     )
     # Ids and the index tell document and language: of some eighty candidates only the best are fetched.
     languages = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
-    fused = fuse(
-        [i for i, _ in dense if i in languages],
-        [i for i, _ in words if i in languages],
-        {i: LEXICAL_WEIGHT[spoken == language or not flags.language_weight] for i, spoken in languages.items()},
-    )
-    fusion, cosines, scores = dict(fused), dict(dense), dict(words)
+    scores = {i: score for i, score in words if i in languages}
+    cosines = {i: cosine for i, cosine in dense if i in languages}
+    cosines |= store.cosines(vector, [i for i in scores if i not in cosines])
+    shares = shares_of_best(scores, languages)
+    fused = fuse(cosines, shares, {i for i, one in languages.items() if one == language and flags.language_weight})
     return [
-        ScoredPassage(first, fusion[first.id], cosines.get(first.id), scores.get(first.id, 0.0), tuple(repeats))
-        for first, *repeats in _distinct(list(fusion), store, top, flags)
+        ScoredPassage(
+            passage=first,
+            score=fused[first.id],
+            cosine=cosines[first.id],
+            bm25=scores.get(first.id, 0.0),
+            repeats=tuple(repeats),
+            lexical=shares.get(first.id, 0.0),
+        )
+        for first, *repeats in _distinct(list(fused), store, top, flags)
     ]
 
 
@@ -143,14 +166,21 @@ def _distinct(ranked: Sequence[str], store: Store, top: int, flags: AblationFlag
         looked *= 2
 
 
-def fuse(dense: Sequence[str], lexical: Sequence[str], lexical_weight: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Reciprocal rank fusion of two rankings; each id brings its own weight for the lexical one. Best first."""
-    scores: dict[str, float] = {}
-    for rank, i in enumerate(dense, 1):
-        scores[i] = scores.get(i, 0.0) + 1.0 / (RANK_OFFSET + rank)
-    for rank, i in enumerate(lexical, 1):
-        scores[i] = scores.get(i, 0.0) + lexical_weight[i] / (RANK_OFFSET + rank)
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+def shares_of_best(scores: Mapping[str, float], languages: Mapping[str, Language]) -> dict[str, float]:
+    """Each BM25 score as a share of the best one of its passage's language."""
+    best: dict[Language, float] = {}
+    for i, score in scores.items():
+        best[languages[i]] = max(best.get(languages[i], 0.0), score)
+    return {i: score / best[languages[i]] for i, score in scores.items()}
+
+
+def fuse(cosines: Mapping[str, float], shares: Mapping[str, float], same_language: Collection[str]) -> dict[str, float]:
+    """Ids with their fused scores, best first: the cosine, less in the question's language, and the share of words."""
+    scores = {
+        i: cosine - SAME_LANGUAGE * (i in same_language) + LEXICAL_WEIGHT * shares.get(i, 0.0)
+        for i, cosine in cosines.items()
+    }
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents: Iterable[str]) -> set[str]:
@@ -169,7 +199,7 @@ def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents:
 
 def _with_scores(node: TextNode, scored: ScoredPassage) -> NodeWithScore:
     repeats = [other.to_json() for other in to_text_nodes(scored.repeats)]
-    own: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25, "repeats": repeats}
+    own: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25, "lexical": scored.lexical, "repeats": repeats}
     node.metadata.update(own)
     node.excluded_llm_metadata_keys.extend(own)
     node.excluded_embed_metadata_keys.extend(own)

@@ -50,7 +50,7 @@ def load_encoder(model: str, cache: Path, threads: int | None, say: Callable[[st
     Raises:
         ModelError: the model is missing, broken or cannot be unpacked.
     """
-    threads = threads or _cores()
+    threads = processor_threads(threads)
     if model == DEFAULT_MODEL:
         from corpus.embedding.onnx_encoder import OnnxEncoder
         from corpus.embedding.weights import default_model_folder
@@ -76,5 +76,8 @@ def model_identity(model: str, cache: Path) -> tuple[str, int]:
     return encoder.name, encoder.dimension
 
 
-def _cores() -> int:
+def processor_threads(setting: int | None) -> int:
+    """The processor threads that a setting means: every core for None or 0."""
+    if setting:
+        return setting
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,7 +9,7 @@ from corpus.messages import Message, message
 from corpus.setup.settings import NAMES, Settings, load_settings
 from corpus.setup.speech import HelpInLanguage, translated
 
-COMMON = ("data", "cache", "chroma_url", "model", "threads", "language")
+COMMON = ("data", "cache", "chroma_url", "model", "reader", "threads", "language")
 """Settings that every command takes."""
 
 

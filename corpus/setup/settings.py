@@ -34,6 +34,10 @@ class Settings:
         default="default",
         metadata={"help": "embedding model: `default`, or a sentence-transformers model's folder or name"},
     )
+    reader: str = field(
+        default="default",
+        metadata={"help": "what reads question and passages together: `default`, or `off`: rules judge instead"},
+    )
     threads: int = field(default=0, metadata={"help": "processor threads for encoding; 0: as many as there are cores"})
     language: str = field(
         default="",
@@ -127,6 +131,10 @@ def _convert(name: str, value: object, source: str, base: Path) -> object:
     if name == "language" and value not in {"", "id", "en"}:
         raise SettingsError(
             message("{source}: language must be `id` or `en`, not {value!r}.", source=source, value=value)
+        )
+    if name == "reader" and value not in {"default", "off"}:
+        raise SettingsError(
+            message("{source}: reader must be `default` or `off`, not {value!r}.", source=source, value=value)
         )
     if name == "chroma_url" and value and not _is_address(value):
         raise SettingsError(

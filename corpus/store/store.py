@@ -143,6 +143,11 @@ class Store:
             looked *= 4
         return [one for one in self._query(vector, there, _passage_ids(limits)) if fits(one[0])]
 
+    def cosines(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
+        """The cosines of these passages to a unit vector of shape (d,), by id; ids that do not count are left out."""
+        wanted = [i for i in ids if self._counts(i)]
+        return dict(self._compared(vector, wanted)) if wanted else {}
+
     def _compared(self, vector: NDArray[np.float32], ids: list[str]) -> list[tuple[str, float]]:
         """All of these passages by their cosine, best first."""
         with self._reading():

@@ -17,6 +17,7 @@ from tqdm import tqdm
 from assistant.ablation_flags import ALL
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.reading.open_reader import open_reader
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.embedding.encoder import load_encoder
 from corpus.errors import RujukanError
@@ -31,7 +32,7 @@ from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import figures
 from eval.split import SPLITS, split_of
-from eval.studies.remembering import RememberingEncoder
+from eval.studies.remembering import RememberingEncoder, RememberingReader
 
 WITHOUT: Mapping[str, str] = {
     "abbreviations": "chat abbreviations written out",
@@ -39,12 +40,13 @@ WITHOUT: Mapping[str, str] = {
     "history": "earlier turns",
     "dense": "vectors in retrieval",
     "lexical": "BM25 in retrieval",
-    "language_weight": "BM25 weighted by language",
+    "language_weight": "cosines lessened in the question's language",
     "lexical_stems": "stems in BM25",
     "paired_documents": "pairs in two languages as one source",
     "near_duplicates": "texts that repeat one another as one",
     "synonyms": "names and synonyms of the glossary",
     "constraints": "what the question restricts itself to",
+    "reader": "the trained reader: rules judge instead",
     "answer_type": "the kind of thing asked for",
     "headings": "headings that govern a sentence",
     "sentence_vectors": "vectors of the sentences",
@@ -87,18 +89,25 @@ class Row:
 class TimedDoor:
     """The assistant's door; `seconds` has the processor time of each answer, encoding that was spared included."""
 
-    def __init__(self, assistant: Assistant, encoder: RememberingEncoder) -> None:
+    def __init__(
+        self, assistant: Assistant, encoder: RememberingEncoder, reader: RememberingReader | None = None
+    ) -> None:
         """Nothing was asked yet."""
         self._assistant = assistant
         self._encoder = encoder
+        self._reader = reader
         self.seconds: list[float] = []
 
     def ask(self, question: str, history: History = ()) -> Answer:
         """See `Door`."""
-        begun = process_time() + self._encoder.spared_s
+        begun = self._now()
         answer = self._assistant.ask(question, history)
-        self.seconds.append(process_time() + self._encoder.spared_s - begun)
+        self.seconds.append(self._now() - begun)
         return answer
+
+    def _now(self) -> float:
+        """Processor time, with what would have been spent if nothing were remembered."""
+        return process_time() + self._encoder.spared_s + (self._reader.spared_s if self._reader else 0.0)
 
     def retrieve(self, question: str, history: History = ()) -> list[ScoredPassage]:
         """See `Door`."""
@@ -114,7 +123,11 @@ class TimedDoor:
 
 
 def ablate(
-    questions: Sequence[KnownQuestion], store: Store, encoder: RememberingEncoder, progress: Callable[[], object]
+    questions: Sequence[KnownQuestion],
+    store: Store,
+    encoder: RememberingEncoder,
+    progress: Callable[[], object],
+    reader: RememberingReader | None = None,
 ) -> list[Row]:
     """The questions asked with all parts at work, and with each left out; `progress` is called after each question."""
     splits, glossary = split_of(questions), load_glossary()
@@ -122,7 +135,7 @@ def ablate(
     # Asked once before it counts: what is kept between questions would make the first answers seem dear.
     for part in ("", "", *WITHOUT):
         flags = replace(ALL, **{part: False}) if part else ALL
-        door = TimedDoor(Assistant(store, encoder, flags), encoder)
+        door = TimedDoor(Assistant(store, encoder, flags, reader), encoder, reader)
         outcomes = run_questions(questions, splits, door, glossary, progress)
         rows.append(Row(part, tuple(outcomes), figures(outcomes), 1000 * median(door.seconds)))
     return rows[1:]
@@ -193,7 +206,8 @@ def _measured(arguments: Namespace) -> list[Row]:
         Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension) as store,
         tqdm(total=len(asked) * (2 + len(WITHOUT)), unit="question", file=sys.stderr, disable=None) as bar,
     ):
-        return ablate(asked, store, encoder, bar.update)
+        opened = open_reader(settings, _tell)
+        return ablate(asked, store, encoder, bar.update, RememberingReader(opened) if opened else None)
 
 
 def _tell(line: str) -> None:

@@ -23,7 +23,7 @@ from eval.questions import SHIPPED, load_questions
 from eval.split import group_of, split_of
 
 FOLDS = 10
-"""AblationFlags of cross-validation; a question and its twin lie in the same."""
+"""Parts of cross-validation; a question and its twin lie in the same."""
 
 PENALTY = 100.0
 """C of the logistic regression: so large that the weights are hardly held back. Five weights need no holding back."""

@@ -1,11 +1,13 @@
-"""An encoder that encodes each text once, and tells what it would have cost to encode it each time."""
+"""An encoder and a reader that work on each text once, and tell what it would have cost to do so each time."""
 
 from collections.abc import Sequence
 from time import process_time
 
 import numpy as np
 
+from assistant.reading.reader import Entailment, PassageReading, Reader
 from corpus.embedding.encoder import Encoder
+from corpus.model import Passage
 from corpus.store.vectors import Vectors
 
 
@@ -54,3 +56,31 @@ class RememberingEncoder:
     def knows_word(self, word: str) -> bool:
         """See `Encoder`."""
         return self._encoder.knows_word(word)
+
+
+class RememberingReader:
+    """Another reader's readings, kept; see `Reader`. `spared_s` as of `RememberingEncoder`."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Nothing is known at first."""
+        self._reader = reader
+        self._known: dict[tuple[str, Passage], tuple[PassageReading, float]] = {}
+        self.name = reader.name
+        self.spared_s = 0.0
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
+        """See `Reader`."""
+        known = [self._known.get((question, passage)) for passage in passages]
+        self.spared_s += sum(one[1] for one in known if one)
+        missing = [passage for passage, one in zip(passages, known, strict=True) if one is None]
+        if missing:
+            begun = process_time()
+            readings = self._reader.read(question, missing)
+            each_s = (process_time() - begun) / len(missing)
+            for passage, reading in zip(missing, readings, strict=True):
+                self._known[question, passage] = reading, each_s
+        return [self._known[question, passage][0] for passage in passages]
+
+    def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
+        """See `Reader`."""
+        return self._reader.entailment(pairs)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.judging.conflict import MOST, comparable_evidence, conflicts, contrasted_within, is_doubtful
+from assistant.judging.conflict import (
+    MOST,
+    comparable_evidence,
+    conflicting_values,
+    conflicts,
+    contrasted_within,
+    is_doubtful,
+)
 from assistant.query.question import Question, parse_question
 from assistant.reading.answer_type import COUNTED
 from assistant.reading.evidence import Evidence
@@ -141,3 +148,28 @@ def test_what_differs_from_evidence_that_may_be_of_something_else_is_no_disagree
     assert is_doubtful(0.63, best)
     assert not is_doubtful(0.9, best)
     assert not is_doubtful(0.63, said("It was founded in 1951.", governed=0.8))
+
+
+def read(sentence: str, document: str, words: str, **more: object) -> Evidence:
+    """A sentence that a reader is sure of, with the words that answer."""
+    start = 100 + sentence.index(words)
+    given = {"has": 3.0, "span": 5.0, "answering": ((start, start + len(words)),)} | more
+    return evidence_of(sentence, passage_of(sentence, document), **given)  # type: ignore[arg-type]
+
+
+def test_other_values_of_two_sources_are_a_conflict_for_a_reader() -> None:
+    one = read("It has 150 member states.", "a", "150 member states")
+    other = read("There are 166 member states now.", "b", "166 member states")
+    assert conflicting_values([one, other]) == [other]
+
+
+def test_the_same_value_or_one_of_the_same_source_is_none() -> None:
+    one = read("It has 150 member states.", "a", "150 member states")
+    assert conflicting_values([one, read("Members: 150 states.", "b", "150 states")]) == []
+    assert conflicting_values([one, read("There are 166 member states.", "a", "166 member states")]) == []
+
+
+def test_what_a_reader_doubts_is_no_conflict() -> None:
+    one = read("It has 150 member states.", "a", "150 member states")
+    assert conflicting_values([one, read("It has 166 offices.", "b", "166 offices", has=-1.0)]) == []
+    assert conflicting_values([one, read("It has 166 offices.", "b", "166 offices", span=-2.0)]) == []

@@ -1,0 +1,31 @@
+"""The shipped reader opened as the settings say; where it cannot be, that is said and rules judge instead."""
+
+from collections.abc import Callable
+
+from assistant.reading.cross_encoder import CrossEncoder
+from assistant.reading.reader import Reader
+from assistant.reading.weights import reader_graph
+from corpus.embedding.encoder import processor_threads
+from corpus.embedding.weights import default_model_folder
+from corpus.errors import ModelError
+from corpus.messages import message
+from corpus.setup.settings import Settings
+
+OFF = "off"
+
+
+def open_reader(settings: Settings, say: Callable[[str], None]) -> Reader | None:
+    """The reader; None where the setting says so, or where it is damaged, which `say` is told."""
+    if settings.reader == OFF:
+        return None
+    try:
+        graph = reader_graph(default_model_folder(settings.cache, say), say)
+        return CrossEncoder(graph, processor_threads(settings.threads))
+    except ModelError as error:
+        say(
+            message(
+                "Warning: the reader cannot be used, so answers are chosen by rules and are worse: {reason}",
+                reason=error.message,
+            )
+        )
+        return None

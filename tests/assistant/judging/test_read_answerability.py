@@ -1,0 +1,47 @@
+"""The decision by a reader's readings, without the reader: what more odds, a nearer passage and a list question do."""
+
+import pytest
+
+from assistant.answer import Status
+from assistant.judging.read_answerability import THRESHOLD, answering_sign, decide_from_readings
+from assistant.query.question import parse_question
+from assistant.reading.reader import PassageReading
+from assistant.retrieval.hybrid import ScoredPassage
+from tests.assistant.made import evidence_of, passage_of
+
+FACT = parse_question("When was the mill built?")
+FOUND = [evidence_of("The mill was built in 1911.")]
+
+
+def near(cosine: float) -> list[ScoredPassage]:
+    return [ScoredPassage(passage_of("The mill was built in 1911."), cosine, cosine, 1.0)]
+
+
+def read(*has: float) -> list[PassageReading]:
+    return [PassageReading(one, ()) for one in has]
+
+
+def test_several_passages_that_may_answer_speak_more_for_an_answer_than_one() -> None:
+    assert answering_sign(FACT, near(0.85), read(0.0, 0.0)) > answering_sign(FACT, near(0.85), read(0.0, -9.0))
+
+
+def test_a_nearer_passage_speaks_for_an_answer() -> None:
+    assert answering_sign(FACT, near(0.88), read(0.0)) > answering_sign(FACT, near(0.82), read(0.0))
+
+
+@pytest.mark.parametrize(
+    "question", ["Why was the mill built?", "Which works are cited for the mill?", "Compare the mill and the ferry."]
+)
+def test_what_no_single_passage_answers_whole_is_not_held_to_the_measure_of_a_fact(question: str) -> None:
+    readings = read(THRESHOLD - 0.5)
+    assert decide_from_readings(FACT, near(0.85), readings, FOUND).status is Status.NOT_FOUND
+    assert decide_from_readings(parse_question(question), near(0.85), readings, FOUND).status is Status.ANSWERED
+
+
+def test_confidence_is_one_half_where_the_decision_turns() -> None:
+    assert decide_from_readings(FACT, near(0.85), read(THRESHOLD), FOUND).confidence == pytest.approx(0.5)
+
+
+def test_what_nothing_comes_near_is_outside_the_documents() -> None:
+    assert decide_from_readings(FACT, near(0.78), read(-6.0, -7.0), FOUND).status is Status.OUT_OF_SCOPE
+    assert decide_from_readings(FACT, near(0.78), read(-6.0), []).status is Status.OUT_OF_SCOPE
