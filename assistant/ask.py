@@ -8,13 +8,13 @@ from time import perf_counter
 from typing import Self
 
 from assistant.ablation_flags import ALL, AblationFlags
-from assistant.answer import Answer, Citation, Status
-from assistant.conversation.courtesies import Courtesy, courtesy_in
+from assistant.answer import Answer, Citation
+from assistant.answering import QuoteAnswerer
+from assistant.conversation.courtesies import courtesy_in
 from assistant.conversation.rewriting import Reading, Turn, readings
-from assistant.judging.answerability import open_constraints
-from assistant.judging.final_status import final_status
-from assistant.judging.premise import has_false_premise
+from assistant.events import AnswerEvent, Report, ignore
 from assistant.pipeline import (
+    TOP,
     PipelineResult,
     Resources,
     best_reading,
@@ -24,16 +24,13 @@ from assistant.pipeline import (
 )
 from assistant.query.concepts import build_phrase_book
 from assistant.query.question import check_question
-from assistant.quoting.compose import citations_of, related_of, statements_of, text_of
-from assistant.quoting.expansion import expand_quotes
-from assistant.quoting.quoting import choose
-from assistant.quoting.wording import examples, say, with_examples
 from assistant.reading.evidence import SentenceVectors
 from assistant.reading.open_reader import open_reader
 from assistant.reading.reader import Reader
-from assistant.retrieval.duplicates import other_locations
 from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.retrieval.hybrid import ScoredPassage
+from assistant.retriever import AssistantRetriever
+from assistant.streaming import streamed
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError
 from corpus.model import DocumentRow, Language, Passage, Span
@@ -41,9 +38,6 @@ from corpus.setup.settings import Settings
 from corpus.store.lexical import open_lexical
 from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import Glossary, load_glossary
-
-TOPICS = 4
-"""Titles named where a question has nothing to do with the documents."""
 
 
 class Assistant:
@@ -80,22 +74,44 @@ class Assistant:
             UsageError: the question is empty or too long, or the filters leave no document.
             StoreError: the store cannot be read.
         """
+        return self._ask(question, history, language, filters, ignore)
+
+    def ask_stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Iterator[AnswerEvent]:
+        """As `ask`, told step by step: the stages as they begin, the quotes as they are chosen, the `Answer` last.
+
+        What `ask` raises is raised at the first step.
+        """
+        return streamed(lambda report: self._ask(question, history, language, filters, report))
+
+    def _ask(
+        self, question: str, history: Sequence[Turn], language: Language | None, filters: Filters, report: Report
+    ) -> Answer:
         begun = perf_counter()
         question = check_question(question)
-        with self._as_it_is_now() as resources:
+        with self._as_it_is_now(report) as resources:
             scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
-            answering = _Answering(resources)
+            answerer = QuoteAnswerer(resources)
             said = courtesy_in(question)
             if said:
-                return answering.reply(question, said, language or said.language)
+                return answerer.reply(question, said, language or said.language)
             found = best_reading(_readings(question, history, resources), language, scope, resources)
-            return answering.answer(question, found, begun)
+            return answerer.answer(question, found, begun)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
         with self._as_it_is_now() as resources:
             text = normalise_query(_readings(check_question(question), history, resources)[0].text, resources)
             return candidate_passages(text, resources.encoder.encode_query(text), EVERYTHING, resources)
+
+    def as_retriever(self, top: int = TOP, filters: Filters = NO_FILTERS) -> AssistantRetriever:
+        """A LlamaIndex retriever of `top` passages, of the documents that the filters leave."""
+        return AssistantRetriever(self._as_it_is_now, top, filters)
 
     def look_into(self, question: str) -> PipelineResult:
         """What is found for a question and how it is judged: what the judgement is calibrated on."""
@@ -116,117 +132,24 @@ class Assistant:
         with self._as_it_is_now() as resources:
             return tuple(sorted(resources.store.rows.values(), key=lambda row: (row.title.casefold(), row.id)))
 
-    def document_passages(self, document_id: str) -> list[Passage]:
+    def passages(self, document_id: str) -> list[Passage]:
         """A document's passages in order; none where there is no such document."""
         with self._as_it_is_now() as resources:
             return resources.store.document_passages(document_id) if document_id in resources.store.rows else []
 
     @contextmanager
-    def _as_it_is_now(self) -> Iterator[Resources]:
+    def _as_it_is_now(self, report: Report = ignore) -> Iterator[Resources]:
         """What the store holds at the beginning of the block and until its end, whatever is written meanwhile."""
         with self._lock:
             if self._store.refresh():
                 self._resources = replace(self._resources, lexical=open_lexical(self._store))
-            resources = replace(self._resources, store=self._store.same_snapshot())
+            resources = replace(self._resources, store=self._store.same_snapshot(), report=report)
         with resources.store:
             yield resources
 
 
 def _readings(question: str, history: Sequence[Turn], resources: Resources) -> tuple[Reading, ...]:
     return readings(question, history if resources.flags.history else ())
-
-
-class _Answering:
-    """From what was found to an `Answer`, over one snapshot of the store."""
-
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
-        self._store = resources.store
-
-    def answer(self, question: str, found: PipelineResult, begun: float) -> Answer:
-        asked, flags, differ = found.question, self._resources.flags, False
-        corrected = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
-        citations: tuple[Citation, ...] = ()
-        sub_questions: list[str] = []
-        if found.verdict.status is Status.ANSWERED or corrected:
-            wanted = open_constraints(asked, found.evidence)
-            quotes, differ = choose(
-                asked, found.evidence, wanted, flags, concepts=found.concepts, sub_questions=found.sub_questions
-            )
-            quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
-            sub_questions = [quote.side for quote in quotes]
-            citations = _with_places(citations_of(quotes), found.passages)
-        status = final_status(found.verdict.status, premise_corrected=corrected, sources_differ=differ)
-        statements = statements_of(asked, citations, sub_questions, sourced=status is Status.CONFLICTING)
-        opening = self._opening(status, asked.language, premise_corrected=corrected)
-        total = perf_counter() - begun
-        return Answer(
-            question=question,
-            standalone_question=asked.text,
-            language=asked.language,
-            status=status,
-            text=text_of(opening, statements),
-            statements=statements,
-            citations=citations,
-            related=() if citations else related_of(found.passages),
-            confidence=round(found.verdict.confidence, 3),
-            answerer="quotes",
-            timings_ms={
-                "retrieve": round(found.retrieved_s * 1000, 1),
-                "answer": round((total - found.retrieved_s) * 1000, 1),
-                "total": round(total * 1000, 1),
-            },
-            opening=opening,
-            premise_corrected=corrected,
-        )
-
-    def _opening(self, status: Status, language: Language, *, premise_corrected: bool) -> str:
-        """The line that says what follows, or why nothing does."""
-        if premise_corrected and status is Status.ANSWERED:
-            return say("taken_for_granted", language)
-        return say(status.value, language, topics=self._topics(language))
-
-    def reply(self, question: str, said: Courtesy, language: Language) -> Answer:
-        topics = self._topics(language)
-        opening = say(said.kind, language, about=say("about", language, topics=topics), topics=topics)
-        questions = examples(language, self._store.rows)
-        return Answer(
-            question=question,
-            standalone_question=question,
-            language=language,
-            status=Status.OUT_OF_SCOPE,
-            text=with_examples(opening, questions, language),
-            statements=(),
-            citations=(),
-            related=(),
-            confidence=0.0,
-            answerer="quotes",
-            timings_ms=dict.fromkeys(("retrieve", "answer", "total"), 0.0),
-            opening=opening,
-            courtesy=said.kind,
-            suggestions=questions,
-        )
-
-    def _neighbour(self, passage: Passage, order: int) -> Passage | None:
-        """The passage at another place in the order of a passage's document, if there is one."""
-        row = self._store.rows[passage.document_id]
-        if not 0 <= order < len(row.starts):
-            return None
-        return self._store.passages([row.passage_ids[order]]).get(row.passage_ids[order])
-
-    def _topics(self, language: Language) -> str:
-        rows = self._store.rows.values()
-        titles = sorted(row.title for row in rows if row.language == language) or sorted(row.title for row in rows)
-        named = "; ".join(titles[:TOPICS])
-        return say("among_others", language, topics=named) if len(titles) > TOPICS else named
-
-
-def _with_places(citations: Sequence[Citation], found: Sequence[ScoredPassage]) -> tuple[Citation, ...]:
-    """The citations with the other places at which their words stand, of all passages found."""
-    cited = {citation.passage_id for citation in citations}
-    passages = [passage for scored in found for passage in (scored.passage, *scored.repeats)]
-    others = [passage for passage in passages if passage.id not in cited]
-    return tuple(replace(citation, also=other_locations(citation, others)) for citation in citations)
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:

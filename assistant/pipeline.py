@@ -10,6 +10,7 @@ from llama_index.core.schema import QueryBundle
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
+from assistant.events import Report, Stage, StageStarted, ignore
 from assistant.judging.answerability import Verdict, decide
 from assistant.judging.read_answerability import decide_from_readings
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
@@ -51,7 +52,7 @@ class PipelineResult:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What an inquiry looks into, all of it opened."""
+    """What an inquiry looks into, all of it opened, and who is told how far it is."""
 
     store: Store
     lexical: LexicalIndex
@@ -60,6 +61,7 @@ class Resources:
     sentences: SentenceVectors
     flags: AblationFlags = ALL
     reader: Reader | None = None
+    report: Report = ignore
 
 
 def normalise_query(text: str, resources: Resources) -> str:
@@ -104,7 +106,9 @@ def _looked_into(text: str, language: Language | None, scope: Scope, resources: 
     begun = perf_counter()
     question = parse_question(normalise_query(text, resources), language)
     vector = resources.encoder.encode_query(question.text)
+    resources.report(StageStarted(Stage.LOOKING, len(scope.documents or resources.store.rows)))
     passages = candidate_passages(question.text, vector, scope, resources)
+    resources.report(StageStarted(Stage.READING, len(passages)))
     retrieved = perf_counter() - begun
     asked = concepts_of(question.text, question.terms, resources.book, resources.lexical.idf)
     evidence, verdict = _judged(question, asked, vector, passages, resources)

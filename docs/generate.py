@@ -1,7 +1,7 @@
 """Fills in the generated parts of the pages, so that they cannot rot: `make docs` writes them, a test compares them.
 
 Such a part stands between `<!-- $ COMMAND -->` and `<!-- end -->` and holds what the command prints, in the language of
-the page; others begin with `<!-- settings -->` and `<!-- formats -->`.
+the page; others begin with `<!-- settings -->` and `<!-- formats -->`. What Python examples print stands behind them.
 """
 
 import json
@@ -20,6 +20,7 @@ from assistant.answer import answer_schema
 from corpus.messages import in_language
 from corpus.model import Language
 from corpus.setup.settings import NAMES, PREFIX, Settings
+from docs.examples import with_printed
 from ingest.formats.read import SUFFIXES
 from rujukan.command import main
 
@@ -30,6 +31,7 @@ PAGES: dict[str, Language] = {
     "README.id.md": "id",
     "docs/command-line.md": "en",
     "docs/perintah.md": "id",
+    "docs/python.md": "en",
 }
 SYSTEM: dict[Language, str] = {"en": "C.UTF-8", "id": "id_ID.UTF-8"}
 SETTINGS: dict[Language, tuple[str, ...]] = {
@@ -50,7 +52,8 @@ def page(name: str, data: Path) -> str:
     """A page with its generated parts as they should be; `data` holds the store that its commands are run on."""
     text, language = (ROOT / name).read_text("utf-8"), PAGES[name]
     with _surroundings(data, language):
-        return _PART.sub(lambda found: found["begin"] + _part(found["what"], language) + found["end"], text)
+        filled = _PART.sub(lambda found: found["begin"] + _part(found["what"], language) + found["end"], text)
+        return with_printed(filled)
 
 
 def _part(what: str, language: Language) -> str:

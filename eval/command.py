@@ -91,7 +91,7 @@ def _require_documents(questions: Sequence[KnownQuestion], door: Door) -> None:
 def _check(questions: Sequence[KnownQuestion], door: Door) -> int:
     documents = {}
     for row in door.documents():
-        passages = door.document_passages(row.id)
+        passages = door.passages(row.id)
         notes = tuple(note.work for passage in passages for note in passage.footnotes)
         documents[row.id] = KnownDocument("".join(passage.text for passage in passages), notes, row.pair)
     found = problems(questions, documents, load_glossary())

@@ -33,14 +33,14 @@ class Door(Protocol):
         """The documents in the store."""
         ...
 
-    def document_passages(self, document_id: str) -> Sequence[Passage]:
+    def passages(self, document_id: str) -> Sequence[Passage]:
         """A document's passages, which together are its text."""
         ...
 
 
 def stored_texts(door: Door) -> dict[str, str]:
     """The clean text of every stored document, by its id."""
-    return {row.id: "".join(passage.text for passage in door.document_passages(row.id)) for row in door.documents()}
+    return {row.id: "".join(passage.text for passage in door.passages(row.id)) for row in door.documents()}
 
 
 def run_questions(

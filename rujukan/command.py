@@ -94,18 +94,12 @@ def _run(name: str, given: Namespace) -> int:
     except EmptyStoreError:
         if name not in FILL_EMPTY_STORE:
             raise
-    _take_in_shipped_documents(given)
-    return run(given)
-
-
-def _take_in_shipped_documents(given: Namespace) -> None:
-    # Here, because the assistant, which finds the store empty, knows nothing of ingestion.
     from corpus.setup.flags import settings_from
-    from ingest.cli.ingest import SHIPPED, ingest
+    from rujukan.shipped import FILLING, take_in_shipped_documents
 
-    notify("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
-    # At once: a part of them would answer as if it were all, and nobody was told that there are more.
-    ingest(settings_from(given), [SHIPPED / "id", SHIPPED / "en"], at_once=True)
+    notify(FILLING)
+    take_in_shipped_documents(settings_from(given), quiet=False)
+    return run(given)
 
 
 def _write_utf8() -> None:

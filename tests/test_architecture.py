@@ -21,6 +21,7 @@ PACKAGES = {
 FLOORS = (
     ("cli", "chat", "api"),
     ("ask",),
+    ("answering", "retriever", "streaming"),
     ("pipeline",),
     ("conversation",),
     ("quoting",),
@@ -28,6 +29,7 @@ FLOORS = (
     ("reading",),
     ("retrieval",),
     ("query",),
+    ("events",),
     ("answer", "ablation_flags"),
 )
 """The rooms and files of `assistant/`, from the top: each may import those further down. A new one is named here."""

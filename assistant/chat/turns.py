@@ -27,7 +27,7 @@ class AskingAssistant(Protocol):
     def documents(self) -> tuple[DocumentRow, ...]:
         """The documents the store holds."""
 
-    def document_passages(self, document_id: str) -> list[Passage]:
+    def passages(self, document_id: str) -> list[Passage]:
         """A document's passages in order; empty where there is no such document."""
 
 

@@ -32,7 +32,7 @@ def reading_dialog(asked: Mapping[str, Any], turns: ChatTurns, assistant: Asking
     document, place = _place(asked, turns)
 
     def view() -> Markup:
-        passages = assistant.document_passages(document)
+        passages = assistant.passages(document)
         return reading_view(passages, place, words) if passages else gone_view(words)
 
     return _shown(view, words)

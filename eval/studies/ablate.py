@@ -117,9 +117,9 @@ class TimedDoor:
         """See `Door`."""
         return self._assistant.documents()
 
-    def document_passages(self, document_id: str) -> list[Passage]:
+    def passages(self, document_id: str) -> list[Passage]:
         """See `Door`."""
-        return self._assistant.document_passages(document_id)
+        return self._assistant.passages(document_id)
 
 
 def ablate(

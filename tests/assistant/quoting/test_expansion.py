@@ -149,7 +149,7 @@ def test_a_list_longer_than_a_passage_is_cited_whole(tmp_path: Path, encoder: En
     (tmp_path / "boat.md").write_text(text, "utf-8")
     ingest(Settings(data=tmp_path / "data"), [tmp_path / "boat.md"], quiet=True)
     with Assistant(Store(StoreLocation(tmp_path / "data"), encoder.name, encoder.dimension), encoder) as assistant:
-        passages = assistant.document_passages("boat")
+        passages = assistant.passages("boat")
         (citation,) = assistant.ask("At which villages does the mail boat of Skarvik call?").citations
     assert citation.quote.endswith("\n".join(VILLAGES))
     assert sum(one.start < citation.end and citation.start < one.end for one in passages) > 1

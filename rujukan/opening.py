@@ -1,0 +1,73 @@
+"""What a Python program opens: an assistant over a store, and the documents that it takes in there."""
+
+import logging
+from pathlib import Path
+
+from assistant.ask import Assistant
+from assistant.ask import open_assistant as open_filled
+from corpus.errors import EmptyStoreError
+from corpus.setup.settings import Settings, load_settings
+from ingest.sync.run import ingest as bring_in_step
+from ingest.sync.sync import SyncResult
+from rujukan.shipped import FILLING, take_in_shipped_documents
+
+log = logging.getLogger("rujukan")
+
+
+def open_assistant(
+    data: Path | str | None = None,
+    *,
+    fill: bool = True,
+    cache: Path | str | None = None,
+    chroma_url: str | None = None,
+    model: str | None = None,
+    threads: int | None = None,
+) -> Assistant:
+    """Open an assistant; use it in a `with` block, from as many threads as you like.
+
+    With `fill`, a store without documents takes in the shipped ones, once, in about half a minute. What is not given is
+    set as on the command line: by `RUJUKAN_*` variables, `rujukan.toml`, or the default. What takes long is logged by
+    the logger "rujukan".
+
+    Raises:
+        SettingsError: a setting cannot be used.
+        ModelError, StoreError: the model or the store cannot be used.
+        EmptyStoreError: there are no documents, and `fill` is False.
+    """
+    settings = _settings(data, cache, chroma_url, model, threads)
+    try:
+        return open_filled(settings, log.info)
+    except EmptyStoreError:
+        if not fill:
+            raise
+    log.info(FILLING)
+    take_in_shipped_documents(settings, quiet=True)
+    return open_filled(settings, log.info)
+
+
+def ingest(
+    *paths: Path | str,
+    data: Path | str | None = None,
+    keep: bool = False,
+    cache: Path | str | None = None,
+    chroma_url: str | None = None,
+    model: str | None = None,
+    threads: int | None = None,
+) -> SyncResult:
+    """Bring a store in step with files and folders, as `rujukan ingest` does; `keep` what has vanished from them.
+
+    A file that cannot be read is in `refused`, with the reason, and the rest goes on.
+
+    Raises:
+        UsageError: a path does not exist, or a setting cannot be used.
+        ModelError, StoreError: the model or the store cannot be used.
+    """
+    settings = _settings(data, cache, chroma_url, model, threads)
+    return bring_in_step(settings, [Path(path) for path in paths], keep, quiet=True)
+
+
+def _settings(
+    data: Path | str | None, cache: Path | str | None, chroma_url: str | None, model: str | None, threads: int | None
+) -> Settings:
+    given = {"data": data, "cache": cache, "chroma_url": chroma_url, "model": model, "threads": threads}
+    return load_settings(given)
