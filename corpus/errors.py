@@ -54,6 +54,10 @@ class StoreChangedError(StoreError):
         )
 
 
+class PluginError(RujukanError):
+    """What another package adds cannot be used."""
+
+
 class ReadError(RujukanError):
     """A source file cannot be read as a document. `place` names the file, and the line or page where known."""
 

@@ -21,7 +21,7 @@ from corpus.messages import in_language
 from corpus.model import Language
 from corpus.setup.settings import NAMES, PREFIX, Settings
 from docs.examples import with_printed
-from ingest.formats.read import SUFFIXES
+from ingest.formats.read import formats
 from rujukan.command import main
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +60,7 @@ def _part(what: str, language: Language) -> str:
     if what == "settings":
         return _settings(language) + "\n"
     if what == "formats":
-        return " ".join(f"`{suffix}`" for suffix in sorted(SUFFIXES)) + "\n"
+        return " ".join(f"`{suffix}`" for suffix in sorted(formats())) + "\n"
     return f"```text\n{what}\n{_printed(what.removeprefix('$ rujukan '))}```\n"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.errors import (
         EmptyStoreError,
         ModelError,
+        PluginError,
         ReadError,
         RujukanError,
         SettingsError,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from corpus.model import DocumentRow, Footnote, Passage
+    from ingest.formats.draft import Block, Draft
+    from ingest.formats.format import Format
     from ingest.sync.sync import SyncResult
     from rujukan.opening import ingest, open_assistant
 
@@ -36,13 +39,17 @@ __all__ = [
     "Answer",
     "AnswerEvent",
     "Assistant",
+    "Block",
     "Citation",
     "DocumentRow",
+    "Draft",
     "EmptyStoreError",
     "Filters",
     "Footnote",
+    "Format",
     "ModelError",
     "Passage",
+    "PluginError",
     "QuoteChosen",
     "QuoteLocation",
     "ReadError",
@@ -71,6 +78,7 @@ _HOMES = {
     "corpus.errors": (
         "EmptyStoreError",
         "ModelError",
+        "PluginError",
         "ReadError",
         "RujukanError",
         "SettingsError",
@@ -80,6 +88,8 @@ _HOMES = {
         "UsageError",
     ),
     "corpus.model": ("DocumentRow", "Footnote", "Passage"),
+    "ingest.formats.draft": ("Block", "Draft"),
+    "ingest.formats.format": ("Format",),
     "ingest.sync.sync": ("SyncResult",),
     "rujukan.opening": ("ingest", "open_assistant"),
 }

@@ -16,7 +16,7 @@ from corpus.messages import Message, message
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.speech import translated
 from ingest.formats.pdf.ocr import installed_languages
-from ingest.formats.read import SUFFIXES
+from ingest.formats.read import formats
 from ingest.sync.plan import Plan
 from ingest.sync.run import ingest, preview
 from ingest.sync.scan import Refusal
@@ -125,7 +125,7 @@ def _done(outcome: SyncResult) -> str:
 
 
 def _nothing() -> Message:
-    return message("nothing found; the formats looked for: {formats}", formats=" ".join(sorted(SUFFIXES)))
+    return message("nothing found; the formats looked for: {formats}", formats=" ".join(sorted(formats())))
 
 
 def _others(ignored: Sequence[str]) -> list[str]:

@@ -3,16 +3,19 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.messages import message
 from corpus.model import Document
+from corpus.setup.plugins import FORMATS as GROUP
+from corpus.setup.plugins import load_plugin, plugins
 from ingest.formats.docx import read_docx
 from ingest.formats.draft import Draft
 from ingest.formats.epub import read_epub
+from ingest.formats.format import Format
 from ingest.formats.html import read_html
 from ingest.formats.markdown import is_markdown, read_markdown
 from ingest.formats.odt import read_odt
@@ -22,22 +25,6 @@ from ingest.formats.text.encoding import decode
 from ingest.formats.xlsx import read_xlsx
 from ingest.structure.assemble import Origin, assemble
 
-Reader = Callable[[bytes, str], Draft]
-"""Gives the draft of a file's bytes; the second argument is the place that errors name. Raises ReadError."""
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its reader, the bytes its files begin with (none for text), and how many bytes are still read.
-
-    `recognise` reads files whose pages may be pictures; its third argument names the languages that they are in.
-    """
-
-    read: Reader
-    signature: bytes = b""
-    largest: int = 8 * 1024**2
-    recognise: Callable[[bytes, str, str], Draft] | None = None
-
 
 def _read_text(raw: bytes, place: str) -> Draft:
     return read_markdown(raw, place) if is_markdown(decode(raw, place)) else read_plain(raw, place)
@@ -45,7 +32,7 @@ def _read_text(raw: bytes, place: str) -> Draft:
 
 _ARCHIVE = 64 * 1024**2
 
-FORMATS = {
+_OUR_FORMATS = {
     ".docx": Format(read_docx, b"PK", _ARCHIVE),
     ".epub": Format(read_epub, b"PK", _ARCHIVE),
     ".htm": Format(read_html),
@@ -60,13 +47,10 @@ FORMATS = {
     ".xhtml": Format(read_html),
     ".xlsx": Format(read_xlsx, b"PK", _ARCHIVE),
 }
-"""The formats that can be read, by extension: a new one is one more line here. 8 MB of text are some 4,000 pages."""
+"""Our own formats, by extension: a new one is one more line here. 8 MB of text are some 4,000 pages."""
 
 _HEAD = 1024
 """Bytes in which a file's signature stands: some programs put a few of their own before it."""
-
-SUFFIXES = frozenset(FORMATS)
-"""Extensions of the files that a folder's ingest takes in."""
 
 _SIGNATURES = {
     b"%PDF-": message("a PDF file"),
@@ -82,6 +66,17 @@ _SIGNATURES = {
 }
 
 
+@cache
+def formats() -> Mapping[str, Format]:
+    """The formats that can be read, by extension; what another package adds never takes the place of our own.
+
+    Raises:
+        PluginError: what another package adds cannot be used.
+    """
+    added = {f".{name.lower()}": load_plugin(entry, Format) for name, entry in plugins(GROUP).items()}
+    return added | _OUR_FORMATS
+
+
 def read_document(path: Path, *, place: str | None = None, named: str = "", languages: str = "") -> Document:
     """The clean document in a file.
 
@@ -93,12 +88,12 @@ def read_document(path: Path, *, place: str | None = None, named: str = "", lang
     says; OSError where it cannot be opened.
     """
     place = place or str(path)
-    form = FORMATS.get(path.suffix.lower())
+    form = formats().get(path.suffix.lower())
     if form is None:
         raise ReadError(
             place,
             "this format cannot be read",
-            message("Formats that can: {formats}.", formats=", ".join(sorted(SUFFIXES))),
+            message("Formats that can: {formats}.", formats=", ".join(sorted(formats()))),
         )
     raw = _bytes(path, place, form)
     origin = Origin(place, hashlib.sha256(raw).hexdigest(), named or slug(path.stem), _title(path.stem))

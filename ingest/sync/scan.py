@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.errors import ReadError, UsageError
 from corpus.messages import message, reason_of
-from ingest.formats.read import SUFFIXES
+from ingest.formats.read import formats
 
 LARGEST = 200 * 1024 * 1024
 """Bytes beyond which a file is refused without being read; a format may draw its own line before that."""
@@ -141,7 +141,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, OSError | ReadError | None]]:
 
 def _may_be_read(path: Path, root: Path) -> bool:
     """A file of a format that is read; one that was named itself is tried in any case."""
-    return path == root or path.suffix.lower() in SUFFIXES
+    return path == root or path.suffix.lower() in formats()
 
 
 def _refuse_macros(path: Path) -> None:

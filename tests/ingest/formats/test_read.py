@@ -12,10 +12,11 @@ from corpus.errors import ReadError
 from corpus.model import Document
 from corpus.text.language import sentences
 from ingest.formats import read as reading
+from ingest.formats.format import Format, FormatReader
 from ingest.formats.html import read_html
 from ingest.formats.markdown import read_markdown
 from ingest.formats.plain import read_plain
-from ingest.formats.read import SUFFIXES, read_document, slug
+from ingest.formats.read import formats, read_document, slug
 from ingest.structure.assemble import Origin, assemble
 
 Read = Callable[..., Document]
@@ -87,7 +88,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_reason_and_remedy(
 def test_a_file_above_the_limit_is_refused_without_being_read_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(reading.FORMATS, ".md", reading.Format(read_markdown, largest=1024**2))
+    monkeypatch.setattr(reading, "formats", lambda: {".md": Format(read_markdown, largest=1024**2)})
     path = tmp_path / "a.md"
     with path.open("wb") as file:
         file.truncate(2**31)
@@ -101,7 +102,7 @@ def test_a_vanished_file_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_every_reader_is_listed_by_its_extension() -> None:
-    assert {".md", ".txt"} <= SUFFIXES
+    assert {".md", ".txt"} <= formats().keys()
 
 
 MARKS = (
@@ -116,7 +117,7 @@ PIECES = st.sampled_from([*MARKS.split("¦"), *ELEMENTS.split("¦"), *ENTITIES])
 
 @pytest.mark.parametrize("reader", [read_markdown, read_plain, read_html])
 @given(pieces=st.lists(PIECES, max_size=40))
-def test_any_text_becomes_a_clean_document(reader: reading.Reader, pieces: list[str]) -> None:
+def test_any_text_becomes_a_clean_document(reader: FormatReader, pieces: list[str]) -> None:
     raw = "".join(pieces).encode()
     try:
         document = assemble(reader(raw, "a.md"), Origin("a.md", "", "a", "a"))
