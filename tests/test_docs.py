@@ -1,10 +1,13 @@
 """The pages say what the product does: generated parts are current, links and named files exist."""
 
 import re
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from corpus.setup.settings import FILE_NAME
 from docs.generate import PAGES, ROOT, page
 
 ALL = sorted(
@@ -40,10 +43,48 @@ def test_every_link_leads_to_a_file(name: str) -> None:
     assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.id.md", "CONTRIBUTING.md", "docs/architecture.md"])
+@pytest.mark.parametrize("name", ALL)
 def test_every_file_that_is_named_exists(name: str) -> None:
-    named = re.findall(r"`((?:corpus|ingest|assistant|eval|tests|docs)/[\w./-]+)`", text_of(name))
+    named = re.findall(r"`((?:corpus|ingest|assistant|eval|rujukan|tests|docs)/[\w./-]+)`", text_of(name))
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+FILES = {path.name for path in ROOT.rglob("*") if path.suffix in {".py", ".css", ".js", ".toml", ".po", ".jsonl"}}
+SUFFIXES = {"py", "css", "js", "toml", "txt", "jsonl", "json", "po", "md", "typed"}
+FOREIGN = {"gr.HTML", "gr.Chatbot"}
+PACKAGES = "corpus|ingest|assistant|eval|rujukan|tests|docs"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_module_that_a_page_names_exists(name: str) -> None:
+    quoted = re.findall(r"`([^`\n]+)`", text_of(name))
+    modules = [found for one in quoted for found in re.findall(rf"(?:python -m )?\b(?:{PACKAGES})(?:\.\w+)+", one)]
+    examples = set(re.findall(r"^`([^`\n]+)`:$", text_of(name), re.MULTILINE))
+    files = set(re.findall(r"(?<![\w./-])\w[\w-]*\.(?:py|css|js)\b", text_of(name)))
+    assert files - FILES - examples == set()
+    parts = {one for one in quoted if re.fullmatch(r"[a-z_]+\.[A-Za-z_]+", one)} - examples - FOREIGN
+    assert {one for one in parts if one.rpartition(".")[2] not in SUFFIXES and not _is_part(one)} == set()
+    assert [module for module in modules if not _is_there(module.removeprefix("python -m "))] == []
+
+
+def _is_part(name: str) -> bool:
+    """Whether one of our modules of this name, whatever its folder, has such a part."""
+    stem, _, part = name.partition(".")
+    files = (path for package in PACKAGES.split("|") for path in (ROOT / package).rglob(f"{stem}.py"))
+    modules = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files)
+    return _is_there(name) or any(hasattr(import_module(module), part) for module in modules)
+
+
+def _is_there(name: str) -> bool:
+    """Whether a dotted name is a module or something in one; our settings' file and entry points look alike."""
+    if name in {FILE_NAME, "rujukan.formats", "rujukan.answerers"}:
+        return True
+    module, _, last = name.rpartition(".")
+    try:
+        found = import_module(module)
+    except ModuleNotFoundError:
+        return False
+    return hasattr(found, last) or find_spec(name) is not None
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.id.md"])
