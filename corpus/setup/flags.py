@@ -6,11 +6,14 @@ from dataclasses import fields
 from difflib import get_close_matches
 
 from corpus.messages import Message, message
-from corpus.setup.settings import NAMES, Settings, load_settings
-from corpus.setup.speech import HelpInLanguage, translated
+from corpus.setup.settings import FILE_NAME, NAMES, Settings, load_settings
+from corpus.setup.speech import HelpInLanguage, notify, translated
 
 COMMON = ("data", "cache", "chroma_url", "model", "reader", "threads", "language")
 """Settings that every command takes."""
+
+HARMLESS = ("language", "threads", "port")
+"""Settings that decide neither what is read nor who is spoken to: a file may set them without a word."""
 
 
 class Parser(ArgumentParser):
@@ -57,8 +60,16 @@ def add_setting_flags(parser: ArgumentParser, *names: str) -> None:
 def settings_from(arguments: Namespace) -> Settings:
     """The settings, with this command's flags over environment and file.
 
+    What a file that lies in the working folder decides is told, once a command: it may have come with the folder.
+
     Raises:
         SettingsError: one of them is unknown or cannot be used.
     """
     given = vars(arguments)
-    return load_settings({name: given.get(name) for name in NAMES})
+    settings = load_settings({name: given.get(name) for name in NAMES})
+    announced = [name for name in NAMES if name not in HARMLESS and settings.origin.get(name) == FILE_NAME]
+    if announced and not given.get("announced"):
+        arguments.announced = True
+        values = ", ".join(f"{name} = {getattr(settings, name)}" for name in announced)
+        notify(message("{file} of this folder sets: {values}", file=FILE_NAME, values=values))
+    return settings

@@ -1,6 +1,7 @@
 """Nothing leaves the machine: the switches by which each library gives up its telemetry and its downloads."""
 
 import os
+from pathlib import Path
 
 _SWITCHES = {
     "ANONYMIZED_TELEMETRY": "False",
@@ -10,6 +11,7 @@ _SWITCHES = {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",
+    "ORT_DISABLE_TELEMETRY": "1",
     "TOKENIZERS_PARALLELISM": "false",
     "TRANSFORMERS_OFFLINE": "1",
     "TRANSFORMERS_VERBOSITY": "error",
@@ -23,3 +25,9 @@ def go_offline() -> None:
     "nothing is sent anywhere" is a promise and not a preference.
     """
     os.environ.update(_SWITCHES)
+
+
+def telemetry_folder() -> Path:
+    """Where ONNX Runtime kept the events it meant to send, with a device's id, before its switch was set."""
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(cache) / "Microsoft" / "DeveloperTools" / ".onnxruntime"

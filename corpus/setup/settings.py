@@ -48,6 +48,12 @@ class Settings:
     )
     host: str = field(default="127.0.0.1", metadata={"help": "address the chat listens on"})
     port: int = field(default=7860, metadata={"help": "port the chat listens on"})
+    allowed_hosts: str = field(
+        default="",
+        metadata={
+            "help": "further names under which the chat may be opened, parted by commas: those of a proxy before it"
+        },
+    )
     origin: Mapping[str, str] = field(default_factory=dict)
 
 

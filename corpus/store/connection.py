@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.messages import Message, message, reason_of
+from corpus.store.chroma import EMBEDDED, chroma_settings, import_chroma
 from corpus.store.in_use import use
 from corpus.store.malloc import few_arenas
 
@@ -55,6 +56,8 @@ class StoreLocation:
 def store_errors(location: StoreLocation) -> Iterator[None]:
     """Turn what Chroma, its server's connection and the disk raise into a `StoreError` with a remedy."""
     import httpx
+
+    import_chroma()
     from chromadb.errors import ChromaError
 
     try:
@@ -71,6 +74,18 @@ def unusable(location: StoreLocation, error: Exception) -> StoreError:
             place=location,
             reason=reason_of(error) if isinstance(error, OSError) else str(error),
             remedy=_remedy(location, str(error)),
+        )
+    )
+
+
+def damaged(location: StoreLocation, why: str) -> StoreError:
+    """A store that has lost something: to take it for a new one would be to lose the rest."""
+    return StoreError(
+        message(
+            "{place}: the store is damaged: {why}. Nothing was changed. Run `rujukan store repair`, or bring back the "
+            "whole folder from a copy.",
+            place=location,
+            why=why,
         )
     )
 
@@ -92,9 +107,6 @@ class Connection:
 
     def __init__(self, location: StoreLocation, edition: str = "") -> None:
         """Connect to the server, or to an edition in the folder. Raises StoreError where this cannot be done."""
-        from corpus.setup.offline import go_offline
-
-        go_offline()
         self.location = location
         with store_errors(location):
             self.client, self._close = _server(location) if location.url else _embedded(location.folder / edition)
@@ -128,14 +140,16 @@ class Connection:
 def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
     from chromadb.api import ServerAPI
     from chromadb.api.client import Client
-    from chromadb.config import Settings, System
+    from chromadb.config import System
 
     few_arenas()
     with ExitStack() as opened:
         # So that no writer removes the folder: Chroma opens its database again and again, and panics if it is gone.
         opened.enter_context(use(folder))
         with _OPENING:
-            system = System(Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False))
+            system = System(
+                chroma_settings(chroma_api_impl=EMBEDDED, is_persistent=True, persist_directory=str(folder))
+            )
             system.instance(ServerAPI)  # type: ignore[type-abstract]
             system.start()
             client = Client.from_system(system)
@@ -145,13 +159,12 @@ def _embedded(folder: Path) -> "tuple[ClientAPI, Callable[[], None]]":
 
 def _server(location: StoreLocation) -> "tuple[ClientAPI, Callable[[], None]]":
     import chromadb
-    from chromadb.config import Settings
 
     address = urlsplit(location.url)
     secure = address.scheme == "https"
     port = address.port or (443 if secure else 80)
     # No socket is kept between requests: Chroma would leave it to the garbage collector.
-    settings = Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
+    settings = chroma_settings(chroma_http_max_keepalive_connections=0)
     with _OPENING:
         try:
             client: Any = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=settings)
@@ -165,11 +178,14 @@ def collections(connection: Connection, model: str, dimension: int) -> "tuple[Co
     """The collections of passages and of documents, as one embedding model filled them.
 
     Raises:
-        EmptyStoreError: nothing was stored here yet.
-        StoreError: another model or another version of the schema made them.
+        EmptyStoreError: nothing was stored at this server yet.
+        StoreError: the database of an edition was lost, or another model or another version of the schema made them.
     """
     passages, documents = connection.collection(PASSAGES), connection.collection(DOCUMENTS)
     if passages is None or documents is None:
+        if not connection.location.url:
+            # Every edition that counts was made with both.
+            raise damaged(connection.location, message("the database of its edition holds no collections"))
         raise EmptyStoreError(connection.location)
     check_metadata(passages.metadata, connection.location, model, dimension)
     return passages, documents

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from assistant.cli.doctor import PACKAGES
 from corpus.setup.settings import NAMES
@@ -14,12 +15,28 @@ def checks_of(printed: str) -> dict[str, tuple[str, str]]:
     return {check["name"]: (check["state"], check["detail"]) for check in json.loads(printed)["checks"]}
 
 
-def test_a_sound_installation_is_ok_throughout(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["doctor", "--json", "--data", str(shipped)]) == 0
+def test_a_sound_installation_is_ok_throughout(
+    shipped: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = str(user_cache_path("rujukan"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert main(["doctor", "--json", "--data", str(shipped), "--cache", cache]) == 0
     checks = checks_of(capsys.readouterr().out)
-    assert list(checks) == ["Python", *PACKAGES, "embedding model", "store"]
+    assert list(checks) == ["Python", *PACKAGES, "embedding model", "store", "telemetry"]
     assert {state for state, _ in checks.values()} == {"OK"}
     assert "12 documents" in checks["store"][1]
+
+
+def test_what_the_telemetry_of_a_library_has_left_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    left = tmp_path / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+    left.mkdir(parents=True)
+    main(["doctor", "--json", "--data", str(tmp_path / "data"), "--cache", str(tmp_path / "cache")])
+    state, detail = checks_of(capsys.readouterr().out)["telemetry"]
+    assert state == "WARN"
+    assert detail.startswith(f"{left}: left over")
 
 
 def test_every_setting_is_shown_with_where_it_came_from(

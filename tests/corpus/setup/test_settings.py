@@ -1,6 +1,6 @@
 """Settings: what overrules what, where a value came from, and what is refused at once."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 import pytest
@@ -102,3 +102,28 @@ def test_flags_reach_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     found = settings_from(parser.parse_args(["--data", str(tmp_path), "--chroma-url", "http://127.0.0.1:8000"]))
     assert (found.data, found.chroma_url) == (tmp_path, "http://127.0.0.1:8000")
     assert found.origin == {"data": "flag", "chroma_url": "flag"}
+
+
+def given(*flags: str) -> Namespace:
+    parser = ArgumentParser()
+    add_setting_flags(parser, "host")
+    return parser.parse_args(flags)
+
+
+def test_what_a_file_in_the_working_folder_decides_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(write(tmp_path, 'chroma_url = "http://198.51.100.7:1"\nhost = "0.0.0.0"\nthreads = 2\n'))
+    arguments = given()
+    settings_from(arguments)
+    settings_from(arguments)
+    told = "rujukan.toml of this folder sets: chroma_url = http://198.51.100.7:1, host = 0.0.0.0\n"
+    assert capsys.readouterr().err == told
+
+
+def test_what_a_flag_overrules_or_cannot_harm_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(write(tmp_path, 'data = "lain"\nlanguage = "id"\nport = 1\nthreads = 2\n'))
+    settings_from(given("--data", "data"))
+    assert capsys.readouterr().err == ""
