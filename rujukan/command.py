@@ -19,6 +19,7 @@ COMMANDS = {
     "chat": ("assistant.chat.command", "open the chat in the browser"),
     "eval": ("eval.command", "score the product on the known questions"),
     "documents": ("ingest.cli.documents", "list, show or remove documents"),
+    "store": ("ingest.cli.store", "repair a damaged store"),
     "doctor": ("assistant.cli.doctor", "print every setting and check the installation"),
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""

@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from corpus.store.private import open_private
+
 NAME = "in-use"
 
 
 def use(folder: Path) -> IO[str]:
     """Keep a folder from being removed until the file given is closed. Raises OSError where it is gone, or going."""
-    file = (folder / NAME).open("a")
+    file = open_private(folder / NAME)
     try:
         _lock(file, shared=True)
     except BlockingIOError:
@@ -23,7 +25,7 @@ def use(folder: Path) -> IO[str]:
 
 def unused(folder: Path) -> IO[str] | None:
     """Take a folder for oneself until the file given is closed; None where somebody may be using it."""
-    file = (folder / NAME).open("a")
+    file = open_private(folder / NAME)
     try:
         _lock(file, shared=False)
     except OSError:

@@ -21,6 +21,7 @@ from corpus.errors import StoreError
 from corpus.messages import message
 from corpus.model import Language, Passage
 from corpus.store.connection import store_errors
+from corpus.store.private import PRIVATE_FILE, PRIVATE_FOLDER, make_private
 from corpus.store.store import Store
 from corpus.text.terms import TERMS, passage_terms
 
@@ -80,8 +81,8 @@ def build_index(store: Store) -> Index:
     """Make the index of what the store holds now. Raises StoreError where it cannot be written."""
     target = sought_index(store)
     with store_errors(store.location):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(target.parent.with_suffix(".lock")):
+        target.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        with FileLock(target.parent.with_suffix(".lock"), mode=PRIVATE_FILE):
             # Another process may have made it while this one waited.
             found = read_index(target)
             if found is None:
@@ -105,6 +106,7 @@ def _write(store: Store, target: Path) -> None:
         making = Path(building) / "index"
         making.mkdir()
         _save(making, documents, passages, list(numbers))
+        make_private(making)
         shutil.rmtree(target, ignore_errors=True)
         making.rename(target)
     _sweep(target.parent)

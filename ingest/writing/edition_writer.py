@@ -9,9 +9,7 @@ from warnings import catch_warnings, simplefilter
 
 from corpus.store import editions, in_use
 from corpus.store.connection import DOCUMENTS, PASSAGES, Connection, StoreLocation, store_errors
-from corpus.store.index_check import SIZES, check_sizes, record_sizes
-
-_DATABASE = "chroma.sqlite3"
+from corpus.store.index_check import CHECKSUMS, SIZES, check_sizes, record_sizes
 
 _SEALING = 2
 """Rows after which Chroma brings its index to the disk: its least, so that one upsert does it."""
@@ -139,9 +137,9 @@ class _Embedded:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a published edition: nobody writes its index, and its database copies itself, whoever has it open."""
-    left_out = shutil.ignore_patterns(f"{_DATABASE}*", in_use.NAME, SIZES)
+    left_out = shutil.ignore_patterns(f"{editions.DATABASE}*", in_use.NAME, SIZES, CHECKSUMS)
     shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
-    before, after = sqlite3.connect(source / _DATABASE), sqlite3.connect(target / _DATABASE)
+    before, after = sqlite3.connect(source / editions.DATABASE), sqlite3.connect(target / editions.DATABASE)
     try:
         before.backup(after)
     finally:

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from corpus.errors import StoreBusyError
 from corpus.messages import Message, as_plain, from_plain, message
 from corpus.store.connection import StoreLocation, store_errors
+from corpus.store.private import PRIVATE_FILE, PRIVATE_FOLDER
 
 WAIT_S = 600.0
 """Seconds a second writer waits: longer than most ingests of a changed folder, shorter than a user's patience."""
@@ -28,8 +29,8 @@ def write_lock(location: StoreLocation, say: Callable[[str], None], wait_s: floa
     """
     owner = location.folder / "write.owner"
     with store_errors(location):
-        location.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(location.folder / "write.lock")
+        location.folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        lock = FileLock(location.folder / "write.lock", mode=PRIVATE_FILE)
         try:
             lock.acquire(timeout=0)
         except Timeout:
@@ -49,6 +50,7 @@ def write_lock(location: StoreLocation, say: Callable[[str], None], wait_s: floa
                 ) from error
     try:
         with store_errors(location):
+            owner.touch(PRIVATE_FILE)
             owner.write_text(json.dumps(as_plain(me())), "utf-8")
         yield
     finally:
