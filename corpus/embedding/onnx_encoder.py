@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.embedding.model_files import check, unreadable
+from corpus.embedding.slices import slices
 from corpus.errors import ModelError
 from corpus.messages import message
 from corpus.setup.offline import go_offline
@@ -50,7 +52,7 @@ class OnnxEncoder:
 
     def count_tokens(self, text: str) -> int:
         """See `Encoder`."""
-        return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        return sum(len(self._tokenizer.encode(part, add_special_tokens=False).ids) for part in slices(text))
 
     def knows_word(self, word: str) -> bool:
         """See `Encoder`."""
@@ -73,6 +75,7 @@ class OnnxEncoder:
 
 
 def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:
+    check(folder)
     go_offline()
     import onnxruntime
     from tokenizers import Tokenizer
@@ -83,9 +86,14 @@ def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:
     options.intra_op_num_threads = 1
     options.log_severity_level = 4
     try:
+        with (folder / MODEL_FILE).open("rb"):
+            # ONNX Runtime says no more than that it could not load it.
+            pass
         session = onnxruntime.InferenceSession(folder / MODEL_FILE, options, providers=["CPUExecutionProvider"])
         positions = json.loads((folder / "config.json").read_bytes())["max_position_embeddings"]
         return session, Tokenizer.from_file(str(folder / "tokenizer.json")), positions
+    except PermissionError as error:
+        raise unreadable(folder, error) from error
     except Exception as error:
         # Neither library has a class of its own for a file it cannot read.
         raise ModelError(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.embedding.slices import slices
 from corpus.errors import ModelError
 from corpus.messages import message
 from corpus.setup.offline import go_offline
@@ -50,7 +51,7 @@ class SentenceTransformerEncoder:
 
     def count_tokens(self, text: str) -> int:
         """See `Encoder`."""
-        return len(self._ids(text, False))
+        return sum(len(self._ids(part, False)) for part in slices(text))
 
     def knows_word(self, word: str) -> bool:
         """See `Encoder`."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from corpus.embedding.model_files import record, unreadable
 from corpus.errors import ModelError
 from corpus.messages import message, reason_of
 
@@ -71,8 +72,11 @@ def model_folder(weights: Weights, cache: Path, say: Callable[[str], None]) -> P
         ModelError: the packed file is missing or broken, or the cache cannot be written.
     """
     folder = cache / weights.name
-    if folder.is_dir():
-        return folder
+    try:
+        if folder.is_dir():
+            return folder
+    except OSError as error:
+        raise unreadable(folder, error) from error
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with FileLock(cache / f"{weights.name}.lock"):
@@ -111,6 +115,7 @@ def _build(weights: Weights, folder: Path, say: Callable[[str], None]) -> None:
             export_onnx(built)
         except SafetensorError as error:
             raise _unwritable(folder.parent, str(error)) from error
+        record(built)
         _write_through(built)
         built.rename(folder)
         _write_through(folder.parent, below=False)

@@ -8,6 +8,7 @@ from ingest.formats.draft import Block, Draft, Note, bare, note_mark, page_mark
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import as_item, item_mark
 from ingest.formats.xml.archive import open_archive
+from ingest.formats.xml.numbers import whole_number
 from ingest.formats.xml.office import dublin_core
 from ingest.formats.xml.word_styles import Element, child, children, local, value
 
@@ -51,7 +52,7 @@ class _OdtWalk:
         for element in container:
             match local(element):
                 case "h":
-                    self._paragraph(element, None, int(value(element, "outline-level") or 1))
+                    self._paragraph(element, None, whole_number(value(element, "outline-level")) or 1)
                 case "p":
                     self._paragraph(element, mark, 0)
                     mark = "" if mark is not None else None
@@ -96,8 +97,8 @@ class _OdtWalk:
 
     def _cell(self, cell: Element) -> list[str]:
         text = tidy(" ".join(self._text(paragraph) for paragraph in cell.iter() if local(paragraph) in {"p", "h"}))
-        repeated = value(cell, "number-columns-repeated") or "1"
-        return [text] * (min(int(repeated), _MOST_REPEATED) if repeated.isdigit() else 1)
+        repeated = whole_number(value(cell, "number-columns-repeated"))
+        return [text] * (1 if repeated is None else min(repeated, _MOST_REPEATED))
 
     def _text(self, element: Element) -> str:
         return plain_characters(element.text or "") + "".join(

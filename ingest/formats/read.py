@@ -24,6 +24,7 @@ from ingest.formats.plain import read_plain
 from ingest.formats.text.encoding import decode
 from ingest.formats.xlsx import read_xlsx
 from ingest.structure.assemble import Origin, assemble
+from ingest.structure.limits import check_document, within_limits
 
 
 def _read_text(raw: bytes, place: str) -> Draft:
@@ -98,7 +99,7 @@ def read_document(path: Path, *, place: str | None = None, named: str = "", lang
     raw = _bytes(path, place, form)
     origin = Origin(place, hashlib.sha256(raw).hexdigest(), named or slug(path.stem), _title(path.stem))
     draft = form.recognise(raw, place, languages) if languages and form.recognise else form.read(raw, place)
-    document = assemble(draft, origin)
+    document = check_document(assemble(within_limits(draft, place), origin), place)
     if not document.text:
         raise ReadError(place, "it holds no text", "Remove it, or give a file with text in it.")
     return document

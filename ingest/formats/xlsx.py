@@ -10,6 +10,7 @@ from corpus.errors import ReadError
 from ingest.formats.draft import Block, Draft
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.xml.archive import Archive, open_archive
+from ingest.formats.xml.numbers import whole_number
 from ingest.formats.xml.office import office_properties
 from ingest.formats.xml.sheet_dates import as_date, date_styles, first_day
 from ingest.formats.xml.word_styles import Element, child, children, local, value
@@ -84,7 +85,8 @@ def _shown(cell: Element, workbook: _Workbook) -> str:
     held = child(cell, "v")
     stored = "".join(held.itertext()) if held is not None else ""
     if kind == "s":
-        return workbook.texts[int(stored)] if stored.isdigit() and int(stored) < len(workbook.texts) else ""
+        place = whole_number(stored)
+        return workbook.texts[place] if place is not None and place < len(workbook.texts) else ""
     if kind == "inlineStr":
         return _text(child(cell, "is"))
     if kind in {None, "n"} and value(cell, "s") in workbook.dates:

@@ -13,6 +13,7 @@ from typing import IO, Self, cast
 from corpus.errors import ReadError
 from corpus.messages import message
 from corpus.model import Document
+from ingest.sandbox.confinement import clean_environment
 from ingest.sandbox.worker import document_from
 
 SECONDS = 120.0
@@ -26,6 +27,9 @@ MEGABYTES = 2048
 
 _OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "memory allocation")
 """How Python, C++ and Rust say it on their way out."""
+
+LONGEST_ANSWER = 256 * 1024**2
+"""Characters of an answer: the largest document with its notes, every one of its characters escaped, has fewer."""
 
 _FAREWELL_S = 1.0
 """Time to end by itself, once nothing more is asked; a process that breaks down closes its pipe a little before."""
@@ -108,7 +112,7 @@ class _Worker:
             stdout=subprocess.PIPE,
             stderr=self._complaints,
             encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": search},
+            env=clean_environment(os.environ, search),
             start_new_session=True,
         )
 
@@ -121,7 +125,7 @@ class _Worker:
             stdin, stdout = cast(IO[str], self._process.stdin), cast(IO[str], self._process.stdout)
             stdin.write(question + "\n")
             stdin.flush()
-            answer = stdout.readline()
+            answer = stdout.readline(LONGEST_ANSWER)
         except BrokenPipeError:
             return ""
         finally:

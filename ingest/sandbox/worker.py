@@ -14,6 +14,7 @@ from corpus.errors import ReadError
 from corpus.messages import as_plain, from_plain, message, reason_of
 from corpus.model import Document, Footnote, Heading, Page
 from ingest.formats.read import read_document
+from ingest.sandbox.confinement import confine
 
 
 def main() -> None:
@@ -26,6 +27,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     bound_memory(megabytes)
+    confine(programs=bool(languages))
     for line in sys.stdin:
         path, named = json.loads(line)
         bound_time(seconds)

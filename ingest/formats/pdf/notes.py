@@ -64,7 +64,7 @@ def _read(foot: Sequence[Segment]) -> tuple[dict[str, str], str]:
 
 
 def _follows(mark: str, before: str | None) -> bool:
-    return before is None or not (mark.isdigit() and before.isdigit()) or int(mark) == int(before) + 1
+    return before is None or not (mark.isdecimal() and before.isdecimal()) or int(mark) == int(before) + 1
 
 
 def _with_plain_marks(text: str) -> str:

@@ -12,10 +12,15 @@ _LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
+_JOINERS = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]{3,}"
+)
+"""Characters that show nothing but shape their neighbours: scripts and signs need one or two, a run hides or swells."""
+
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
-_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]|\[\]\{#[^}\n]*\}")
+_BOOKMARK = re.compile(r"\[bookmark: [^\]\[\n]*\]|\[\]\{#[^}{\n]*\}")
 _CONTENTS_BOOKMARK = re.compile(r"\[bookmark: _Toc|\[\]\{#_Toc")
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]*\}(?=[ \t]*$)", re.MULTILINE)
 _STRAY_CARET = re.compile(r"(?<=\s)\^(?=[\w(])")
@@ -29,7 +34,7 @@ def plain_characters(text: str) -> str:
     """The text in NFC with nothing invisible in it: no controls, direction marks, soft hyphens, private characters."""
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
     text = _SYMBOL_BULLETS.sub("•", text)
-    return _PRIVATE.sub("", _INVISIBLE.sub("", text))
+    return _JOINERS.sub("", _PRIVATE.sub("", _INVISIBLE.sub("", text)))
 
 
 def tidy(text: str) -> str:

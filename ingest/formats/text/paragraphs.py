@@ -20,6 +20,9 @@ _LINKING = frozenset(
 _PARAGRAPH = 60
 """Characters that a paragraph cut by a page break has at least: shorter lines are titles, names and list entries."""
 
+_ENDLESS = 20_000
+"""Characters after which a paragraph is not gone on with: each line joined would copy all those before it."""
+
 _TITLE = 200
 """Characters of a title at most."""
 
@@ -73,7 +76,11 @@ def from_lines(lines: Sequence[str], wrapped: bool) -> list[Block]:
         starts_item = bool(item_mark(line)) and not (wrapped and blocks and _unfinished(blocks[-1].text))
         if starts_item:
             blocks.append(Block("item", as_item(line)))
-        elif blocks and (wrapped or _goes_on(blocks[-1].text, line) or _same_title(blocks[-1].text, line)):
+        elif (
+            blocks
+            and len(blocks[-1].text) <= _ENDLESS
+            and (wrapped or _goes_on(blocks[-1].text, line) or _same_title(blocks[-1].text, line))
+        ):
             blocks[-1] = replace(blocks[-1], text=joined(blocks[-1].text, line))
         else:
             blocks.append(Block("paragraph", line))
@@ -95,7 +102,7 @@ def rejoin(blocks: Iterable[Block]) -> list[Block]:
             before
             and block.kind == "paragraph"
             and before.kind in {"paragraph", "item"}
-            and len(bare(before.text)) >= _PARAGRAPH
+            and len(bare(before.text[:_ENDLESS])) >= _PARAGRAPH
             and _goes_on(before.text, block.text)
         ):
             whole[-1] = replace(before, text=joined(before.text, block.text))
@@ -127,6 +134,8 @@ def _same_title(first: str, second: str) -> bool:
 
 def _goes_on(first: str, second: str) -> bool:
     """Is `second` the rest of the sentence in `first`? It has no stop, and a small letter or a linking word says so."""
+    if len(first) > _ENDLESS:
+        return False
     start, end = bare(second).lstrip(), bare(first).rstrip()
     if not start or not _unfinished(first):
         return False

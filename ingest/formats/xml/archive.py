@@ -15,6 +15,9 @@ from corpus.messages import message
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes of one unpacked part: a book's text is a few; what is larger is a bomb or a picture."""
 
+_PROLOGUE = 1 << 18
+"""Bytes in which declarations are looked for; the parser is told besides to replace none."""
+
 MOST_PARTS = 10_000
 _BROKEN = message("Open it in the program it was made with and save it again.")
 
@@ -77,7 +80,8 @@ def open_archive(raw: bytes, place: str) -> Archive:
 
 def parse_xml(raw: bytes, place: str) -> Any:
     """The root of an XML text. Raises ReadError where it is not well-formed, declares entities or nests too deeply."""
-    if re.search(rb"<!(?:DOCTYPE[^>]*\[|ENTITY)", raw[:65536]):
+    # In UTF-16, a zero byte stands beside each character of a declaration.
+    if re.search(rb"<!(?:DOCTYPE[^>]*\[|ENTITY)", raw[:_PROLOGUE].replace(b"\0", b"")):
         raise ReadError(place, "it declares entities of its own", _BROKEN)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_pis=True)
     try:

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from ingest.formats.xml.archive import Archive
+from ingest.formats.xml.numbers import whole_number
 from ingest.formats.xml.word_styles import child, children, value
 
 _BUILT_IN = frozenset({*range(14, 23), *range(45, 48)})
@@ -38,7 +39,7 @@ def date_styles(archive: Archive) -> frozenset[str]:
 def _is_date(form: str, code: str | None) -> bool:
     if code is not None:
         return re.search(r"[ymdhs]", code.lower()) is not None and "general" not in code.lower()
-    return form.isdigit() and int(form) in _BUILT_IN
+    return whole_number(form) in _BUILT_IN
 
 
 def as_date(stored: str, first: datetime.datetime) -> str:

@@ -8,11 +8,19 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.formats.xml.numbers import whole_number
+
 Element = Any
 """An element of lxml, which has no types of its own."""
 
 _HEADING_NAME = re.compile(r"(?:heading|judul|überschrift|titre) (\d)", re.IGNORECASE)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_BODY_TEXT = 9
+"""The outline level of what is no heading."""
+
+_LONGEST_LABEL = 255
+"""Characters of a number as it is shown, which Word has no room for more of."""
+
 _NEWEST_FIRST = 20
 """Steps a style's chain of bases is followed: a chain that leads back to itself ends there."""
 
@@ -49,17 +57,17 @@ class Styles:
 
     def level(self, paragraph: Element) -> int | None:
         """The level of a heading, a document's title being 1 and its chapters 2; None for other paragraphs."""
-        own = value(child(paragraph, "pPr", "outlineLvl"))
-        if own and own.isdigit() and int(own) < 9:
-            return int(own) + 2
+        own = whole_number(value(child(paragraph, "pPr", "outlineLvl")))
+        if own is not None and own < _BODY_TEXT:
+            return own + 2
         for style in self.chain(paragraph):
             name = (value(child(style, "name")) or "").lower()
             if name == "title":
                 return 1
-            outline = value(child(style, "pPr", "outlineLvl")) or ""
+            outline = whole_number(value(child(style, "pPr", "outlineLvl")))
             named = _HEADING_NAME.fullmatch(name)
-            if outline.isdigit() and int(outline) < 9:
-                return int(outline) + 2
+            if outline is not None and outline < _BODY_TEXT:
+                return outline + 2
             if named:
                 return int(named[1]) + 1
         return None
@@ -76,8 +84,7 @@ class Styles:
         number = value(child(found, "numId"))
         if number in {None, "0"}:
             return None
-        level = value(child(found, "ilvl")) or "0"
-        return str(number), min(int(level), 8) if level.isdigit() else 0
+        return str(number), min(whole_number(value(child(found, "ilvl"))) or 0, 8)
 
     def chain(self, paragraph: Element) -> Iterator[Element]:
         """The paragraph's style and those it is based on."""
@@ -117,7 +124,8 @@ class Numbering:
             return "-"
         if form == "none" or level not in defined:
             return ""
-        return re.sub(r"%(\d)", lambda match: self._shown(defined, counts, int(match[1]) - 1), pattern).strip()
+        pattern = pattern[:_LONGEST_LABEL]
+        return re.sub(r"%([0-9])", lambda match: self._shown(defined, counts, int(match[1]) - 1), pattern).strip()
 
     def _shown(self, defined: Mapping[int, Element], counts: Mapping[int, int], level: int) -> str:
         count = counts.get(level, _start(defined.get(level)))
@@ -128,9 +136,9 @@ def read_numbering(root: Element | None) -> Numbering:
     """The lists in the root of `numbering.xml`; none where the file has no such part."""
     levels = {
         value(kind, "abstractNumId") or "": {
-            int(value(level, "ilvl") or 0): level
+            place: level
             for level in children(kind, "lvl")
-            if (value(level, "ilvl") or "0").isdigit()
+            if (place := whole_number(value(level, "ilvl") or "0")) is not None
         }
         for kind in children(root, "abstractNum")
     }
@@ -141,8 +149,8 @@ def read_numbering(root: Element | None) -> Numbering:
 
 
 def _start(level: Element | None) -> int:
-    start = value(child(level, "start")) or "1"
-    return int(start) if start.isdigit() else 1
+    start = whole_number(value(child(level, "start")))
+    return 1 if start is None else start
 
 
 def _written(count: int, form: str) -> str:

@@ -141,3 +141,13 @@ def test_pages_are_those_of_the_last_layout_or_of_the_breaks(load: Load, sign: s
 def test_a_bad_file_is_refused_with_reason(load: Load, raw: bytes, complaint: str) -> None:
     with pytest.raises(ReadError, match=complaint):
         load(raw, "a.docx")
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "-1", "x"])
+def test_a_number_that_is_none_is_no_error(load: Load, number: str) -> None:
+    shown = f'<w:start w:val="{number}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    level = f'<w:lvl w:ilvl="{number}">{shown}</w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    numbered = f'<w:outlineLvl w:val="{number}"/><w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr>'
+    assert load(docx(paragraph("Kata.", numbered), numbering=numbering), "a.docx").text == "Kata."

@@ -30,3 +30,8 @@ def test_a_bad_file_is_refused_with_reason(load: Load) -> None:
         load(archive({"xl/vbaProject.bin": ""}), "a.xlsx")
     with pytest.raises(ReadError, match=r"its part xl/_rels/workbook\.xml\.rels is missing"):
         load(archive({"a": ""}), "a.xlsx")
+
+
+def test_a_number_of_a_text_that_is_none_is_an_empty_cell(load: Load) -> None:
+    cells = [f"<c t='s'><v>{number}</v></c>" for number in ("²", "9" * 5_000, "7")]
+    assert load(xlsx({"S": [["Kata", *cells]]}), "a.xlsx").text == "S\n\nKata"

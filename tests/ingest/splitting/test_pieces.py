@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.splitting.pieces import Cutter
+from ingest.splitting.pieces import CHARACTERS_PER_TOKEN, Cutter
 
 
 def count(text: str) -> int:
@@ -40,3 +40,11 @@ def test_pieces_tile_the_text_and_keep_to_the_limit(text: str, limit: int, targe
     assert "".join(text[piece.start : piece.end] for piece in pieces) == text
     assert all(count(text[piece.start : piece.end]) <= limit for piece in pieces)
     assert all(piece.tokens >= count(text[piece.start : piece.end]) for piece in pieces)
+
+
+def test_characters_that_the_model_fuses_into_one_token_are_cut_too() -> None:
+    """2.6 million joiners were one token, so one passage, and an answer of 22 MB."""
+    text = "\u200d" * 100_000
+    pieces = list(Cutter(text, count, 160).pieces(0, len(text), 320))
+    assert "".join(text[piece.start : piece.end] for piece in pieces) == text
+    assert max(piece.end - piece.start for piece in pieces) <= (320 + 1) * CHARACTERS_PER_TOKEN

@@ -81,3 +81,9 @@ def test_nothing_invisible_stays_and_nothing_can_pass_for_a_mark_of_ours(raw: st
 def test_lifting_notes_keeps_every_other_word(text: str) -> None:
     left, notes = lift_notes(text)
     assert {match[2] for match in NOTE_OR_PAGE.finditer(left)} == set(notes)
+
+
+@pytest.mark.parametrize("character", ["\u200c", "\u200d", "\ufe0f", "\u3164", "\U000e0061"])
+def test_a_run_of_characters_that_show_nothing_is_dropped_and_a_single_one_stays(character: str) -> None:
+    assert plain_characters(f"a{character * 1000}b") == "ab"
+    assert plain_characters(f"a{character}b") == f"a{character}b"

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.errors import ReadError
 from ingest.formats.xml import archive as archives
-from ingest.formats.xml.archive import open_archive
+from ingest.formats.xml.archive import open_archive, parse_xml
 from tests.ingest.built import archive
 
 
@@ -37,3 +37,11 @@ def test_an_encrypted_part_is_refused() -> None:
         raw[raw.index(signature) + place] |= 1
     with pytest.raises(ReadError, match="it is encrypted"):
         open_archive(bytes(raw), "a.docx").read("a.xml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_entities_are_refused_in_every_encoding(encoding: str) -> None:
+    declared = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    raw = declared.replace(' encoding="UTF-16"', "" if encoding == "utf-8" else ' encoding="UTF-16"').encode(encoding)
+    with pytest.raises(ReadError, match="it declares entities"):
+        parse_xml(raw, "a.docx")
