@@ -32,6 +32,11 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
+def is_private(listening: socket.socket) -> bool:
+    """Whether only this computer can reach it."""
+    return ip_address(str(listening.getsockname()[0]).partition("%")[0]).is_loopback
+
+
 def address(listening: socket.socket) -> str:
     """The address to open in a browser on this machine."""
     host, port = listening.getsockname()[:2]

@@ -1,6 +1,6 @@
 """The chat behind a web server of our own: one address, strict headers, nothing from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib.resources import files
 from socket import socket
 from typing import Any
@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.app import build_chat
+from assistant.chat.gate import Gate
 from assistant.chat.listening import address
 from assistant.chat.turns import AskingAssistant
 
@@ -32,22 +33,30 @@ PATIENCE = 2
 """Seconds that open pages are given when the server stops: each holds a connection that never ends by itself."""
 
 
-def serve(assistant: AskingAssistant, listening: socket, language: str, say: Callable[[str], None]) -> None:
+def serve(
+    assistant: AskingAssistant,
+    listening: socket,
+    language: str,
+    say: Callable[[str], None],
+    hosts: Collection[str] = (),
+) -> None:
     """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
-    `language` is "id", "en" or "", as `build_chat` takes it.
+    `language` is "id", "en" or "", as `build_chat` takes it; `hosts` are further names it may be called by.
     """
     config = uvicorn.Config(
-        web_application(assistant, language), log_level="warning", timeout_graceful_shutdown=PATIENCE
+        web_application(assistant, language, hosts), log_level="warning", timeout_graceful_shutdown=PATIENCE
     )
     say(address(listening))
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def web_application(assistant: AskingAssistant, language: str) -> FastAPI:
+def web_application(assistant: AskingAssistant, language: str, hosts: Collection[str] = ()) -> FastAPI:
     """The page with its style, its headers, and without what Gradio would add to it."""
     bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     application = FastAPI(**bare)
+    application.add_middleware(Gate, hosts=hosts)
+    # Added last, so outermost: refusals carry the headers too.
     application.add_middleware(Headers)
     application.mount("/fonts", StaticFiles(directory=str(files("assistant.chat") / "fonts")))
     gr.mount_gradio_app(

@@ -68,8 +68,9 @@ def opened(turns: ChatTurns, question: str) -> ChatTurns:
     Half a surrogate pair, which a script can send though no keyboard can, becomes a question mark: it could not be
     sent back.
     """
-    sound = question.encode("utf-8", "replace").decode("utf-8")
-    return (*turns, ChatTurn(number=len(turns) + 1, question=sound.strip()))
+    # One character more than is answered is enough to tell that it is too long; the rest is not kept.
+    sound = question.strip()[: LONGEST + 1].encode("utf-8", "replace").decode("utf-8")
+    return (*turns, ChatTurn(number=len(turns) + 1, question=sound))
 
 
 def closed(turns: ChatTurns, assistant: AskingAssistant, language: Language | None) -> ChatTurns:
