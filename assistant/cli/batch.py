@@ -7,6 +7,10 @@ from pathlib import Path
 from corpus.errors import UsageError
 from corpus.messages import as_message, message, reason_of
 
+MOST_TURNS = 200
+LONGEST_TURN = 100_000
+"""Earlier turns of a question, and characters of each of their texts: what no conversation reaches."""
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -47,6 +51,14 @@ def read_request(line: bytes) -> Request:
     history = found.get("history", [])
     if not isinstance(history, list) or not all(_is_turn(turn) for turn in history):
         raise UsageError('"history" must be a list of [question, answer] pairs of text.')
+    if len(history) > MOST_TURNS or any(len(part) > LONGEST_TURN for turn in history for part in turn):
+        raise UsageError(
+            message(
+                '"history" has more than {turns} turns, or a text of more than {longest:,} characters. Shorten it.',
+                turns=MOST_TURNS,
+                longest=LONGEST_TURN,
+            )
+        )
     return Request(found.get("id"), found["question"], tuple((asked, said) for asked, said in history))
 
 
@@ -54,7 +66,8 @@ def _parse(line: bytes) -> object:
     try:
         found: object = json.loads(line.decode("utf-8"))
         # Half a surrogate pair may be written as an escape, but is no character and cannot be written again.
-        json.dumps(found, ensure_ascii=False).encode("utf-8")
+        # 1e400 is read as infinite, which JSON has no way to write.
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise UsageError(message("not UTF-8: {reason}. Save the file as UTF-8.", reason=error.reason)) from error
     except (ValueError, RecursionError) as error:

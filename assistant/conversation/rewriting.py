@@ -34,7 +34,8 @@ _PLAIN_ITU = re.compile(
     r"\bapa(?:kah)? itu\b|\bthat (?:is|are|were|was|has|have)\b|\bthere (?:is|are|were|was)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d|[.,]\d)")
-_TAIL = re.compile(r"[\s?!.,]+$")
+_TAIL = "?!.," + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What may follow a question's last word. Stripped, not matched: a pattern tries every place where it could begin."""
 _ASKING_PHRASE = (
     r"(?:(?:on|in|at|since|from|sejak|pada|di) )?(?:(?:what|which) (?:date|day|month|year|city|country|place)"
     r"|(?:tanggal|tahun|bulan) berapa|(?:kota|negara) mana)|when|where|why|sejak kapan|kapan|di ?mana|mengapa|kenapa"
@@ -124,7 +125,7 @@ def _completed(question: str, rest: str, own: Sequence[str], past: _Past) -> str
     if not _asks(rest) and len(own) <= 4:
         return _held(rest, past.topic) or _put_in(rest, past.question)
     if question_type_of(rest) is QuestionType.CITED and len(own) <= 1 and not NAME.search(without_opening(rest)):
-        return f"{_TAIL.sub('', past.question)}? {question}"
+        return f"{past.question.rstrip(_TAIL)}? {question}"
     return ""
 
 
@@ -134,7 +135,7 @@ def _points(text: str) -> bool:
 
 def _held(fragment: str, topic: str) -> str:
     """A question after what a named thing has ("its headquarters"); "" where the fragment asks for no such thing."""
-    found, names = _HELD.fullmatch(_TAIL.sub("", fragment)), NAME.findall(topic)
+    found, names = _HELD.fullmatch(fragment.rstrip(_TAIL)), NAME.findall(topic)
     if found is None or not names:
         return ""
     thing, owner = (found["en"] or found["id"]).lower(), names[0]
@@ -153,7 +154,7 @@ def _asks(text: str) -> bool:
 
 def _put_in(fragment: str, before: str) -> str:
     """The earlier question with the fragment's year or name in place of its own, else with the fragment behind it."""
-    fragment = _TAIL.sub("", fragment)
+    fragment = fragment.rstrip(_TAIL)
     years, names = _YEAR.findall(fragment), NAME.findall(without_opening(fragment))
     if years and _YEAR.search(before):
         return _YEAR.sub(years[-1], before)
@@ -162,8 +163,8 @@ def _put_in(fragment: str, before: str) -> str:
         named = re.search(rf"\bthe {re.escape(names[-1])}", fragment)
         return re.sub(rf"(?:\bthe )?{re.escape(theirs[-1])}", lambda _: named[0] if named else names[-1], before)
     tail = f", {fragment}?"
-    bare, bracket = unbracketed(before), before[len(_TAIL.sub("", unbracketed(before))) :]
-    return f"{_TAIL.sub('', bare)}{tail}" if bare == before else f"{_TAIL.sub('', bare)}, {fragment}{bracket}"
+    bare, bracket = unbracketed(before), before[len(unbracketed(before).rstrip(_TAIL)) :]
+    return f"{bare.rstrip(_TAIL)}{tail}" if bare == before else f"{bare.rstrip(_TAIL)}, {fragment}{bracket}"
 
 
 def _names_to_replace(before: str, *, acronyms: bool) -> list[str]:
@@ -189,4 +190,4 @@ def _with_topic(question: str, topic: str) -> str:
 
 def _about(question: str, topic: str) -> str:
     bare = topic.strip("(),:;")
-    return f"{_TAIL.sub('', unbracketed(question))} ({_ABOUT[detect_language(question)]}: {_TAIL.sub('', bare)})?"
+    return f"{unbracketed(question).rstrip(_TAIL)} ({_ABOUT[detect_language(question)]}: {bare.rstrip(_TAIL)})?"

@@ -64,6 +64,8 @@ def with_antecedent(quote: QuoteSpan) -> QuoteSpan:
 def _to_the_end(quote: QuoteSpan, neighbour: Neighbour) -> QuoteSpan:
     found, order = quote, quote.passage.order
     while not found.passage.text[found.end - found.passage.start :].strip() and not _ends_paragraph(found.passage):
+        if found.end - found.start > ROOM:
+            break
         order += 1
         after = neighbour(found.passage, order)
         if after is None or after.body_start > after.start:
@@ -78,7 +80,7 @@ def _to_the_beginning(quote: QuoteSpan, neighbour: Neighbour) -> QuoteSpan:
     found = quote
     while found.passage.body_start == found.passage.start and not found.passage.text[: _at(found)].strip():
         before = neighbour(found.passage, found.passage.order - 1)
-        if before is None or _ends_paragraph(before):
+        if found.end - found.start > ROOM or before is None or _ends_paragraph(before):
             break
         body = before.body_start - before.start
         paragraph = before.text.rfind("\n\n", body)

@@ -59,9 +59,11 @@ def title_of(text: str, headings: Sequence[Heading], language: Language = "id") 
     Of titles in two languages, the one in the text's own. A stamp's one word is no title, nor is a label with its value
     or a sheet that nobody named.
     """
-    if law := _LAW.search(text[: 2 * _OPENING]):
+    # In single spaces: the patterns allow for some in many places, and long runs would be tried in all of them.
+    opening_words = " ".join(text[: 2 * _OPENING].split())
+    if law := _LAW.search(opening_words):
         return " ".join(f"{law['kind']} {law['rest']}".split())
-    if enacted := _ENACTED.search(text[: 2 * _OPENING]):
+    if enacted := _ENACTED.search(opening_words):
         return _enacted(enacted, text[: 4 * _OPENING])
     start = _after_labels(text[:_OPENING])
     opening = [text[heading.start : heading.end] for heading in _at(start, text, headings)]

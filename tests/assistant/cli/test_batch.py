@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cli.batch import Request, numbered_lines, read_request
+from assistant.cli.batch import LONGEST_TURN, MOST_TURNS, Request, numbered_lines, read_request
 from corpus.errors import UsageError
 
 
@@ -69,3 +69,15 @@ def test_whatever_is_written_as_documented_is_read_back(
 def test_no_line_whatever_its_bytes_raises_anything_but_a_clear_error(line: bytes) -> None:
     with suppress(UsageError):
         assert isinstance(read_request(line).question, str)
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "NaN", "Infinity"])
+def test_an_id_that_json_cannot_write_again_is_refused(number: str) -> None:
+    with pytest.raises(UsageError, match="not JSON"):
+        read_request(f'{{"id": {number}, "question": "Apa?"}}'.encode())
+
+
+@pytest.mark.parametrize("history", [[["a", "b"]] * (MOST_TURNS + 1), [["a", "b" * (LONGEST_TURN + 1)]]])
+def test_a_history_beyond_any_conversation_is_refused(history: list[list[str]]) -> None:
+    with pytest.raises(UsageError, match=r'"history" has more than 200 turns, or a text of more than 100,000'):
+        read_request(json.dumps({"question": "Apa?", "history": history}).encode())
