@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
-.PHONY: setup chat test eval ablation lint format docs pins clean
+.PHONY: setup chat test eval ablation lint format docs pins audit clean
 
 setup: $(READY_DEV)
 
@@ -59,6 +59,12 @@ pins: $(READY_DEV)
 	echo "# Every version that Rujukan is built and tested with, transitive ones too. Renew with: make pins" > constraints.new
 	$(BIN)/python -m pip freeze --all --exclude-editable --exclude pip | sed 's/+.*//' >> constraints.new
 	mv constraints.new constraints.txt
+
+# Known flaws in the pinned versions. Its tool comes into an environment of its own: it has 30 packages that nobody else needs.
+audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
