@@ -9,6 +9,7 @@ from typing import Self
 
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Answer, Citation
+from assistant.answerer import QUOTES, as_quoted, check_citations, find_answerer
 from assistant.answering import QuoteAnswerer
 from assistant.conversation.courtesies import courtesy_in
 from assistant.conversation.rewriting import Reading, Turn, readings
@@ -44,9 +45,20 @@ class Assistant:
     """Store, index and model opened once; any number of questions, from any number of threads at the same time."""
 
     def __init__(
-        self, store: Store, encoder: Encoder, flags: AblationFlags = ALL, reader: Reader | None = None
+        self,
+        store: Store,
+        encoder: Encoder,
+        flags: AblationFlags = ALL,
+        reader: Reader | None = None,
+        answerer: str = QUOTES,
     ) -> None:
-        """Without a `reader`, rules judge what was found. Raises StoreError where the index cannot be read or made."""
+        """Without a `reader`, rules judge what was found.
+
+        Raises:
+            StoreError: the index cannot be read or made.
+            UsageError, PluginError: there is no such answerer, or it cannot be used.
+        """
+        self._answerer, self._answerer_name = find_answerer(answerer), answerer
         self._store = store
         vectors = SentenceVectors(encoder.encode_passages)
         book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
@@ -101,7 +113,10 @@ class Assistant:
             if said:
                 return answerer.reply(question, said, language or said.language)
             found = best_reading(_readings(question, history, resources), language, scope, resources)
-            return answerer.answer(question, found, begun)
+            quoted = answerer.answer(question, found, begun)
+            if self._answerer is as_quoted or not quoted.citations:
+                return quoted
+            return check_citations(self._answerer(found, quoted), self._answerer_name, resources.store)
 
     def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
@@ -164,4 +179,4 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     if not store.rows:
         store.close()
         raise EmptyStoreError(store.location)
-    return Assistant(store, encoder, reader=open_reader(settings, say))
+    return Assistant(store, encoder, reader=open_reader(settings, say), answerer=settings.answerer)

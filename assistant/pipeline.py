@@ -11,8 +11,8 @@ from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
 from assistant.events import Report, Stage, StageStarted, ignore
-from assistant.judging.answerability import Verdict, decide
-from assistant.judging.read_answerability import decide_from_readings
+from assistant.judging.answerability import Verdict
+from assistant.judging.findings import Answerability, Findings, by_readings, by_rules
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
 from assistant.query.constraints import Constraints, find_constraints
 from assistant.query.decomposition import decompose
@@ -20,9 +20,10 @@ from assistant.query.question import Question, expand_abbreviations, parse_quest
 from assistant.query.question_type import QuestionType
 from assistant.query.spelling import correct_spelling
 from assistant.reading.evidence import Evidence, Query, SentenceVectors, find_evidence
-from assistant.reading.reader import Reader
+from assistant.reading.reader import PassageReading, Reader
 from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import HybridRetriever, ScoredPassage, scored_passage
+from assistant.retrieval.retriever import Retriever
 from corpus.embedding.encoder import Encoder
 from corpus.model import Language
 from corpus.store.lexical import LexicalIndex
@@ -85,7 +86,7 @@ def _mended(text: str, resources: Resources) -> str:
 
 def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Resources) -> list[ScoredPassage]:
     """The passages for a question that is written out and its vector, shape (d,), best first."""
-    retriever = HybridRetriever(
+    retriever: Retriever = HybridRetriever(
         resources.store, resources.lexical, resources.encoder, TOP, scope, flags=resources.flags
     )
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
@@ -131,14 +132,14 @@ def _judged(
     read = passages if flags.headings else [_without_headings(scored) for scored in passages]
     near = resources.sentences if flags.sentence_vectors else _all_alike(vector, passages)
     query = Query(sought, asked, wanted, vector)
-    if resources.reader is None or not flags.reader or not read:
-        evidence = find_evidence(query, read, near)
-        verdict = decide(sought, asked, evidence)
-    else:
+    readings: Sequence[PassageReading] = ()
+    answerability: Answerability = by_rules
+    if resources.reader and flags.reader and read:
         readings = resources.reader.read(question.text, [scored.passage for scored in read])
-        by_id = {scored.passage.id: reading for scored, reading in zip(read, readings, strict=True)}
-        evidence = find_evidence(query, read, near, by_id)
-        verdict = decide_from_readings(question, read, readings, evidence)
+        answerability = by_readings
+    by_id = {scored.passage.id: reading for scored, reading in zip(read, readings, strict=False)}
+    evidence = find_evidence(query, read, near, by_id or None)
+    verdict = answerability(Findings(sought, asked, read, evidence, readings))
     if evidence and not flags.abstention:
         verdict = replace(verdict, status=Status.ANSWERED)
     return evidence, verdict

@@ -21,7 +21,7 @@ PACKAGES = {
 FLOORS = (
     ("cli", "chat", "api"),
     ("ask",),
-    ("answering", "retriever", "streaming"),
+    ("answerer", "answering", "retriever", "streaming"),
     ("pipeline",),
     ("conversation",),
     ("quoting",),

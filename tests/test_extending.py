@@ -65,6 +65,16 @@ def test_a_format_of_another_package_is_taken_in_and_quoted(installed: Path, tmp
     assert answer["citations"][0]["quote"] == "The Orsa Ferry Company runs 14 ferries."
 
 
+def test_an_answerer_of_another_package_words_the_answer(installed: Path, shipped: Path) -> None:
+    question = ("ask", "Where is the headquarters of IOM?", "--json", "--data", str(shipped))
+    answer = json.loads(rujukan(installed, *question, "--answerer", "counting").stdout)
+    assert answer["answerer"] == "counting"
+    assert re.match(r"\d document\(s\) say:\n“", answer["text"])
+    unknown = rujukan(installed, *question, "--answerer", "poet")
+    assert unknown.returncode == 2
+    assert "there is no answerer 'poet'; choose from: quotes, counting" in unknown.stderr
+
+
 def test_a_format_that_cannot_be_used_ends_the_command_with_the_packages_name(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "rujukan_broken.py").write_text("SRT = 'no format'\n", "utf-8")
     info = tmp_path / "rujukan_broken-1.0.dist-info"

@@ -10,6 +10,9 @@ from corpus.messages import message
 FORMATS = "rujukan.formats"
 """Formats by extension, without its dot; each a `Format`."""
 
+ANSWERERS = "rujukan.answerers"
+"""Answerers by the name that the setting `answerer` has; each an `Answerer`."""
+
 T = TypeVar("T")
 
 

@@ -38,6 +38,10 @@ class Settings:
         default="default",
         metadata={"help": "what reads question and passages together: `default`, or `off`: rules judge instead"},
     )
+    answerer: str = field(
+        default="quotes",
+        metadata={"help": "what words the answer: `quotes`, or the name that another package gives"},
+    )
     threads: int = field(default=0, metadata={"help": "processor threads for encoding; 0: as many as there are cores"})
     language: str = field(
         default="",
