@@ -1,131 +1,166 @@
-"""Ask the known questions, score the answers, and hold the scores against the baseline.
+"""Ask known questions, score the answers, and hold the scores against the baseline.
 
-Exit code 1 where a figure fell further than it may; docs/evaluation.md says what each figure means.
+`rujukan eval` asks the questions of a suite. `benchmark NAME FOLDER` runs a public set; `history`, `show RUN` and
+`diff RUN RUN` read earlier runs; `new FILE` drafts questions. Exit code 1 where a change must not pass;
+docs/evaluation.md says what each figure means.
 """
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from tqdm import tqdm
-
 from corpus.errors import UsageError
-from corpus.messages import message, reason_of
+from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.settings import Settings
 from corpus.setup.speech import notify, translated
-from corpus.text.glossary import load_glossary
-from eval import questions as known
-from eval.checks import KnownDocument, problems
-from eval.gate import compare as baselines
-from eval.gate.report import Report, as_json, as_markdown, as_terminal
-from eval.question import KnownQuestion
-from eval.run import Door, run_questions
-from eval.scoring.outcome import Outcome, write_outcomes
-from eval.scoring.scoreboard import figures
-from eval.split import SPLITS, split_of
+from eval.errors import SuiteMissingError
+from eval.gate import baseline as baselines
+from eval.question import CATEGORIES, KnownQuestion
+from eval.questions import SHIPPED, load_questions
+from eval.scored_run import ALL, RunPlan, carry_out
+from eval.split import SPLITS
+from eval.suites.passages import as_known, load_given_questions, load_passages
+from eval.suites.suite import Suite, built_in, load_suite, shared_folder
 
-ALL = "all"
+ACTIONS = {
+    "benchmark": "eval.benchmark.command",
+    "history": "eval.history.command",
+    "show": "eval.history.command",
+    "diff": "eval.history.command",
+    "new": "eval.drafts",
+}
+"""Action → the module whose `run(arguments)` does it."""
+
+STORES = Path("build") / "suites"
+"""Where the stores of suites lie, from where the command is run."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan eval`."""
-    parser.add_argument("--split", choices=(*SPLITS, ALL), default="dev", help="which half to ask; tune on dev alone")
-    parser.add_argument("--questions", type=Path, metavar="DIR", help="other questions than the shipped ones")
+    parser.add_argument("action", nargs="?", choices=tuple(ACTIONS), help="something else than asking a suite")
+    parser.add_argument("operands", nargs="*", metavar="…", help="what the action takes")
     parser.add_argument(
-        "--baseline", type=Path, metavar="FILE", help="compare with this; default: the shipped baseline"
+        "--suite",
+        nargs="+",
+        action="extend",
+        metavar="SUITE",
+        help="folder or name of suites; `all` for those built in",
+    )
+    parser.add_argument("--split", help="which half to ask: dev (default), test or all; tune on dev alone")
+    parser.add_argument(
+        "--questions", type=Path, metavar="PATH", help="your own questions: a folder, or a JSONL or CSV file"
+    )
+    parser.add_argument("--only", nargs="+", action="extend", metavar="ID", help="ask only these questions")
+    parser.add_argument(
+        "--category", nargs="+", action="extend", metavar="CATEGORY", help="ask only questions of these categories"
+    )
+    parser.add_argument("--sample", type=int, metavar="N", help="ask only N of the questions, spread over them evenly")
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="compare with this; default: the baseline of the suite"
     )
     parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write the scores as the new baseline")
-    parser.add_argument("--report", type=Path, metavar="DIR", help="write report.md, report.json, outcomes.jsonl there")
+    parser.add_argument(
+        "--update-baseline", metavar="REASON", help="write the scores into the suite's baseline, with the reason"
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="DIR", help="write report.html, report.md, report.json, outcomes.jsonl there"
+    )
+    parser.add_argument("--history", type=Path, metavar="FILE", help="database of runs; default: in the cache folder")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--check", action="store_true", help="ask nothing; list what is wrong with the questions")
-    add_setting_flags(parser)
+    add_setting_flags(parser, "shared")
 
 
 def run(arguments: Namespace) -> int:
-    """Score; 1 where a figure fell, or where `--check` found a problem."""
-    questions = known.load_questions(arguments.questions or known.SHIPPED)
-    splits = split_of(questions)
-    asked = [question for question in questions if arguments.split in {ALL, splits[question.id]}]
-    baseline = _baseline(arguments)
-    from assistant.ask import open_assistant
-
-    with open_assistant(settings_from(arguments), notify) as door:
-        if arguments.check:
-            return _check(questions, door)
-        _require_documents(asked, door)
-        with tqdm(total=len(asked), unit=translated("question"), file=sys.stderr, disable=None) as bar:
-            outcomes = run_questions(asked, splits, door, load_glossary(), bar.update)
-    measured = figures(outcomes)
-    comparison = baselines.compare(outcomes, measured, baseline) if baseline else None
-    report = Report(arguments.split, tuple(outcomes), measured, comparison)
-    _write(arguments, report)
-    sys.stdout.write(_as_json(report) if arguments.json else as_terminal(report))
-    return 1 if comparison and comparison.falls else 0
+    """Score; 1 where a change must not pass, or where `--check` found a problem."""
+    if arguments.action:
+        done: int = import_module(ACTIONS[arguments.action]).run(arguments)
+        return done
+    arguments.split = arguments.split or "dev"
+    _check(arguments)
+    settings = settings_from(arguments)
+    if not arguments.suite:
+        return carry_out(_plan(arguments, settings))
+    codes = [_run_suite(name, arguments, settings) for name in _names(arguments.suite)]
+    ran = [code for code in codes if code is not None]
+    if not ran:
+        raise UsageError("none of the suites could be asked. Name the folder of shared documents with --shared.")
+    return max(ran)
 
 
-def _baseline(arguments: Namespace) -> baselines.Baseline | None:
-    """The baseline named, else the shipped one for the shipped questions. None while a new one is being written."""
-    if arguments.baseline:
-        return baselines.load_baseline(arguments.baseline, arguments.split)
-    if arguments.questions or arguments.write_baseline or not baselines.SHIPPED.is_file():
-        return None
-    return baselines.load_baseline(baselines.SHIPPED, arguments.split)
-
-
-def _require_documents(questions: Sequence[KnownQuestion], door: Door) -> None:
-    """Without the documents that hold the evidence, the scores would say nothing."""
-    stored = {row.id for row in door.documents()}
-    wanted = {quote.document for question in questions for need in question.evidence for quote in need}
-    if wanted - stored:
+def _check(arguments: Namespace) -> None:
+    """Refuse wrong use before seconds are spent on opening model and store."""
+    splits = (*SPLITS, ALL)
+    if arguments.split not in splits:
+        raise UsageError(
+            message("--split must be one of {splits}, not {given!r}.", splits=", ".join(splits), given=arguments.split)
+        )
+    unknown = [one for one in arguments.category or () if one not in CATEGORIES]
+    if unknown:
         raise UsageError(
             message(
-                "the store lacks documents that the questions are about: {documents}. Run `rujukan ingest`, or "
-                "name another store with --data.",
-                documents=", ".join(sorted(wanted - stored)),
+                "there is no category {unknown}; there are: {known}.",
+                unknown=", ".join(unknown),
+                known=", ".join(CATEGORIES),
             )
         )
+    if arguments.sample is not None and arguments.sample < 1:
+        raise UsageError("--sample must be at least 1.")
+    if arguments.questions and arguments.suite:
+        raise UsageError("--questions and --suite were both given, and one of them is wanted. Leave the other out.")
+    if arguments.update_baseline is not None and not arguments.update_baseline.strip():
+        raise UsageError("--update-baseline needs a reason: say what changed, and why what fell may fall.")
 
 
-def _check(questions: Sequence[KnownQuestion], door: Door) -> int:
-    documents = {}
-    for row in door.documents():
-        passages = door.passages(row.id)
-        notes = tuple(note.work for passage in passages for note in passage.footnotes)
-        documents[row.id] = KnownDocument("".join(passage.text for passage in passages), notes, row.pair)
-    found = problems(questions, documents, load_glossary())
-    counts = message("{questions} questions, {problems} problems", questions=len(questions), problems=len(found))
-    sys.stdout.write("".join(f"{line}\n" for line in [*found, translated(counts)]))
-    return 1 if found else 0
+def _names(given: Sequence[str]) -> list[str]:
+    names = [one for name in given for one in (built_in() if name == ALL else (name,))]
+    return list(dict.fromkeys(names))
 
 
-def _write(arguments: Namespace, report: Report) -> None:
-    if arguments.write_baseline:
-        baselines.write_baseline(arguments.write_baseline, _by_split(report))
-    if arguments.report:
-        try:
-            arguments.report.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(
-                message(
-                    "{folder}: cannot be made ({reason}). Choose another folder.",
-                    folder=arguments.report,
-                    reason=reason_of(error),
-                )
-            ) from error
-        (arguments.report / "report.md").write_text(as_markdown(report), "utf-8")
-        (arguments.report / "report.json").write_text(_as_json(report), "utf-8")
-        write_outcomes(report.outcomes, arguments.report / "outcomes.jsonl")
+def _plan(arguments: Namespace, settings: Settings) -> RunPlan:
+    """A run over the store as it is, with the shipped questions or the user's own."""
+    path = arguments.questions
+    return RunPlan(
+        suite=path.stem if path else "shipped",
+        arguments=arguments,
+        settings=settings,
+        questions=lambda _: load_questions(path or SHIPPED),
+        baseline=None if path else baselines.SHIPPED,
+    )
 
 
-def _by_split(report: Report) -> dict[str, list[Outcome]]:
-    """The outcomes of the split that was asked; of both halves too where all were."""
-    found = {report.split: list(report.outcomes)}
-    if report.split == ALL:
-        found |= {split: [o for o in report.outcomes if o.split == split] for split in SPLITS}
-    return found
+def _run_suite(name: str, arguments: Namespace, settings: Settings) -> int | None:
+    """The exit code of a suite; None where its documents are not here and others were asked for too."""
+    from eval.suites.documents import take_in
+
+    try:
+        suite = load_suite(name, shared_folder(settings.shared))
+    except SuiteMissingError as error:
+        if len(arguments.suite) == 1 and arguments.suite != [ALL]:
+            raise
+        notify(message("skipped: {reason}", reason=error.message))
+        return None
+    stored = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
+    notify(message("suite {name}: documents in step …", name=suite.name))
+    take_in(suite, stored)
+    plan = RunPlan(
+        suite=suite.name,
+        arguments=arguments,
+        settings=stored,
+        questions=lambda texts: _questions(suite, texts),
+        baseline=suite.baseline,
+    )
+    if not arguments.json:
+        sys.stdout.write(translated(message("suite {name}", name=suite.name)) + "\n")
+    return carry_out(plan)
 
 
-def _as_json(report: Report) -> str:
-    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+def _questions(suite: Suite, texts: dict[str, str]) -> list[KnownQuestion]:
+    if not suite.passages:
+        return load_questions(suite.questions)
+    passages = {passage.id: passage for passage in load_passages(suite.questions)}
+    return as_known(load_given_questions(suite.questions, suite.split), passages, texts, alone=suite.alone)

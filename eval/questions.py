@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Status
+from assistant.cli.history import read_history
 from corpus.messages import as_message, message
 from eval.errors import QuestionsError
 from eval.question import CATEGORIES, LANGUAGES, STYLES, EvidenceQuote, HistoryTurn, KnownQuestion
@@ -15,11 +16,15 @@ SHIPPED = Path(__file__).with_name("questions")
 
 
 def load_questions(folder: Path = SHIPPED) -> list[KnownQuestion]:
-    """Every question in the folder, by file name and line.
+    """Every question in the folder, by file name and line; or in a file, where fields that follow may be left out.
 
     Raises:
-        QuestionsError: the folder holds no question, or a line cannot be read as one.
+        QuestionsError: there is no question, or one cannot be read.
     """
+    if folder.is_file():
+        from eval.own_questions import load_own_questions
+
+        return load_own_questions(folder)
     if not folder.is_dir():
         raise QuestionsError(str(folder), "there is no such folder")
     found = [question for path in sorted(folder.glob("*.jsonl")) for question in _read_file(path)]
@@ -48,6 +53,15 @@ def parse_question(line: str, place: str) -> KnownQuestion:
         raw = json.loads(line)
     except json.JSONDecodeError as error:
         raise QuestionsError(place, message("is not JSON ({reason})", reason=str(error))) from error
+    return read_question(raw, place)
+
+
+def read_question(raw: object, place: str) -> KnownQuestion:
+    """A JSON value as a question.
+
+    Raises:
+        QuestionsError: it lacks a field, or a field has another shape than it should.
+    """
     if not isinstance(raw, dict):
         raise QuestionsError(place, "is not a JSON object")
     unknown = sorted(raw.keys() - _FIELDS.keys())
@@ -120,12 +134,7 @@ def _facts(value: object) -> tuple[Fact, ...]:
 
 
 def _history(value: object) -> tuple[HistoryTurn, ...]:
-    turns = [_list(turn) for turn in _list(value)]
-    if not all(1 <= len(turn) <= 2 for turn in turns):
-        raise ValueError('a turn is ["question"] or ["question", "answer"]')
-    return tuple(
-        HistoryTurn(_text(turn[0]), _text(turn[1]) if len(turn) == 2 and turn[1] != "" else None) for turn in turns
-    )
+    return tuple(HistoryTurn(_text(question), answer or None) for question, answer in read_history(value))
 
 
 def _evidence(value: object) -> tuple[tuple[EvidenceQuote, ...], ...]:

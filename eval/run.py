@@ -1,6 +1,7 @@
 """The known questions asked, one after the other, through the assistant's public door."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,7 @@ from corpus.text.glossary import Glossary
 from eval.question import KnownQuestion
 from eval.scoring.grade import failed, grade, is_correct
 from eval.scoring.outcome import Outcome
+from eval.unfinished import UnfinishedRun
 
 if TYPE_CHECKING:
     from assistant.retrieval.hybrid import ScoredPassage
@@ -43,42 +45,71 @@ def stored_texts(door: Door) -> dict[str, str]:
     return {row.id: "".join(passage.text for passage in door.passages(row.id)) for row in door.documents()}
 
 
+@dataclass(frozen=True, slots=True)
+class Graders:
+    """What grading needs beside the answers; `encode` encodes a question alone, to compare times with."""
+
+    texts: Mapping[str, str]
+    languages: Mapping[str, str]
+    glossary: Glossary
+    encode: Callable[[str], object] | None = None
+
+
 def run_questions(
     questions: Sequence[KnownQuestion],
     splits: Mapping[str, str],
     door: Door,
     glossary: Glossary,
     progress: Callable[[], object],
+    *,
+    encode: Callable[[str], object] | None = None,
+    keep: UnfinishedRun | None = None,
 ) -> list[Outcome]:
-    """The outcomes of the questions, in their order; `progress` is called after each."""
-    texts = stored_texts(door)
+    """The outcomes of the questions, in their order; `progress` is called after each.
+
+    What `keep` holds of an earlier run that was cut short is not asked again; what is asked is added to it at once.
+    """
+    languages = {row.id: row.language for row in door.documents()}
+    graders = Graders(stored_texts(door), languages, glossary, encode)
     outcomes = []
     for question in questions:
-        try:
-            outcomes.append(_outcome(question, splits[question.id], door, texts, glossary))
-        except RujukanError as error:
-            outcomes.append(failed(question, splits[question.id], str(error)))
+        found = keep.outcome(question) if keep else None
+        if found is None:
+            try:
+                found = _outcome(question, splits[question.id], door, graders)
+            except RujukanError as error:
+                found = failed(question, splits[question.id], str(error))
+            if keep:
+                keep.add(found)
+        outcomes.append(found)
         progress()
     return outcomes
 
 
-def _outcome(question: KnownQuestion, split: str, door: Door, texts: Mapping[str, str], glossary: Glossary) -> Outcome:
+def _outcome(question: KnownQuestion, split: str, door: Door, graders: Graders) -> Outcome:
     history = _history(question, door)
+    encoding_ms = 0.0
+    if graders.encode:
+        begun = perf_counter()
+        graders.encode(question.question)
+        encoding_ms = (perf_counter() - begun) * 1000
     begun = perf_counter()
     answer = door.ask(question.question, history)
     milliseconds = (perf_counter() - begun) * 1000
     passages = door.retrieve(question.question, history) if question.evidence else ()
     correct_whole = None
     if question.standalone is not None:
-        correct_whole = is_correct(question, door.ask(question.standalone), glossary)
+        correct_whole = is_correct(question, door.ask(question.standalone), graders.glossary)
     return grade(
         question,
         split,
         answer,
         passages,
-        texts=texts,
-        glossary=glossary,
+        texts=graders.texts,
+        glossary=graders.glossary,
+        languages=graders.languages,
         milliseconds=milliseconds,
+        encoding_ms=encoding_ms,
         correct_whole=correct_whole,
     )
 

@@ -1,8 +1,9 @@
 """Answer a question with quotes, or a file of questions.
 
 A batch file holds one JSON object a line: {"id": …, "question": …, "history": [[question, answer], …]}; `id` and
-`history` may be left out. The answers are written one a line, each with the id, in the documented shape; a line that
-cannot be answered is named on stderr, and the rest goes on.
+`history` may be left out. A history may also be bare questions, or messages {"role": …, "content": …}. The answers are
+written one a line, each with the id, in the documented shape; a line that cannot be answered is named on
+stderr, and the rest goes on.
 """
 
 import json
@@ -20,14 +21,17 @@ from typing import TYPE_CHECKING, TextIO
 from assistant.answer import Status
 from assistant.cli.batch import numbered_lines, read_request
 from assistant.cli.filter_flags import add_filter_flags, filters_from
+from assistant.cli.history import GivenTurn
 from assistant.cli.terminal import as_text
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import Message, message, reason_of
+from corpus.model import Language
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.speech import notify, translated
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
+    from assistant.retrieval.filters import Filters
 
 WIDEST = 100
 """Columns of text: longer lines tire the eye."""
@@ -124,20 +128,32 @@ def _destination(target: Path | None) -> Iterator[TextIO]:
 
 
 def _answer_each(
-    assistant: "Assistant", lines: Sequence[tuple[int, bytes]], given: Namespace, language: str | None, out: TextIO
+    assistant: "Assistant", lines: Sequence[tuple[int, bytes]], given: Namespace, language: Language | None, out: TextIO
 ) -> Iterator[Status | None]:
     """Write the answers; what became of each line, None where it could not be used."""
     filters = filters_from(given)
     for number, line in lines:
         try:
             asked = read_request(line)
-            answer = assistant.ask(asked.question, asked.history, language, filters)
+            history = _answered(assistant, asked.history, language, filters)
+            answer = assistant.ask(asked.question, history, language, filters)
         except RujukanError as error:
             notify(message("{path}, line {line}: {error}", path=given.batch, line=number, error=error.message))
             yield None
             continue
         out.write(json.dumps({"id": asked.id} | answer.to_json(), ensure_ascii=False) + "\n")
         yield answer.status
+
+
+def _answered(
+    assistant: "Assistant", history: Sequence[GivenTurn], language: Language | None, filters: "Filters"
+) -> list[tuple[str, str]]:
+    """The earlier turns; those without an answer get the one that the product gives."""
+    turns: list[tuple[str, str]] = []
+    for question, answer in history:
+        given = assistant.ask(question, turns, language, filters).text if answer is None else answer
+        turns.append((question, given))
+    return turns
 
 
 def _summary(became: Counter[Status | None]) -> Message:

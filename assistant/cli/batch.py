@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.cli.history import GivenTurn, read_history
 from corpus.errors import UsageError
 from corpus.messages import as_message, message, reason_of
 
@@ -16,11 +17,14 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question with its earlier turns, oldest first, and the id, any JSON value, that its answer is to carry."""
+    """A question with its earlier turns, oldest first, and the id, any JSON value, that its answer is to carry.
+
+    The answer of a turn is None where only its question was given.
+    """
 
     id: object
     question: str
-    history: tuple[tuple[str, str], ...]
+    history: tuple[GivenTurn, ...]
 
 
 def numbered_lines(source: Path) -> list[tuple[int, bytes]]:
@@ -48,10 +52,12 @@ def read_request(line: bytes) -> Request:
     found = _parse(line)
     if not isinstance(found, dict) or not isinstance(found.get("question"), str):
         raise UsageError('there is no "question" with text. Each line is one object with a question.')
-    history = found.get("history", [])
-    if not isinstance(history, list) or not all(_is_turn(turn) for turn in history):
-        raise UsageError('"history" must be a list of [question, answer] pairs of text.')
-    if len(history) > MOST_TURNS or any(len(part) > LONGEST_TURN for turn in history for part in turn):
+    try:
+        history = read_history(found.get("history") or [])
+    except ValueError as error:
+        reason = message('"history" must be a list of turns: {reason}.', reason=as_message(str(error)))
+        raise UsageError(reason) from error
+    if len(history) > MOST_TURNS or any(len(part or "") > LONGEST_TURN for turn in history for part in turn):
         raise UsageError(
             message(
                 '"history" has more than {turns} turns, or a text of more than {longest:,} characters. Shorten it.',
@@ -59,7 +65,7 @@ def read_request(line: bytes) -> Request:
                 longest=LONGEST_TURN,
             )
         )
-    return Request(found.get("id"), found["question"], tuple((asked, said) for asked, said in history))
+    return Request(found.get("id"), found["question"], history)
 
 
 def _parse(line: bytes) -> object:
@@ -82,7 +88,3 @@ def _without_line(error: ValueError | RecursionError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return message("{reason} in column {column}", reason=as_message(error.msg), column=error.colno)
     return str(error)
-
-
-def _is_turn(turn: object) -> bool:
-    return isinstance(turn, list) and len(turn) == 2 and all(isinstance(part, str) for part in turn)

@@ -58,6 +58,10 @@ class Settings:
             "help": "further names under which the chat may be opened, parted by commas: those of a proxy before it"
         },
     )
+    shared: str = field(
+        default="",
+        metadata={"help": "folder of real documents that some suites of `rujukan eval` need; empty: `../shared`"},
+    )
     origin: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,28 +1,23 @@
-"""A run against the committed baseline: which figures fell further than they may, and which questions changed sides."""
+"""A run against the baseline: what fell, what was lost beyond chance, and which questions changed sides."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
-from corpus.messages import message, reason_of
-from eval.errors import BaselineError
+from eval.gate.baseline import Baseline, digest, paired_values
+from eval.gate.paired import PairedTest, bootstrap, mcnemar
 from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome
-from eval.scoring.scoreboard import METRICS, Metric, figures
+from eval.scoring.scoreboard import METRICS, Metric
+from eval.scoring.slices import by_slice
 
-SHIPPED = Path(__file__).parents[1] / "baseline.json"
+LATENCY_BOUND = 1.5
+"""Times its baseline that the latency ratio may be. Over ten runs of the same product on a quiet and on a busy machine
+it moved by up to a fifth."""
 
+TIMED = 20
+"""Answers below which nothing is said of time."""
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """An earlier run of one split: `questions` is a digest of what was asked, `right` the ids answered right."""
-
-    questions: str
-    figures: Mapping[str, float]
-    right: frozenset[str]
+IN_SLICES = "all correct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +31,82 @@ class Fall:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """A figure that is worse than before beyond chance on the same questions; `where` is empty for all of them."""
+
+    metric: str
+    where: str
+    before: float
+    now: float
+    count: int
+    better: int
+    worse: int
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A question that changed sides, with the old answer and the new one."""
+
+    id: str
+    question: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """`same_questions` is false where the figures were measured on other questions than the baseline's."""
+    """`same_questions` is false where the figures were measured on other questions than the baseline's.
+
+    `slower` is how many times its baseline the latency ratio is, where that is more than it may be. `changed` says what
+    differs in the setup, as (name, before, now).
+    """
 
     falls: tuple[Fall, ...]
     newly_wrong: tuple[str, ...]
     newly_right: tuple[str, ...]
     same_questions: bool
     before: Mapping[str, float]
+    losses: tuple[Loss, ...] = ()
+    turned: tuple[Turned, ...] = ()
+    slower: float | None = None
+    changed: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def fails(self) -> bool:
+        """Whether the change must not pass."""
+        return bool(self.falls or self.losses or self.slower is not None)
 
 
-def compare(outcomes: Sequence[Outcome], measured: Mapping[str, Estimate], baseline: Baseline) -> Comparison:
-    """Hold a run against its baseline. A metric that the baseline knows and the run lacks has fallen to nothing."""
-    falls = [fall for metric in METRICS if (fall := _fall(metric, measured, baseline.figures)) is not None]
-    right = {outcome.question.id for outcome in outcomes if outcome.correct}
-    asked = {outcome.question.id for outcome in outcomes}
+def compare(
+    outcomes: Sequence[Outcome],
+    measured: Mapping[str, Estimate],
+    baseline: Baseline,
+    setup: Mapping[str, object] | None = None,
+    *,
+    sampled: bool = False,
+) -> Comparison:
+    """Hold a run against its baseline. A metric that the baseline knows and the run lacks has fallen to nothing.
+
+    Where only some of the baseline's questions were asked (`sampled`), its figures say nothing and only the paired
+    tests count.
+    """
+    falls = () if sampled else tuple(filter(None, (_fall(metric, measured, baseline.figures) for metric in METRICS)))
+    asked = {outcome.question.id: outcome for outcome in outcomes}
+    right = {name for name, outcome in asked.items() if outcome.correct}
+    newly_wrong = tuple(sorted((baseline.right & asked.keys()) - right))
+    newly_right = tuple(sorted(right - baseline.right))
+    turned = [*newly_wrong, *(name for name in newly_right if name in baseline.outcomes)]
     return Comparison(
-        falls=tuple(falls),
-        newly_wrong=tuple(sorted((baseline.right & asked) - right)),
-        newly_right=tuple(sorted(right - baseline.right)),
+        falls=falls,
+        newly_wrong=newly_wrong,
+        newly_right=newly_right,
         same_questions=baseline.questions == digest(outcomes),
         before=baseline.figures,
+        losses=tuple(_losses(outcomes, baseline)),
+        turned=tuple(_turned(asked[name], baseline) for name in turned),
+        slower=_slower(measured, baseline.figures),
+        changed=tuple(_changed(baseline.setup, setup or {})),
     )
 
 
@@ -70,75 +120,58 @@ def _fall(metric: Metric, measured: Mapping[str, Estimate], before: Mapping[str,
     return Fall(metric.name, before[metric.name], now, metric.tolerance) if round(worse, 4) > metric.tolerance else None
 
 
-def digest(outcomes: Sequence[Outcome]) -> str:
-    """A fingerprint of the questions, their order and place in the files aside."""
-    asked = {outcome.question.id: asdict(outcome.question) | {"place": ""} for outcome in outcomes}
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
+def _losses(outcomes: Sequence[Outcome], baseline: Baseline) -> list[Loss]:
+    """The figures lost on all questions, then those lost in a slice alone."""
+    found = [loss for metric in METRICS if (loss := _loss(metric, "", outcomes, baseline))]
+    metric = next(one for one in METRICS if one.name == IN_SLICES)
+    slices = ((f"{trait}: {value}", some) for (trait, value), some in by_slice(outcomes).items())
+    return found + [loss for name, some in slices if (loss := _loss(metric, name, some, baseline))]
 
 
-def load_baseline(path: Path, split: str) -> Baseline:
-    """The baseline of a split.
-
-    Raises:
-        BaselineError: there is no such file, it is broken, or it does not hold that split.
-    """
-    found = _read(path).get(split)
-    if found is None:
-        raise BaselineError(
-            message(
-                "{path}: holds nothing on {split}. Write it with `rujukan eval --write-baseline {path}`.",
-                path=path,
-                split=split,
-            )
-        )
-    try:
-        values = {str(name): float(value) for name, value in found["figures"].items()}
-        return Baseline(str(found["questions"]), values, frozenset(found["right"]))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BaselineError(
-            message(
-                "{path}: what it holds on {split} is broken ({reason}). Write it anew.",
-                path=path,
-                split=split,
-                reason=repr(error),
-            )
-        ) from error
+def _loss(metric: Metric, where: str, outcomes: Sequence[Outcome], baseline: Baseline) -> Loss | None:
+    if metric.measure.value is None:
+        return None
+    pairs = []
+    for outcome in outcomes:
+        old = baseline.outcomes.get(outcome.question.id)
+        before = old.values.get(metric.name) if old else None
+        now = paired_values(outcome)[metric.name]
+        if before is not None and now is not None:
+            pairs.append((before, now))
+    if not pairs:
+        return None
+    test = _test(metric, [before for before, _ in pairs], [now for _, now in pairs])
+    if not test.is_loss:
+        return None
+    means = [sum(column) / len(pairs) for column in zip(*pairs, strict=True)]
+    return Loss(metric.name, where, means[0], means[1], len(pairs), test.better, test.worse, round(test.p, 4))
 
 
-def write_baseline(path: Path, runs: Mapping[str, Sequence[Outcome]]) -> None:
-    """Write the runs, by split, as the new baseline; other splits in the file stay.
-
-    Raises:
-        BaselineError: the file exists and is broken, or cannot be written.
-    """
-    known = _read(path) if path.exists() else {}
-    for split, outcomes in runs.items():
-        known[split] = {
-            "questions": digest(outcomes),
-            "figures": {name: round(figure.value, 4) for name, figure in figures(outcomes).items()},
-            "right": sorted(outcome.question.id for outcome in outcomes if outcome.correct),
-        }
-    try:
-        path.write_text(json.dumps(known, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
-    except OSError as error:
-        raise BaselineError(
-            message("{path}: cannot be written ({reason}). Choose another file.", path=path, reason=reason_of(error))
-        ) from error
+def _test(metric: Metric, before: Sequence[float], now: Sequence[float]) -> PairedTest:
+    if metric.measure.kind == "number":
+        return bootstrap(before, now, metric.better)
+    good = metric.better == "higher"
+    return mcnemar([bool(one) == good for one in before], [bool(one) == good for one in now])
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BaselineError(
-            message("{path}: cannot be read ({reason}). Check the path.", path=path, reason=reason_of(error))
-        ) from error
-    except ValueError as error:
-        raise BaselineError(
-            message(
-                "{path}: is not JSON ({reason}). Write it anew with --write-baseline.", path=path, reason=str(error)
-            )
-        ) from error
-    if not isinstance(found, dict):
-        raise BaselineError(message("{path}: is not a baseline. Write it anew with --write-baseline.", path=path))
-    return found
+def _turned(outcome: Outcome, baseline: Baseline) -> Turned:
+    old = baseline.outcomes.get(outcome.question.id)
+    before = f"({old.status}) {old.text}" if old else ""
+    return Turned(outcome.question.id, outcome.question.question, before, f"({outcome.status}) {outcome.text}")
+
+
+def _slower(measured: Mapping[str, Estimate], before: Mapping[str, float]) -> float | None:
+    now, old = measured.get("latency ratio"), before.get("latency ratio")
+    if now is None or not old or now.count < TIMED:
+        return None
+    # The lower end of its interval: a few answers that something else held up are no slower product.
+    return round(now.value / old, 2) if now.low / old > LATENCY_BOUND else None
+
+
+def _changed(before: Mapping[str, object], now: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    names = sorted(before.keys() | now.keys()) if before else []
+    return [
+        (name, str(before.get(name, "–")), str(now.get(name, "–")))
+        for name in names
+        if before.get(name) != now.get(name)
+    ]

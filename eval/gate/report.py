@@ -1,47 +1,59 @@
 """A run as text for the terminal, as Markdown, and as plain JSON values."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from corpus.messages import message
 from corpus.setup.speech import translated
 from eval.gate.compare import Comparison
-from eval.question import CATEGORIES, LANGUAGES, REFUSALS, STYLES
-from eval.scoring.intervals import Estimate, share
-from eval.scoring.outcome import ERROR, Outcome
+from eval.gate.misses import miss_lines, shortened, worst
+from eval.gate.promises import BrokenPromise
+from eval.scoring.confidence import reliability, risk_coverage
+from eval.scoring.intervals import Estimate
+from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import METRICS, Metric
+from eval.scoring.slices import correct_by_slice
 
-WORST = 10
-LONGEST = 300
-"""Characters of an answer that a miss shows."""
+TURNED = 20
+"""Questions that changed sides of which both answers are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run of one split with its figures; `comparison` is None where there is no baseline."""
+    """A run of one split with its figures; `comparison` is None where there is no baseline.
+
+    `setup` is what it was measured with, `memory_mb` the most memory held.
+    """
 
     split: str
     outcomes: tuple[Outcome, ...]
     figures: Mapping[str, Estimate]
     comparison: Comparison | None = None
+    suite: str = "shipped"
+    broken: tuple[BrokenPromise, ...] = ()
+    setup: Mapping[str, Any] = field(default_factory=dict)
+    memory_mb: float = 0.0
+
+    @property
+    def fails(self) -> bool:
+        """Whether what was measured must not pass."""
+        return bool(self.broken) or (self.comparison is not None and self.comparison.fails)
 
 
 def as_terminal(report: Report) -> str:
-    """The figures as a table, then what changed and the worst misses."""
+    """The figures as a table, then the slices, what changed and the worst misses."""
     rows = [_head(), *_rows(report)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [_scope(report), ""]
     lines += ["  ".join([row[0].ljust(widths[0]), *_right(row[1:], widths[1:])]).rstrip() for row in rows]
-    lines += [
-        "",
-        translated("correct by"),
-        *(f"  {name:<14} {_told(figure)}" for name, figure in breakdown(report.outcomes)),
-    ]
-    lines += ["", *_changes(report), translated("worst misses"), ""]
-    lines += [f"  {line}".rstrip() for outcome in worst(report.outcomes) for line in (*_miss(outcome), "")]
-    return "\n".join(lines).rstrip() + "\n"
+    lines += ["", translated("correct by")]
+    slices = [(f"{trait}: {value}", figure) for (trait, value), figure in correct_by_slice(report.outcomes).items()]
+    width = max((len(name) for name, _ in slices), default=0)
+    lines += [f"  {name:<{width}}  {_told(figure)}" for name, figure in slices]
+    lines += ["", *compared_lines(report), translated("worst misses"), ""]
+    lines += [f"  {line}".rstrip() for outcome in worst(report.outcomes) for line in (*miss_lines(outcome), "")]
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
 
 def as_markdown(report: Report) -> str:
@@ -49,59 +61,51 @@ def as_markdown(report: Report) -> str:
     lines = [f"# {_scope(report)}", ""]
     first, *rows = ["| " + " | ".join(row) + " |" for row in (_head(), *_rows(report))]
     lines += [first, "|---|---:|---:|---:|---:|---|", *rows]
-    lines += ["", f"## {translated('correct by').capitalize()}", "", "| | |", "|---|---:|"]
-    lines += [f"| {name} | {_told(figure)} |" for name, figure in breakdown(report.outcomes)]
-    lines += ["", f"## {translated('changes').capitalize()}", "", *_changes(report)]
-    lines += [f"## {translated('worst misses').capitalize()}", ""]
+    lines += [
+        "",
+        f"## {translated('changes').capitalize()}",
+        "",
+        *(f"{_escaped(line)}  " for line in compared_lines(report)),
+    ]
+    lines += [f"## {translated('correct by').capitalize()}", "", "| | | |", "|---|---:|---|"]
+    for (trait, value), figure in correct_by_slice(report.outcomes).items():
+        lines.append(f"| {trait}: {_escaped(value)} | {_told(figure)} | {figure.low:.3f} – {figure.high:.3f} |")
+    lines += ["", f"## {translated('worst misses').capitalize()}", ""]
     for outcome in worst(report.outcomes):
-        first, *rest = _miss(outcome)
+        first, *rest = miss_lines(outcome)
         lines += [f"- **{_escaped(first)}**", *(f"  - {_escaped(line.strip())}" for line in rest)]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Figures, breakdown, comparison and worst misses as JSON values; the outcomes themselves are written apart."""
+    """Figures, slices, comparison, curves and worst misses as JSON values; the outcomes are written apart."""
+    slices = correct_by_slice(report.outcomes)
     return {
+        "suite": report.suite,
         "split": report.split,
         "questions": len(report.outcomes),
+        "passes": not report.fails,
         "figures": {name: asdict(figure) for name, figure in report.figures.items()},
-        "correct_by": {name: asdict(figure) for name, figure in breakdown(report.outcomes)},
+        "slices": [{"name": f"{trait}: {value}", **asdict(one)} for (trait, value), one in slices.items()],
+        "broken_promises": [asdict(one) for one in report.broken],
         "comparison": asdict(report.comparison) if report.comparison else None,
+        "reliability": [asdict(one) for one in reliability(report.outcomes)],
+        "risk_coverage": [asdict(one) for one in risk_coverage(report.outcomes)],
         "worst": [outcome.question.id for outcome in worst(report.outcomes)],
+        "setup": dict(report.setup),
+        "memory_mb": report.memory_mb,
     }
 
 
-def breakdown(outcomes: Sequence[Outcome]) -> list[tuple[str, Estimate]]:
-    """The share correct by category, language and style, of those that were asked."""
-    groups: defaultdict[str, list[bool]] = defaultdict(list)
-    for outcome in outcomes:
-        for name in (outcome.question.category, outcome.question.language, outcome.question.style):
-            groups[name].append(outcome.correct)
-    figures = ((name, share(groups[name])) for name in (*CATEGORIES, *LANGUAGES, *STYLES))
-    return [(name, figure) for name, figure in figures if figure is not None]
-
-
-def worst(outcomes: Sequence[Outcome], count: int = WORST) -> list[Outcome]:
-    """The misses that hurt most, the more confident first.
-
-    Errors come first, then falsehoods said, answers where none is known, wrong answers, and refusals.
-    """
-    missed = [outcome for outcome in outcomes if not outcome.correct]
-    return sorted(missed, key=lambda o: (_gravity(o), -o.confidence, o.question.id))[:count]
-
-
-def _gravity(outcome: Outcome) -> int:
-    grave: tuple[Callable[[Outcome], bool], ...] = (
-        lambda o: o.status == ERROR,
-        lambda o: bool(o.confirmed),
-        lambda o: o.answered and set(o.question.statuses) <= REFUSALS,
-        lambda o: o.answered,
-    )
-    return next((place for place, holds in enumerate(grave) if holds(outcome)), len(grave))
-
-
 def _scope(report: Report) -> str:
-    return translated(message("{count} known questions, split {split}", count=len(report.outcomes), split=report.split))
+    return translated(
+        message(
+            "{count} known questions, split {split}, suite {suite}",
+            count=len(report.outcomes),
+            split=report.split,
+            suite=report.suite,
+        )
+    )
 
 
 def _head() -> tuple[str, ...]:
@@ -109,19 +113,27 @@ def _head() -> tuple[str, ...]:
 
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:
-    fallen = {fall.metric for fall in report.comparison.falls} if report.comparison else set()
+    marks = (
+        {loss.metric: translated("LOST") for loss in report.comparison.losses if not loss.where}
+        if report.comparison
+        else {}
+    )
+    marks |= {fall.metric: translated("FELL") for fall in report.comparison.falls} if report.comparison else {}
     before = report.comparison.before if report.comparison else {}
     for metric in METRICS:
         figure = report.figures.get(metric.name)
         if figure is not None:
             interval = f"{_number(metric, figure.low)} – {_number(metric, figure.high)}"
             old = _number(metric, before[metric.name]) if metric.name in before else ""
-            mark = translated("FELL") if metric.name in fallen else ""
-            yield metric.name, _number(metric, figure.value) + metric.unit, interval, str(figure.count), old, mark
+            shown = _number(metric, figure.value) + metric.unit
+            yield metric.name, shown, interval, str(figure.count), old, marks.get(metric.name, "")
+    if report.memory_mb:
+        yield "memory", f"{report.memory_mb:.0f} MB", "", "", "", ""
 
 
 def _number(metric: Metric, value: float) -> str:
-    return f"{value:.0f}" if metric.unit else f"{value:.3f}"
+    digits = {" ms": 0, " ×": 1}.get(metric.unit, 3)
+    return f"{value:.{digits}f}"
 
 
 def _told(figure: Estimate) -> str:
@@ -138,11 +150,21 @@ def _right(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     return [cell.rjust(width) for cell, width in zip(cells, widths, strict=True)]
 
 
-def _changes(report: Report) -> list[str]:
-    comparison = report.comparison
-    if comparison is None:
-        return [translated("no baseline to compare with"), ""]
-    lines = [] if comparison.same_questions else [translated("the questions are not those of the baseline"), ""]
+def compared_lines(report: Report) -> list[str]:
+    """What changed, a line each: broken promises, falls, losses, setup, questions that changed sides."""
+    lines = []
+    for one in report.broken:
+        told = message("BROKEN: {promise}: {id} {detail}", promise=one.promise, id=one.question, detail=one.detail)
+        lines.append(translated(told).rstrip())
+    if report.comparison is None:
+        return [*lines, translated("no baseline to compare with"), ""]
+    return [*lines, *_compared(report.comparison), ""]
+
+
+def _compared(comparison: Comparison) -> Iterator[str]:
+    if not comparison.same_questions:
+        yield translated("the questions are not those of the baseline")
+        yield ""
     for fall in comparison.falls:
         fell = message(
             "FELL: {metric} from {before} to {now}, may fall by {tolerance}",
@@ -151,36 +173,33 @@ def _changes(report: Report) -> list[str]:
             now=f"{fall.now:.3f}",
             tolerance=f"{fall.tolerance:g}",
         )
-        lines.append(translated(fell))
+        yield translated(fell)
+    for loss in comparison.losses:
+        lost = message(
+            "LOST: {metric} {where} from {before} to {now} (n {count}: {worse} worse, {better} better, p {p})",
+            metric=loss.metric,
+            where=loss.where,
+            before=f"{loss.before:.3f}",
+            now=f"{loss.now:.3f}",
+            count=loss.count,
+            worse=loss.worse,
+            better=loss.better,
+            p=f"{loss.p:.4f}",
+        )
+        yield translated(lost)
+    if comparison.slower is not None:
+        yield translated(message("SLOWER: an answer takes {times} times as long as before", times=comparison.slower))
+    for name, before, now in comparison.changed:
+        yield translated(message("changed: {name} from {before} to {now}", name=name, before=before, now=now))
     for name, ids in (
         (translated("newly wrong"), comparison.newly_wrong),
         (translated("newly right"), comparison.newly_right),
     ):
-        lines.append(f"{name}: {', '.join(ids) or translated('none')}")
-    return [*lines, ""]
-
-
-def _miss(outcome: Outcome) -> list[str]:
-    """What was asked, what was wanted and what came, a line each."""
-    asked = outcome.question
-    lines = [f"{asked.id}: {_short(asked.question)}"]
-    if outcome.standalone not in {"", asked.question}:
-        lines.append(f"  {translated('understood')}: {_short(outcome.standalone)}")
-    lines.append(f"  {translated('wanted')} ({', '.join(asked.statuses)}): {_short(asked.reference)}")
-    lines.append(f"  {translated('came')} ({outcome.status}, {outcome.confidence:.2f}): {_short(outcome.text)}")
-    if outcome.missing:
-        lines.append(f"  {translated('not shown')}: {'; '.join(outcome.missing)}")
-    if outcome.confirmed:
-        lines.append(f"  {translated('said though false')}: {'; '.join(outcome.confirmed)}")
-    if asked.evidence:
-        lines.append(f"  {translated('evidence found at')}: {', '.join(str(rank or '–') for rank in outcome.ranks)}")
-    return lines
-
-
-def _short(text: str) -> str:
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
-    line = " ".join(plain.split())
-    return line if len(line) <= LONGEST else line[:LONGEST] + "…"
+        yield f"{name}: {', '.join(ids) or translated('none')}"
+    for turned in comparison.turned[:TURNED]:
+        yield f"  {turned.id}: {shortened(turned.question)}"
+        yield f"    {translated('before')}: {shortened(turned.before)}"
+        yield f"    {translated('now')}: {shortened(turned.now)}"
 
 
 def _escaped(line: str) -> str:

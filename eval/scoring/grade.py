@@ -9,13 +9,18 @@ from corpus.model import Span
 from corpus.text.glossary import Glossary
 from eval.question import REFUSALS, KnownQuestion
 from eval.scoring.facts import holds
-from eval.scoring.outcome import ERROR, Outcome
+from eval.scoring.outcome import ERROR, CitedQuote, Outcome
+from eval.scoring.placement import misplaced
+from eval.scoring.token_f1 import token_f1
 
 if TYPE_CHECKING:
     from assistant.retrieval.hybrid import ScoredPassage
 
 EARLY = 600
 """Characters within which a factoid should be answered: what a reader sees without scrolling."""
+
+LIMITS = (500, EARLY, 1200)
+"""Characters after which it is looked whether an answer is right already."""
 
 ENOUGH = 0.5
 """Share of the shorter of two ranges that must lie in the other for them to be about the same words."""
@@ -29,10 +34,12 @@ def grade(
     *,
     texts: Mapping[str, str],
     glossary: Glossary,
+    languages: Mapping[str, str],
     milliseconds: float,
+    encoding_ms: float = 0.0,
     correct_whole: bool | None,
 ) -> Outcome:
-    """The outcome of a question, given the answer, the passages retrieved for it and the documents' texts by id."""
+    """The outcome of a question, given the answer, the passages retrieved for it, and the documents'."""
     shown = shown_text(question, answer)
     evidence = locate(question, texts)
     cited = "\n".join(quote for citation in answer.citations for quote in _said(question, citation))
@@ -44,6 +51,7 @@ def grade(
         standalone=answer.standalone_question,
         correct=is_correct(question, answer, glossary),
         correct_early=is_correct(question, answer, glossary, EARLY),
+        correct_at=_correct_at(question, answer, shown, glossary),
         correct_whole=correct_whole,
         facts_cited=sum(holds(cited, fact, glossary) for fact in question.facts),
         missing=tuple(fact[0] for fact in question.facts if not holds(shown, fact, glossary)),
@@ -52,8 +60,13 @@ def grade(
         citations_relevant=sum(_is_relevant(question, c, evidence, glossary) for c in answer.citations),
         citations_exact=sum(_is_exact(citation, texts) for citation in answer.citations),
         ranks=tuple(_rank(need, passages) for need in evidence),
+        span_f1=_span_f1(question, answer, texts),
+        evidence_languages=_languages(question, languages),
+        cited=tuple(CitedQuote(c.document_id, c.start, c.end, c.quote) for c in answer.citations),
+        misplaced=misplaced(answer),
         confidence=answer.confidence,
         milliseconds=milliseconds,
+        encoding_ms=encoding_ms,
     )
 
 
@@ -85,6 +98,27 @@ def is_correct(question: KnownQuestion, answer: Answer, glossary: Glossary, with
     if within is not None and len(shown) > within:
         shown = re.sub(r"\S+$", "", shown[:within])  # a number cut short would be another number
     return all(holds(shown, fact, glossary) for fact in question.facts)
+
+
+def _correct_at(question: KnownQuestion, answer: Answer, shown: str, glossary: Glossary) -> int | None:
+    """After how many characters the answer is right: one of `LIMITS`, else its whole length; None where it is wrong."""
+    if not is_correct(question, answer, glossary):
+        return None
+    limits = (limit for limit in LIMITS if limit < len(shown))
+    return next((limit for limit in limits if is_correct(question, answer, glossary, limit)), len(shown))
+
+
+def _span_f1(question: KnownQuestion, answer: Answer, texts: Mapping[str, str]) -> float:
+    """Mean over the facts of how well the best cited words fit one of the ways to say it."""
+    quoted = [citation.quote for citation in answer.citations]
+    quoted += [texts.get(c.document_id, "")[start:end] for c in answer.citations for start, end in c.highlight]
+    best = [max((token_f1(one, way) for one in quoted for way in fact), default=0.0) for fact in question.facts]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _languages(question: KnownQuestion, languages: Mapping[str, str]) -> tuple[str, ...]:
+    named = {quote.document for need in question.evidence for quote in need}
+    return tuple(sorted({languages[name] for name in named if name in languages}))
 
 
 def locate(question: KnownQuestion, texts: Mapping[str, str]) -> tuple[tuple[Span, ...], ...]:

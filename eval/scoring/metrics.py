@@ -1,96 +1,94 @@
-"""The measures: each a function from outcomes to a figure, None where no outcome applies.
+"""The measures of answers: what each makes of one outcome, and the figure over all it applies to.
 
-The first paragraph of each docstring is the metric's line in docs/evaluation.md.
+The first paragraph of each docstring is the metric's line in docs/evaluation.md. The measures of retrieval are in
+`retrieval.py`, those of confidence in `confidence.py`.
 """
 
-from collections.abc import Callable, Sequence
-from math import log2
+from collections.abc import Sequence
 
 from assistant.answer import Status
 from eval.question import REFUSALS
-from eval.scoring.intervals import Estimate, difference, mean, percentile, proportion, share
+from eval.scoring.intervals import Estimate, difference, percentile, proportion
+from eval.scoring.measure import Measure, averaged, counted, measured
 from eval.scoring.outcome import ERROR, Outcome
 
-Measure = Callable[[Sequence[Outcome]], Estimate | None]
 
-
-def hit_at(k: int) -> Measure:
-    """Measure hit@k."""
-
-    def measure(outcomes: Sequence[Outcome]) -> Estimate | None:
-        return share(any(rank is not None and rank <= k for rank in o.ranks) for o in outcomes if o.ranks)
-
-    measure.__doc__ = (
-        f"Questions with evidence for which one of the first {k} retrieved passages holds at least half of a quote "
-        "that meets a need."
-    )
-    return measure
-
-
-def needs_at_5(outcomes: Sequence[Outcome]) -> Estimate | None:
-    """Mean share of a question's needs for evidence that the first 5 retrieved passages meet (recall@5)."""
-    return mean(sum(r is not None and r <= 5 for r in o.ranks) / len(o.ranks) for o in outcomes if o.ranks)
-
-
-def reciprocal_rank(outcomes: Sequence[Outcome]) -> Estimate | None:
-    """Mean of 1 / place of the first passage that meets a need, 0 where none of the 10 does (MRR@10; Voorhees 1999)."""
-    return mean(max((1 / r for r in o.ranks if r is not None), default=0.0) for o in outcomes if o.ranks)
-
-
-def ndcg_at_10(outcomes: Sequence[Outcome]) -> Estimate | None:
-    """Mean of DCG / ideal DCG over the first 10 passages; a passage gains 1 for each need that none before it met.
-
-    DCG = sum of gain / log2(place + 1) (Järvelin and Kekäläinen 2002). The ideal meets one need at each place; a
-    passage that meets two at once could exceed it, so the quotient is capped at 1.
-    """
-    return mean(_ndcg(o.ranks) for o in outcomes if o.ranks)
-
-
-def answers_correct(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def answers_correct(outcome: Outcome) -> bool | None:
     """Answerable questions whose shown answer (text and quotes) holds every fact and nothing forbidden."""
-    return share(o.correct for o in outcomes if o.question.answerable)
+    return outcome.correct if outcome.question.answerable else None
 
 
-def all_correct(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def all_correct(outcome: Outcome) -> bool | None:
     """All questions, those included that must be refused: answered rightly, or rightly refused."""
-    return share(o.correct for o in outcomes)
+    return outcome.correct
 
 
-def factoids_early(outcomes: Sequence[Outcome]) -> Estimate | None:
+def correct_within(characters: int) -> Measure:
+    """Measure correct answers that need no scrolling."""
+
+    def value(outcome: Outcome) -> bool | None:
+        found = outcome.correct and outcome.correct_at is not None and outcome.correct_at <= characters
+        return found if outcome.question.answerable else None
+
+    value.__doc__ = f"Answerable questions answered correctly within the first {characters:,} characters shown."
+    return counted(value)
+
+
+@counted
+def factoids_early(outcome: Outcome) -> bool | None:
     """Factoids answered correctly within the first 600 characters shown."""
-    return share(o.correct_early for o in outcomes if o.question.category == "factoid")
+    return outcome.correct_early if outcome.question.category == "factoid" else None
 
 
-def status_right(outcomes: Sequence[Outcome]) -> Estimate | None:
+@averaged
+def span_f1(outcome: Outcome) -> float | None:
+    """Mean over answerable factoids of the best token F1 of a cited quote or its highlighted words with a fact.
+
+    The token F1 of SQuAD (Rajpurkar et al. 2016), against the way of saying the fact that fits best; 0 where refused.
+    """
+    return outcome.span_f1 if outcome.question.answerable and outcome.question.category == "factoid" else None
+
+
+@counted
+def status_right(outcome: Outcome) -> bool | None:
     """Questions whose status (answered, conflicting, not_found, out_of_scope) is one of those expected."""
-    return share(o.status in o.question.statuses for o in outcomes)
+    return outcome.status in outcome.question.statuses
 
 
+@measured
 def quotes_exact(outcomes: Sequence[Outcome]) -> Estimate | None:
     """Cited quotes that equal the stored document's text at their offsets, character for character."""
     return proportion(sum(o.citations_exact for o in outcomes), sum(o.citations for o in outcomes))
 
 
-def citation_precision(outcomes: Sequence[Outcome]) -> Estimate | None:
+@averaged
+def citation_precision(outcome: Outcome) -> float | None:
     """Mean over answered, answerable questions of the share of citations that overlap evidence or hold a fact."""
-    return mean(o.citations_relevant / o.citations for o in outcomes if _is_answered(o) and o.citations)
+    return outcome.citations_relevant / outcome.citations if _is_answered(outcome) and outcome.citations else None
 
 
-def citation_recall(outcomes: Sequence[Outcome]) -> Estimate | None:
+@averaged
+def citation_recall(outcome: Outcome) -> float | None:
     """Mean over answered, answerable questions of the share of facts that the cited words hold."""
-    return mean(o.facts_cited / len(o.question.facts) for o in outcomes if _is_answered(o) and o.question.facts)
+    facts = outcome.question.facts
+    return outcome.facts_cited / len(facts) if _is_answered(outcome) and facts else None
 
 
-def refusal_recall(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def refusal_recall(outcome: Outcome) -> bool | None:
     """Questions that must be refused, and are."""
-    return share(o.refused for o in outcomes if _must_be_refused(o))
+    return outcome.refused if must_be_refused(outcome) else None
 
 
-def refusal_precision(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def refusal_precision(outcome: Outcome) -> bool | None:
     """Refusals of questions that may be refused."""
-    return share(bool(REFUSALS & set(o.question.statuses)) for o in outcomes if o.refused)
+    return bool(REFUSALS & set(outcome.question.statuses)) if outcome.refused else None
 
 
+@measured
 def refusal_f1(outcomes: Sequence[Outcome]) -> Estimate | None:
     """Harmonic mean of refusal precision and recall; no interval, since it is no mean over questions."""
     precision, recall = refusal_precision(outcomes), refusal_recall(outcomes)
@@ -101,28 +99,41 @@ def refusal_f1(outcomes: Sequence[Outcome]) -> Estimate | None:
     return Estimate(value, value, value, recall.count)
 
 
-def false_refusals(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def false_refusals(outcome: Outcome) -> bool | None:
     """Questions that must be answered, and are refused."""
-    return share(o.refused for o in outcomes if not REFUSALS & set(o.question.statuses))
+    return None if REFUSALS & set(outcome.question.statuses) else outcome.refused
 
 
-def disagreement_shown(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def disagreement_shown(outcome: Outcome) -> bool | None:
     """Questions about a disagreement that get the status conflicting and are shown every value."""
-    asked = [o for o in outcomes if o.question.category == "disagreement"]
-    return share(o.status == Status.CONFLICTING and o.correct for o in asked)
+    if outcome.question.category != "disagreement":
+        return None
+    return outcome.status == Status.CONFLICTING and outcome.correct
 
 
-def false_conflicts(outcomes: Sequence[Outcome]) -> Estimate | None:
+@counted
+def false_conflicts(outcome: Outcome) -> bool | None:
     """Answers with the status conflicting to questions on which the sources do not differ."""
-    answered = [o for o in outcomes if o.answered and not _must_be_refused(o)]
-    return share(o.status == Status.CONFLICTING for o in answered if Status.CONFLICTING not in o.question.statuses)
+    if must_be_refused(outcome) or not outcome.answered or Status.CONFLICTING in outcome.question.statuses:
+        return None
+    return outcome.status == Status.CONFLICTING
 
 
-def follow_up_gap(outcomes: Sequence[Outcome]) -> Estimate | None:
+@averaged
+def follow_up_gap(outcome: Outcome) -> float | None:
     """Follow-ups: share correct when asked whole, less share correct when asked in their conversation (paired)."""
-    return mean(float(o.correct_whole) - float(o.correct) for o in outcomes if o.correct_whole is not None)
+    return None if outcome.correct_whole is None else float(outcome.correct_whole) - float(outcome.correct)
 
 
+@counted
+def follow_up_consistency(outcome: Outcome) -> bool | None:
+    """Follow-ups that are as right in their conversation as asked whole: both right or both wrong."""
+    return None if outcome.correct_whole is None else outcome.correct_whole == outcome.correct
+
+
+@measured
 def language_gap(outcomes: Sequence[Outcome]) -> Estimate | None:
     """Answerable questions: share correct in Indonesian, less share correct in English."""
     asked = [o for o in outcomes if o.question.answerable]
@@ -130,9 +141,27 @@ def language_gap(outcomes: Sequence[Outcome]) -> Estimate | None:
     return difference(indonesian, english)
 
 
-def errors(outcomes: Sequence[Outcome]) -> Estimate | None:
+@measured
+def language_parity(outcomes: Sequence[Outcome]) -> Estimate | None:
+    """Share correct in the best language direction (question → evidence) less that in the worst, of the four.
+
+    Only questions whose evidence stands in one language, and directions with at least 5 of them; no interval.
+    """
+    directions: dict[str, list[bool]] = {}
+    for outcome in outcomes:
+        if outcome.question.answerable and len(outcome.evidence_languages) == 1:
+            directions.setdefault(outcome.direction, []).append(outcome.correct)
+    shares = [sum(found) / len(found) for found in directions.values() if len(found) >= 5]
+    if len(shares) < 2:
+        return None
+    value = max(shares) - min(shares)
+    return Estimate(value, value, value, sum(map(len, directions.values())))
+
+
+@counted
+def errors(outcome: Outcome) -> bool | None:
     """Questions on which the product ended with an error instead of an answer."""
-    return share(o.status == ERROR for o in outcomes)
+    return outcome.status == ERROR
 
 
 def latency(rank: int) -> Measure:
@@ -142,18 +171,25 @@ def latency(rank: int) -> Measure:
         return percentile((o.milliseconds for o in outcomes if o.status != ERROR), rank)
 
     measure.__doc__ = f"The {rank}th percentile of the time from question to answer, in milliseconds, model warm."
-    return measure
+    return measured(measure)
+
+
+@measured
+def latency_ratio(outcomes: Sequence[Outcome]) -> Estimate | None:
+    """Median time of an answer, in medians of what encoding the question alone took just before, in the same run."""
+    timed = [o for o in outcomes if o.status != ERROR and o.encoding_ms > 0]
+    answers = percentile((o.milliseconds for o in timed), 50)
+    encodings = percentile((o.encoding_ms for o in timed), 50)
+    if answers is None or encodings is None:
+        return None
+    low, high = answers.low / encodings.value, answers.high / encodings.value
+    return Estimate(answers.value / encodings.value, low, high, answers.count)
+
+
+def must_be_refused(outcome: Outcome) -> bool:
+    """Whether a refusal alone is right."""
+    return set(outcome.question.statuses) <= REFUSALS
 
 
 def _is_answered(outcome: Outcome) -> bool:
     return outcome.answered and outcome.question.answerable
-
-
-def _must_be_refused(outcome: Outcome) -> bool:
-    return set(outcome.question.statuses) <= REFUSALS
-
-
-def _ndcg(ranks: tuple[int | None, ...]) -> float:
-    gained = sum(1 / log2(rank + 1) for rank in ranks if rank is not None and rank <= 10)
-    ideal = sum(1 / log2(place + 1) for place in range(1, min(len(ranks), 10) + 1))
-    return min(1.0, gained / ideal)

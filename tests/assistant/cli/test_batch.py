@@ -35,6 +35,25 @@ def test_earlier_turns_are_pairs_of_question_and_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    "history",
+    [
+        '["Apa itu IOM?", "Di mana?"]',
+        '[["Apa itu IOM?"], ["Di mana?", null]]',
+        '[{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Apa itu IOM?"}, '
+        '{"role": "user", "content": [{"type": "text", "text": "Di mana?"}]}]',
+    ],
+)
+def test_earlier_turns_may_be_bare_questions_or_messages(history: str) -> None:
+    found = read_request(f'{{"question": "Kapan?", "history": {history}}}'.encode())
+    assert found.history == (("Apa itu IOM?", None), ("Di mana?", None))
+
+
+def test_an_answer_among_messages_belongs_to_the_question_before_it() -> None:
+    line = b'{"question": "c", "history": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}'
+    assert read_request(line).history == (("a", "b"),)
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         (b"Apa itu IOM?", r"not JSON: Expecting value in column 1\. Each"),
@@ -48,8 +67,11 @@ def test_earlier_turns_are_pairs_of_question_and_answer() -> None:
         (b'{"id": 1}', 'no "question"'),
         (b'{"question": 5}', 'no "question"'),
         (b'{"question": "a", "history": "b"}', '"history" must be'),
-        (b'{"question": "a", "history": [["b"]]}', '"history" must be'),
-        (b'{"question": "a", "history": [["b", null]]}', '"history" must be'),
+        (b'{"question": "a", "history": [["b", "c", "d"]]}', '"history" must be'),
+        (b'{"question": "a", "history": [7]}', '"history" must be'),
+        (b'{"question": "a", "history": [{"role": "user"}]}', "needs role"),
+        (b'{"question": "a", "history": [{"role": "assistant", "content": "b"}]}', "must follow one of the user"),
+        (b'{"question": "a", "history": ["b", {"role": "user", "content": "c"}]}', "cannot be mixed"),
     ],
 )
 def test_a_line_of_another_shape_is_refused_with_the_reason(line: bytes, reason: str) -> None:

@@ -1,8 +1,11 @@
 import json
 
 from assistant.answer import Status
-from eval.gate.compare import Baseline, compare
-from eval.gate.report import Report, as_json, as_markdown, as_terminal, breakdown, worst
+from eval.gate.baseline import Baseline, OldOutcome
+from eval.gate.compare import compare
+from eval.gate.misses import worst
+from eval.gate.promises import broken_promises
+from eval.gate.report import Report, as_json, as_markdown, as_terminal
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import figures
 from tests.eval.samples import outcome, question, refusable
@@ -10,7 +13,8 @@ from tests.eval.samples import outcome, question, refusable
 
 def report(*outcomes: Outcome, baseline: Baseline | None = None) -> Report:
     measured = figures(outcomes)
-    return Report("dev", outcomes, measured, compare(outcomes, measured, baseline) if baseline else None)
+    comparison = compare(outcomes, measured, baseline) if baseline else None
+    return Report("dev", outcomes, measured, comparison, broken=tuple(broken_promises(outcomes)))
 
 
 def test_the_gravest_misses_come_first() -> None:
@@ -29,12 +33,6 @@ def test_the_gravest_misses_come_first() -> None:
         wrong,
         timid,
     ]
-
-
-def test_the_share_correct_is_told_for_every_group_that_was_asked() -> None:
-    found = dict(breakdown([outcome(correct=True), outcome(question(style="typo"))]))
-    assert (found["factoid"].value, found["typo"].value, found["plain"].count) == (0.5, 0.0, 1)
-    assert "list" not in found
 
 
 def test_the_terminal_shows_figures_baseline_falls_and_misses() -> None:
@@ -67,3 +65,20 @@ def test_the_json_holds_every_figure_with_its_interval() -> None:
     assert found["figures"]["answers correct"]["value"] == 1.0
     assert found["figures"]["answers correct"]["low"] < 1.0
     assert (found["questions"], found["comparison"], found["worst"]) == (1, None, [])
+    assert [one["name"] for one in found["slices"]][:2] == ["direction: id→–", "category: factoid"]
+
+
+def test_a_broken_promise_fails_alone_and_is_told_first() -> None:
+    found = report(outcome(correct=True, citations=2, citations_exact=1))
+    assert found.fails
+    assert "BROKEN: quote not exact: factoid-1-id 1 / 2" in as_terminal(found)
+    assert not report(outcome(correct=True, citations=2, citations_exact=2)).fails
+
+
+def test_a_question_that_turned_is_shown_with_both_answers() -> None:
+    old = OldOutcome("answered", "150 negara.", {})
+    before = Baseline("x", {}, frozenset({"factoid-1-id"}), {"factoid-1-id": old}, {"model": "a"})
+    text = as_terminal(report(outcome(text="Tidak tahu."), baseline=before))
+    assert "before: (answered) 150 negara." in text
+    assert "now: (answered) Tidak tahu." in text
+    assert "changed: model from a to –" in text

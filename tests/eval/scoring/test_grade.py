@@ -17,7 +17,17 @@ MEMBERS = "IOM beranggotakan 150 negara pada 2017."
 
 def graded(asked: KnownQuestion, given: Answer) -> Outcome:
     passages = [passage(0, 24), passage(25, len(TEXT))]
-    return grade(asked, "dev", given, passages, texts=TEXTS, glossary=NONE, milliseconds=3.0, correct_whole=None)
+    return grade(
+        asked,
+        "dev",
+        given,
+        passages,
+        texts=TEXTS,
+        languages={"profil": "id"},
+        glossary=NONE,
+        milliseconds=3.0,
+        correct_whole=None,
+    )
 
 
 def test_a_fact_in_the_text_or_in_a_quote_is_shown() -> None:

@@ -1,12 +1,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log2
 
 import pytest
 
 from assistant.answer import Status
 from eval.scoring import metrics
-from eval.scoring.metrics import Measure
+from eval.scoring.measure import Measure
 from eval.scoring.outcome import Outcome
 from tests.eval.samples import outcome, question, refusable
 
@@ -15,21 +14,6 @@ def value(measure: Measure, outcomes: Sequence[Outcome]) -> float:
     figure = measure(outcomes)
     assert figure is not None
     return figure.value
-
-
-def test_retrieval_is_scored_by_the_places_where_needs_are_met() -> None:
-    found = [outcome(ranks=(1, None)), outcome(ranks=(6, 2)), outcome(ranks=(None,)), outcome(ranks=())]
-    assert value(metrics.hit_at(1), found) == pytest.approx(1 / 3)
-    assert value(metrics.hit_at(5), found) == pytest.approx(2 / 3)
-    assert value(metrics.needs_at_5, found) == pytest.approx((0.5 + 0.5 + 0) / 3)
-    assert value(metrics.reciprocal_rank, found) == pytest.approx((1 + 0.5 + 0) / 3)
-    ideal = 1 + 1 / log2(3)
-    assert value(metrics.ndcg_at_10, found) == pytest.approx((1 / ideal + (1 / log2(7) + 1 / log2(3)) / ideal + 0) / 3)
-
-
-def test_ndcg_is_one_for_the_ideal_order_and_never_more() -> None:
-    assert value(metrics.ndcg_at_10, [outcome(ranks=(1, 2, 3))]) == 1.0
-    assert value(metrics.ndcg_at_10, [outcome(ranks=(1, 1, 1))]) == 1.0
 
 
 def test_answers_and_refusals_are_counted_apart() -> None:
@@ -108,3 +92,31 @@ def test_latency_is_a_percentile_of_milliseconds() -> None:
     found = [replace(outcome(), milliseconds=float(ms)) for ms in range(1, 102)]
     assert value(metrics.latency(50), found) == 51
     assert value(metrics.latency(95), found) == 96
+
+
+def test_an_answer_is_right_within_so_many_characters_where_it_is_complete_by_then() -> None:
+    found = [outcome(correct=True, correct_at=at) for at in (90, 500, 1200, 4000)]
+    found += [outcome(), outcome(refusable(), correct=True, correct_at=10)]
+    assert value(metrics.correct_within(500), found) == pytest.approx(2 / 5)
+    assert value(metrics.correct_within(1200), found) == pytest.approx(3 / 5)
+
+
+def test_the_language_parity_is_the_distance_of_the_best_direction_and_the_worst() -> None:
+    english = question(language="en")
+    found = [outcome(correct=True, evidence_languages=("id",))] * 5
+    found += [outcome(english, correct=n < 2, evidence_languages=("id",)) for n in range(5)]
+    found += [outcome(english, evidence_languages=("en",))] * 4
+    found += [outcome(english, evidence_languages=("en", "id"))] * 9
+    assert value(metrics.language_parity, found) == pytest.approx(0.6)
+    assert metrics.language_parity(found[:5]) is None
+
+
+def test_the_latency_ratio_is_in_times_of_encoding_one_question() -> None:
+    found = [outcome(milliseconds=300.0, encoding_ms=20.0)] * 3 + [outcome(status="error", encoding_ms=20.0)]
+    assert value(metrics.latency_ratio, found) == 15
+    assert metrics.latency_ratio([outcome(milliseconds=9.0)]) is None
+
+
+def test_follow_ups_are_consistent_where_the_conversation_changes_nothing() -> None:
+    found = [outcome(correct=True, correct_whole=True), outcome(correct_whole=True), outcome(correct_whole=False)]
+    assert value(metrics.follow_up_consistency, found) == pytest.approx(2 / 3)

@@ -1,0 +1,1 @@
+"""Earlier runs: kept in a small database, listed, shown, and held against one another."""
