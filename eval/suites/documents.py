@@ -86,7 +86,8 @@ def _document(passage: GivenPassage) -> str:
     headings = "".join(
         f"{'#' * (level + 2)} {' '.join(one.split())}\n\n" for level, one in enumerate(passage.heading[:4])
     )
-    text = "\n".join(_plain(line) for line in passage.text.splitlines())
+    # Each line a paragraph: Markdown would run them together, and evidence is sought by the line.
+    text = "\n\n".join(_plain(line) for line in passage.text.splitlines() if line.strip())
     front = f'---\nid: {passage.id}\ntitle: "{title}"\nlanguage: {passage.language}\n---\n\n'
     return f"{front}{headings}{text.strip()}\n"
 
