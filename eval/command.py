@@ -151,7 +151,7 @@ def _run_suite(name: str, arguments: Namespace, settings: Settings) -> int | Non
         suite=suite.name,
         arguments=arguments,
         settings=stored,
-        questions=lambda texts: _questions(suite, texts),
+        questions=lambda texts: suite_questions(suite, texts),
         baseline=suite.baseline,
     )
     if not arguments.json:
@@ -159,7 +159,8 @@ def _run_suite(name: str, arguments: Namespace, settings: Settings) -> int | Non
     return carry_out(plan)
 
 
-def _questions(suite: Suite, texts: dict[str, str]) -> list[KnownQuestion]:
+def suite_questions(suite: Suite, texts: dict[str, str]) -> list[KnownQuestion]:
+    """The questions of a suite; those of a set of passages with their evidence sought in the stored texts."""
     if not suite.passages:
         return load_questions(suite.questions)
     passages = {passage.id: passage for passage in load_passages(suite.questions)}

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answer import Answer, Statement
+from assistant.answer import Answer, Statement, StatementKind
 from corpus.text.words import words
 
 _MARKS = re.compile(r"(?:\s*\[\d+\])*")
@@ -11,16 +11,15 @@ _MARKS = re.compile(r"(?:\s*\[\d+\])*")
 def misplaced(answer: Answer) -> tuple[int, ...]:
     """The numbers of citations whose words do not stand in their statement, or whose mark stands elsewhere.
 
-    Only of answers that quote: a language model says in its own words what it cites.
+    Only of statements that quote: prose says in its own words what it cites.
     """
-    if answer.answerer != "quotes":
-        return ()
     quotes = {citation.number: citation.quote for citation in answer.citations}
     return tuple(
         sorted(
             {
                 n
                 for statement in answer.statements
+                if statement.kind == StatementKind.QUOTE
                 for n in statement.citations
                 if not _in_place(n, statement, quotes.get(n), answer.text)
             }

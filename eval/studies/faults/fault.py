@@ -1,0 +1,49 @@
+"""What a fault is: a change of the product on its way from a question to an answer."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.ablation_flags import ALL, AblationFlags
+from assistant.answer import Answer
+from assistant.retrieval.hybrid import ScoredPassage
+from corpus.embedding.encoder import Encoder
+from eval.run import Door, History
+
+if TYPE_CHECKING:
+    from eval.studies.faults.door import RecordedDoor
+
+Answers = Callable[[Answer, "Context"], Answer]
+Retrieves = Callable[[Sequence[ScoredPassage]], Sequence[ScoredPassage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a fault of answers may look at: the door as it is, the question, and the turns before it."""
+
+    door: Door
+    question: str
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault acts on answers given, on passages found, on what is asked, or inside the product.
+
+    `answers` and `retrieves` change what comes out of a whole product; `asks` replaces how it is asked. `flags`,
+    `encoder` and `inside` change the product itself, which then has to answer everything anew.
+    """
+
+    name: str
+    answers: Answers | None = None
+    retrieves: Retrieves | None = None
+    asks: Callable[["RecordedDoor", str, History], Answer] | None = None
+    flags: AblationFlags = ALL
+    encoder: Callable[[Encoder], Encoder] | None = None
+    inside: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
+
+    @property
+    def needs_new_answers(self) -> bool:
+        """Whether the product itself is changed."""
+        return self.flags != ALL or self.encoder is not None or self.inside is not nullcontext
