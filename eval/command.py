@@ -19,6 +19,7 @@ from corpus.setup.settings import Settings
 from corpus.setup.speech import notify, translated
 from eval.errors import SuiteMissingError
 from eval.gate import baseline as baselines
+from eval.own_questions import load_own_questions
 from eval.question import CATEGORIES, KnownQuestion
 from eval.questions import SHIPPED, load_questions
 from eval.scored_run import ALL, RunPlan, carry_out
@@ -128,7 +129,7 @@ def _plan(arguments: Namespace, settings: Settings) -> RunPlan:
         suite=path.stem if path else "shipped",
         arguments=arguments,
         settings=settings,
-        questions=lambda _: load_questions(path or SHIPPED),
+        questions=lambda _: load_own_questions(path or SHIPPED),
         baseline=None if path else baselines.SHIPPED,
     )
 

@@ -11,7 +11,7 @@ from corpus.messages import message
 from corpus.text.language import detect_language
 from eval.errors import QuestionsError
 from eval.question import KnownQuestion
-from eval.questions import read_question
+from eval.questions import load_questions, read_question
 
 WAYS, ITEMS = "|", ";"
 """In a cell of CSV: between ways to say one fact, and between facts, statuses or turns."""
@@ -21,11 +21,13 @@ COLUMNS = ("question", "facts")
 
 
 def load_own_questions(path: Path) -> list[KnownQuestion]:
-    """The questions of a file, each with its line.
+    """The questions of a file, each with its line; of a folder, where no field may be left out.
 
     Raises:
         QuestionsError: it cannot be read, a field is wrong, an id stands twice, or there is no question.
     """
+    if not path.is_file():
+        return load_questions(path)
     records = _csv(path) if path.suffix.lower() == ".csv" else _json_lines(path)
     found: dict[str, KnownQuestion] = {}
     for number, raw in records:

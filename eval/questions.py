@@ -16,15 +16,11 @@ SHIPPED = Path(__file__).with_name("questions")
 
 
 def load_questions(folder: Path = SHIPPED) -> list[KnownQuestion]:
-    """Every question in the folder, by file name and line; or in a file, where fields that follow may be left out.
+    """Every question in the folder, by file name and line.
 
     Raises:
-        QuestionsError: there is no question, or one cannot be read.
+        QuestionsError: the folder holds no question, or a line cannot be read as one.
     """
-    if folder.is_file():
-        from eval.own_questions import load_own_questions
-
-        return load_own_questions(folder)
     if not folder.is_dir():
         raise QuestionsError(str(folder), "there is no such folder")
     found = [question for path in sorted(folder.glob("*.jsonl")) for question in _read_file(path)]

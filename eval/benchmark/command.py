@@ -1,6 +1,7 @@
 """`rujukan eval benchmark NAME FOLDER [reading|retrieval]`."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from corpus.embedding.encoder import load_encoder
+from corpus.embedding.encoder import DEFAULT_MODEL, load_encoder
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.setup.flags import settings_from
@@ -96,10 +97,22 @@ def _load(one: PublicSet, folder: Path, split: str, sample: int | None) -> Loade
 def _read(
     _: PublicSet, loaded: Loaded, __: Path, settings: Settings, ___: Namespace
 ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    reader = CosineReader(load_encoder(settings.model, settings.cache, settings.threads, notify))
+    reader = _reader(settings)
     with _bar(len(loaded.questions), "reading") as bar:
         read = reading.read_all(loaded.questions, loaded.passages, reader, bar.update)
     return reading.scores(read) | {"reader": reader.name}, reading.by_direction(read)
+
+
+def _reader(settings: Settings) -> reading.Reader:
+    """The trained reader, which is made for the default encoder; with another one, vectors alone are compared."""
+    if settings.model != DEFAULT_MODEL:
+        return CosineReader(load_encoder(settings.model, settings.cache, settings.threads, notify))
+    from assistant.reading.cross_encoder import CrossEncoder
+    from assistant.reading.weights import reader_graph
+    from corpus.embedding.weights import default_model_folder
+
+    folder = default_model_folder(settings.cache, notify)
+    return CrossEncoder(reader_graph(folder, notify), settings.threads or os.cpu_count() or 1)
 
 
 def _retrieve(

@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answer import Status
 from eval.errors import QuestionsError
+from eval.own_questions import load_own_questions
 from eval.question import HistoryTurn
-from eval.questions import load_questions
 
 CSV = """question;facts;history;document;quote;answerable
 Di mana IOM bermarkas?;Jenewa|Geneva;;profil;bermarkas di Jenewa;
@@ -20,7 +20,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def test_a_table_needs_no_more_than_questions_and_facts(tmp_path: Path) -> None:
-    first, second, third = load_questions(written(tmp_path, "mine.csv", CSV))
+    first, second, third = load_own_questions(written(tmp_path, "mine.csv", CSV))
     assert (first.language, first.facts, first.evidence[0][0].document) == ("id", (("Jenewa", "Geneva"),), "profil")
     assert (second.language, second.category, second.history) == (
         "en",
@@ -33,7 +33,7 @@ def test_a_table_needs_no_more_than_questions_and_facts(tmp_path: Path) -> None:
 
 def test_a_line_of_json_needs_no_more_either(tmp_path: Path) -> None:
     path = written(tmp_path, "mine.jsonl", '\n{"question": "Where is IOM based?", "facts": [["Geneva"]]}\n')
-    (found,) = load_questions(path)
+    (found,) = load_own_questions(path)
     assert (found.id, found.language, found.reference, found.place) == ("line-2", "en", "Geneva", "mine.jsonl:2")
 
 
@@ -58,4 +58,4 @@ def test_a_line_of_json_needs_no_more_either(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, name: str, text: str, reason: str) -> None:
     with pytest.raises(QuestionsError, match=reason):
-        load_questions(written(tmp_path, name, text))
+        load_own_questions(written(tmp_path, name, text))

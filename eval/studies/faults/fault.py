@@ -3,19 +3,28 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Answer
+from assistant.retrieval.filters import NO_FILTERS, Filters
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.embedding.encoder import Encoder
+from corpus.model import Language
 from eval.run import Door, History
-
-if TYPE_CHECKING:
-    from eval.studies.faults.door import RecordedDoor
 
 Answers = Callable[[Answer, "Context"], Answer]
 Retrieves = Callable[[Sequence[ScoredPassage]], Sequence[ScoredPassage]]
+
+
+class FilteredDoor(Door, Protocol):
+    """A door that can be told in which documents to look."""
+
+    def ask(
+        self, question: str, history: History = (), language: Language | None = None, filters: Filters = NO_FILTERS
+    ) -> Answer:
+        """The answer to a question, from what the filters leave."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Fault:
     name: str
     answers: Answers | None = None
     retrieves: Retrieves | None = None
-    asks: Callable[["RecordedDoor", str, History], Answer] | None = None
+    asks: Callable[["FilteredDoor", str, History], Answer] | None = None
     flags: AblationFlags = ALL
     encoder: Callable[[Encoder], Encoder] | None = None
     inside: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)

@@ -155,7 +155,7 @@ def _with_quotes(answer: Answer, quotes: Sequence[str], *, offsets: bool = False
 
 
 def _moved(citations: Sequence[Citation], notes: Sequence[tuple[str, ...]]) -> tuple[Citation, ...]:
-    return tuple(replace(c, footnotes=n) for c, n in zip(citations, (*notes[1:], ()), strict=True))
+    return tuple(replace(c, footnotes=n) for c, n in zip(citations, (*notes[1:], ()), strict=False))
 
 
 def _without_notes(statement: Statement) -> Statement:

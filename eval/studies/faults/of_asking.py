@@ -4,40 +4,35 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from time import sleep
-from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.retrieval.filters import Filters
 from assistant.retrieval.hybrid import ScoredPassage
-from corpus.errors import StoreError, UsageError
-from corpus.messages import message
+from corpus.errors import EmptyStoreError, UsageError
 from corpus.text.language import detect_language
 from eval.run import History
-from eval.studies.faults.fault import Fault
-
-if TYPE_CHECKING:
-    from eval.studies.faults.door import RecordedDoor
+from eval.studies.faults.fault import Fault, FilteredDoor
 
 SLOW = 2.5
 """Times that an answer takes with a slow retriever."""
 
 
-def without_history(door: "RecordedDoor", question: str, _: History) -> Answer:
+def without_history(door: FilteredDoor, question: str, _: History) -> Answer:
     """Earlier turns are not looked at."""
     return door.ask(question, ())
 
 
-def other_history(door: "RecordedDoor", question: str, history: History) -> Answer:
+def other_history(door: FilteredDoor, question: str, history: History) -> Answer:
     """Earlier turns are those of another conversation."""
     return door.ask(question, [("Apa itu Protokol Palermo?", "Sebuah protokol PBB.")] if history else ())
 
 
-def first_turn_only(door: "RecordedDoor", question: str, history: History) -> Answer:
+def first_turn_only(door: FilteredDoor, question: str, history: History) -> Answer:
     """What was asked first is answered again."""
     return door.ask(history[0][0] if history else question, ())
 
 
-def misrouted(door: "RecordedDoor", question: str, history: History) -> Answer:
+def misrouted(door: FilteredDoor, question: str, history: History) -> Answer:
     """Questions are looked for only in what is written in the other language."""
     language = detect_language(question)
     with suppress(UsageError):
@@ -45,31 +40,31 @@ def misrouted(door: "RecordedDoor", question: str, history: History) -> Answer:
     return door.ask(question, history)
 
 
-def answered_in_other_words(door: "RecordedDoor", question: str, history: History) -> Answer:
+def answered_in_other_words(door: FilteredDoor, question: str, history: History) -> Answer:
     """Of a question the first four words are read."""
     return door.ask(" ".join(question.split()[:4]), history)
 
 
-def numbers_lost(door: "RecordedDoor", question: str, history: History) -> Answer:
+def numbers_lost(door: FilteredDoor, question: str, history: History) -> Answer:
     """Figures and years in a question are not read."""
     kept = "".join(letter for letter in question if not letter.isdigit())
     return door.ask(kept, history)
 
 
-def document_missing(door: "RecordedDoor", question: str, history: History) -> Answer:
+def document_missing(door: FilteredDoor, question: str, history: History) -> Answer:
     """The first document, which most of the questions are on, is not searched."""
     rows = sorted(door.documents(), key=lambda row: -len(row.starts))
     return door.ask(question, history, None, Filters(documents=tuple(row.id for row in rows[1:])))
 
 
-def failing(door: "RecordedDoor", question: str, history: History) -> Answer:
+def failing(door: FilteredDoor, question: str, history: History) -> Answer:
     """Long questions end with an error."""
     if len(question) > 60:
-        raise StoreError(message("planted"))
+        raise EmptyStoreError(question)
     return door.ask(question, history)
 
 
-def slow(door: "RecordedDoor", question: str, history: History) -> Answer:
+def slow(door: FilteredDoor, question: str, history: History) -> Answer:
     """Retrieval takes long."""
     answer = door.ask(question, history)
     sleep(SLOW * answer.timings_ms["total"] / 1000)
