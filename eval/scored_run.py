@@ -100,7 +100,9 @@ def _asked(asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, p
     """The outcomes; what an earlier run that was killed has asked is not asked again."""
     settings = plan.settings
     encoder = load_encoder(settings.model, settings.cache, settings.threads, notify)
-    key = run_key(asked, door.documents(), f"{settings.model} {settings.language} {settings.chroma_url}")
+    key = run_key(
+        asked, door.documents(), f"{settings.model} {settings.reader} {settings.language} {settings.chroma_url}"
+    )
     keep = UnfinishedRun(settings.cache / "evaluations", key)
     if keep.count:
         notify(message("{count} questions were asked before the last run was cut short", count=keep.count))

@@ -1,7 +1,6 @@
 """`rujukan eval benchmark NAME FOLDER [reading|retrieval]`."""
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from corpus.embedding.encoder import DEFAULT_MODEL, load_encoder
+from corpus.embedding.encoder import load_encoder
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.setup.flags import settings_from
@@ -104,15 +103,11 @@ def _read(
 
 
 def _reader(settings: Settings) -> reading.Reader:
-    """The trained reader, which is made for the default encoder; with another one, vectors alone are compared."""
-    if settings.model != DEFAULT_MODEL:
-        return CosineReader(load_encoder(settings.model, settings.cache, settings.threads, notify))
-    from assistant.reading.cross_encoder import CrossEncoder
-    from assistant.reading.weights import reader_graph
-    from corpus.embedding.weights import default_model_folder
+    """The product's reader; where it is switched off, vectors alone are compared."""
+    from assistant.reading.open_reader import open_reader
 
-    folder = default_model_folder(settings.cache, notify)
-    return CrossEncoder(reader_graph(folder, notify), settings.threads or os.cpu_count() or 1)
+    found = open_reader(settings, notify)
+    return found or CosineReader(load_encoder(settings.model, settings.cache, settings.threads, notify))
 
 
 def _retrieve(

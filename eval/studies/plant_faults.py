@@ -18,6 +18,8 @@ from tqdm import tqdm
 
 from assistant.ablation_flags import ALL
 from assistant.ask import Assistant
+from assistant.reading.open_reader import open_reader
+from assistant.reading.reader import Reader
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import RujukanError
 from corpus.setup.flags import add_setting_flags, settings_from
@@ -36,7 +38,7 @@ from eval.split import split_of
 from eval.studies.faults import of_answers, of_asking, of_product
 from eval.studies.faults.door import FaultyDoor, RecordedDoor
 from eval.studies.faults.fault import Fault
-from eval.studies.remembering import RememberingEncoder
+from eval.studies.remembering import RememberingEncoder, RememberingReader
 from eval.suites.documents import take_in
 from eval.suites.suite import load_suite, shared_folder
 
@@ -69,9 +71,12 @@ def judged(name: str, outcomes: Sequence[Outcome], baseline: Baseline, texts: di
 class Bench:
     """The product on one store, asked again and again."""
 
-    def __init__(self, settings: Settings, questions: Sequence[KnownQuestion], encoder: Encoder) -> None:
-        """`encoder` is used where none of the runs changes it."""
+    def __init__(
+        self, settings: Settings, questions: Sequence[KnownQuestion], encoder: Encoder, reader: Reader | None
+    ) -> None:
+        """`encoder` and `reader` are used where a run does not change them."""
         self._settings = settings
+        self._reader = reader
         self._questions = questions
         self.encoder = encoder
 
@@ -92,13 +97,19 @@ class Bench:
         random.Random(number).shuffle(questions)  # noqa: S311 - an order, no secret
         settings = replace(self._settings, threads=THREADS[number % len(THREADS)])
         encoder = load_encoder(settings.model, settings.cache, settings.threads, _tell)
-        with self.assistant(encoder) as assistant:
+        with Assistant(self._store(encoder), encoder, ALL, open_reader(settings, _tell)) as assistant:
             return self._asked(questions, assistant, progress, encoder)
 
     def assistant(self, encoder: Encoder, fault: Fault | None = None) -> Assistant:
         """The product over the store."""
+        reader = self._reader
+        if fault and fault.reader and reader:
+            reader = fault.reader(reader)
+        return Assistant(self._store(encoder), encoder, fault.flags if fault else ALL, reader)
+
+    def _store(self, encoder: Encoder) -> Store:
         location = StoreLocation(self._settings.data, self._settings.chroma_url)
-        return Assistant(Store(location, encoder.name, encoder.dimension), encoder, fault.flags if fault else ALL)
+        return Store(location, encoder.name, encoder.dimension)
 
     def _asked(
         self, questions: Sequence[KnownQuestion], door: Door, progress: Callable[[], object], timed: Encoder | None
@@ -164,13 +175,19 @@ def _measured(arguments: Namespace) -> Iterator[Trial]:
     settings = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
     take_in(suite, settings)
     encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, _tell))
+    reader = open_reader(settings, _tell)
     location = StoreLocation(settings.data, settings.chroma_url)
     with Assistant(Store(location, encoder.name, encoder.dimension), encoder) as assistant:
         questions = suite_questions(suite, stored_texts(assistant))
     step = max(1.0, len(questions) / arguments.sample)
     sample = [questions[int(place * step)] for place in range(min(arguments.sample, len(questions)))]
     chosen = [fault for fault in FAULTS if not arguments.fault or fault.name in arguments.fault]
-    yield from trials(Bench(settings, sample, encoder), len(sample), arguments.clean, chosen)
+    yield from trials(
+        Bench(settings, sample, encoder, RememberingReader(reader) if reader else None),
+        len(sample),
+        arguments.clean,
+        chosen,
+    )
 
 
 def _tell(line: str) -> None:

@@ -43,9 +43,9 @@ class RecordedDoor:
         """See `Door`."""
         return self._assistant.documents()
 
-    def document_passages(self, document_id: str) -> Sequence[Passage]:
+    def passages(self, document_id: str) -> Sequence[Passage]:
         """See `Door`."""
-        return self._assistant.document_passages(document_id)
+        return self._assistant.passages(document_id)
 
 
 class FaultyDoor:
@@ -71,6 +71,6 @@ class FaultyDoor:
         """See `Door`."""
         return self._door.documents()
 
-    def document_passages(self, document_id: str) -> Sequence[Passage]:
+    def passages(self, document_id: str) -> Sequence[Passage]:
         """See `Door`."""
-        return self._door.document_passages(document_id)
+        return self._door.passages(document_id)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Answer
+from assistant.reading.reader import Reader
 from assistant.retrieval.filters import NO_FILTERS, Filters
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.embedding.encoder import Encoder
@@ -41,7 +42,7 @@ class Fault:
     """A fault acts on answers given, on passages found, on what is asked, or inside the product.
 
     `answers` and `retrieves` change what comes out of a whole product; `asks` replaces how it is asked. `flags`,
-    `encoder` and `inside` change the product itself, which then has to answer everything anew.
+    `encoder`, `reader` and `inside` change the product itself, which then has to answer everything anew.
     """
 
     name: str
@@ -50,9 +51,11 @@ class Fault:
     asks: Callable[["FilteredDoor", str, History], Answer] | None = None
     flags: AblationFlags = ALL
     encoder: Callable[[Encoder], Encoder] | None = None
+    reader: Callable[[Reader], Reader] | None = None
     inside: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
 
     @property
     def needs_new_answers(self) -> bool:
         """Whether the product itself is changed."""
-        return self.flags != ALL or self.encoder is not None or self.inside is not nullcontext
+        changed = self.encoder is not None or self.reader is not None
+        return changed or self.flags != ALL or self.inside is not nullcontext

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from assistant.ablation_flags import ALL
+from assistant.reading.reader import Entailment, PassageReading, Reader
 from corpus.embedding.encoder import Encoder
+from corpus.model import Passage
 from corpus.store.vectors import Vectors
 from eval.studies.faults.fault import Fault
 
@@ -43,6 +45,34 @@ class ChangedEncoder:
         return self._encoder.knows_word(word)
 
 
+class ChangedReader:
+    """Another reader that is given other passages than were found; see `Reader`."""
+
+    def __init__(self, reader: Reader, change: Callable[[Passage], Passage]) -> None:
+        """`change` takes a passage and gives what is read of it."""
+        self._reader = reader
+        self._change = change
+        self.name = reader.name
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
+        """See `Reader`."""
+        return self._reader.read(question, [self._change(one) for one in passages])
+
+    def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
+        """See `Reader`."""
+        return self._reader.entailment(pairs)
+
+
+def without_headings(passage: Passage) -> Passage:
+    """The passage without what governs it."""
+    return replace(passage, heading=(), title="")
+
+
+def beginning(passage: Passage) -> Passage:
+    """The first hundred characters of the passage."""
+    return replace(passage, text=passage.text[:100], end=passage.start + min(100, len(passage.text)))
+
+
 def noisy(vector: Vectors) -> Vectors:
     """Noise as long as the vector itself."""
     noise = np.random.default_rng(7).normal(size=vector.shape)
@@ -74,11 +104,14 @@ FAULTS = (
     Fault("candidates cut to 1", inside=patched("assistant.pipeline", "TOP", 1)),
     Fault("vectors of questions noisy", encoder=lambda encoder: ChangedEncoder(encoder, noisy)),
     Fault("vectors of another model", encoder=lambda encoder: ChangedEncoder(encoder, stale)),
+    Fault("reader off", flags=replace(ALL, reader=False)),
+    Fault("reader fed without headings", reader=lambda reader: ChangedReader(reader, without_headings)),
+    Fault("reader fed the beginnings alone", reader=lambda reader: ChangedReader(reader, beginning)),
     Fault("dense retrieval off", flags=replace(ALL, dense=False)),
     Fault("stemming off", flags=replace(ALL, lexical_stems=False)),
     Fault("headings not read", flags=replace(ALL, headings=False)),
     Fault("reading of sentences off", flags=replace(ALL, sentence_vectors=False)),
     Fault("refusals off", flags=replace(ALL, abstention=False)),
+    Fault("one language preferred", flags=replace(ALL, language_weight=False)),
     Fault("lists not quoted whole", flags=replace(ALL, lists=False)),
 )
-"""The lexical leg weighted by language is no fault of today's product but its way; see docs/evaluation.md."""
