@@ -8,7 +8,6 @@ from ingest.formats.draft import Block, Draft, Note, bare, note_mark, page_mark
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import as_item, item_mark
 from ingest.formats.xml.archive import Archive, open_archive
-from ingest.formats.xml.office import office_properties
 from ingest.formats.xml.word_styles import (
     Element,
     Numbering,
@@ -43,7 +42,7 @@ def read_docx(raw: bytes, place: str) -> Draft:
     walk.through(body)
     if walk.page > 1:
         walk.blocks[:1] = [replace(first, text=page_mark(1) + first.text) for first in walk.blocks[:1]]
-    return Draft(tuple(walk.blocks), walk.notes, office_properties(archive))
+    return Draft(tuple(walk.blocks), walk.notes)
 
 
 @dataclass(slots=True)

@@ -69,8 +69,16 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Blocks in reading order, the notes their marks name, and the source's properties."""
+    """Blocks in reading order, the notes their marks name, and what the source says of itself.
+
+    `properties` are those that its author wrote for it (front matter) and count before all else; `metadata` are those
+    that were published with it (of a web page or an e-book) and count after its title page. What a program notes of a
+    file, its date or whose computer it was, is neither. `opening` are the lines it opens with as they are set, where
+    the blocks do not keep them apart.
+    """
 
     blocks: tuple[Block, ...]
     notes: Mapping[str, Note] = field(default_factory=dict)
     properties: Properties = Properties()
+    metadata: Properties = Properties()
+    opening: tuple[str, ...] = ()

