@@ -40,6 +40,16 @@ class EmptyStoreError(StoreError):
         super().__init__(message("{place}: there are no documents here yet. Run `rujukan ingest` first.", place=place))
 
 
+class EmptiedStoreError(EmptyStoreError):
+    """The store held documents, and every one was removed: it is not filled with others unasked."""
+
+    def __init__(self, place: object) -> None:
+        """`place` is the folder or the address of the store."""
+        super(EmptyStoreError, self).__init__(
+            message("{place}: all documents here were removed. To take some in: rujukan ingest PATH.", place=place)
+        )
+
+
 class StoreBusyError(StoreError):
     """Another process is writing to the store."""
 
@@ -56,6 +66,10 @@ class StoreChangedError(StoreError):
 
 class PluginError(RujukanError):
     """What another package adds cannot be used."""
+
+
+class EmptiedFolderError(RujukanError):
+    """A run would remove all documents of a folder, or most, and was not told to."""
 
 
 class ReadError(RujukanError):

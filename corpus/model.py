@@ -106,6 +106,8 @@ class DocumentRow:
     """What the store knows of a document: written last, it names the version of the passages that counts.
 
     `starts` are the offsets at which its passages begin, in order; `sources` are the places it was read from.
+    `corrected` is a JSON object of what a user has set by hand (title, authors, year), which the next reading does not
+    undo; empty where nothing was.
     """
 
     id: str
@@ -121,6 +123,7 @@ class DocumentRow:
     date: str | None = None
     licence: str | None = None
     pair: str | None = None
+    corrected: str = ""
 
     @property
     def passage_ids(self) -> list[str]:

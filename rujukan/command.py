@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
 
-from corpus.errors import EmptyStoreError, RujukanError
+from corpus.errors import EmptiedStoreError, EmptyStoreError, RujukanError
 from corpus.messages import message
 from corpus.setup.flags import Parser
 from corpus.setup.speech import message_language, notify, translated, using_language
@@ -18,7 +18,7 @@ COMMANDS = {
     "ask": ("assistant.cli.ask", "answer a question, or a file of questions, with quotes"),
     "chat": ("assistant.chat.command", "open the chat in the browser"),
     "eval": ("eval.command", "score the product on the known questions"),
-    "documents": ("ingest.cli.documents", "list, show or remove documents"),
+    "documents": ("ingest.cli.documents", "list, show, correct or remove documents"),
     "store": ("ingest.cli.store", "repair a damaged store"),
     "doctor": ("assistant.cli.doctor", "print every setting and check the installation"),
 }
@@ -92,8 +92,8 @@ def _run(name: str, given: Namespace) -> int:
     run: Callable[[Namespace], int] = import_module(COMMANDS[name][0]).run
     try:
         return run(given)
-    except EmptyStoreError:
-        if name not in FILL_EMPTY_STORE:
+    except EmptyStoreError as error:
+        if name not in FILL_EMPTY_STORE or isinstance(error, EmptiedStoreError):
             raise
     from corpus.setup.flags import settings_from
     from rujukan.shipped import FILLING, take_in_shipped_documents

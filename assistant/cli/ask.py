@@ -23,6 +23,7 @@ from assistant.cli.batch import numbered_lines, read_request
 from assistant.cli.filter_flags import add_filter_flags, filters_from
 from assistant.cli.history import GivenTurn
 from assistant.cli.terminal import as_text
+from assistant.retrieval.filters import undated
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import Message, message, reason_of
 from corpus.model import Language
@@ -64,6 +65,7 @@ def run(arguments: Namespace) -> int:
     from assistant.ask import open_assistant
 
     with open_assistant(settings, notify) as assistant:
+        _tell_undated(assistant, arguments)
         if arguments.batch:
             with _destination(arguments.output) as out:
                 became = Counter(_answer_each(assistant, lines, arguments, settings.language or None, out))
@@ -75,6 +77,18 @@ def run(arguments: Namespace) -> int:
     else:
         sys.stdout.write(as_text(answer, min(WIDEST, get_terminal_size().columns)))
     return 0
+
+
+def _tell_undated(assistant: "Assistant", arguments: Namespace) -> None:
+    """Say how many documents a filter by years leaves out for want of one."""
+    left_out = undated(filters_from(arguments), {row.id: row for row in assistant.documents()})
+    if left_out:
+        notify(
+            message(
+                "{count} documents have no year and are left out; `rujukan documents set ID --year YEAR` adds it.",
+                count=left_out,
+            )
+        )
 
 
 def _check(arguments: Namespace) -> None:

@@ -52,9 +52,11 @@ def scope_of(
     if not of_years:
         raise UsageError(
             message(
-                "no document is of {years} (--year, --since, --until), of {count} in question; their years: {found}.",
+                "no document is of {years} (--year, --since, --until), of {count} in question; their years: {found}; "
+                "{undated} have none.",
                 years=_years(filters),
                 count=len(named),
+                undated=undated(filters, rows),
                 found=_listed(row.year for row in named if row.year is not None),
             )
         )
@@ -71,6 +73,13 @@ def scope_of(
             )
         )
     return Scope(tuple(row.id for row in left), filters.source_language)
+
+
+def undated(filters: Filters, rows: Mapping[str, DocumentRow]) -> int:
+    """How many documents a filter by years leaves out because nothing says of which year they are."""
+    if filters.since is None and filters.until is None:
+        return 0
+    return sum(rows[document].year is None for document in filters.documents or rows if document in rows)
 
 
 def _is_of(year: int | None, filters: Filters) -> bool:

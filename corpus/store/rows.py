@@ -64,6 +64,7 @@ def row_metadata(row: DocumentRow) -> Metadata:
         "date": row.date or "",
         "licence": row.licence or "",
         "pair": row.pair or "",
+        "corrected": row.corrected,
     }
     return found
 
@@ -84,6 +85,7 @@ def row_from(document_id: str, title: str, metadata: Mapping[str, Any]) -> Docum
         date=metadata["date"] or None,
         licence=metadata["licence"] or None,
         pair=metadata["pair"] or None,
+        corrected=metadata.get("corrected", ""),
     )
 
 

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
+from corpus.errors import EmptiedStoreError, EmptyStoreError, StoreChangedError, StoreError
 from corpus.model import DocumentRow
 from corpus.store.connection import PASSAGES, Connection, StoreLocation, collections, store_errors
 from corpus.store.editions import current
@@ -73,7 +73,9 @@ def open_edition(location: StoreLocation, edition: str, model: str, dimension: i
         passages, documents = collections(connection, model, dimension)
         rows = document_rows(documents, location)
         if not rows:
-            raise EmptyStoreError(location)
+            # A first ingest that was interrupted has left passages and no document: nothing was ever removed.
+            unfinished = (passages.metadata or {}).get("unswept")
+            raise EmptyStoreError(location) if unfinished else EmptiedStoreError(location)
         check_vectors(passages, rows.values(), location)
         unless_whole.pop_all()
     versions = frozenset((row.id, row.version) for row in rows.values())

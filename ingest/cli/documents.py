@@ -1,12 +1,14 @@
-"""List the documents in the store, show one whole, or remove one."""
+"""List the documents in the store, show one whole, correct what it is cited by, or remove one."""
 
 import json
+import re
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from corpus.embedding.encoder import model_identity
+from corpus.embedding.encoder import load_encoder, model_identity
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.model import DocumentRow
@@ -21,16 +23,25 @@ from corpus.store.store import Store
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan documents`."""
     parser.add_argument(
-        "action", nargs="?", choices=("list", "show", "remove"), default="list", help="what to do (default: list)"
+        "action",
+        nargs="?",
+        choices=("list", "show", "set", "remove"),
+        default="list",
+        help="what to do (default: list)",
     )
     parser.add_argument("document", nargs="?", metavar="ID", help="the document's id, as `list` prints it")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    group = parser.add_argument_group("set", "what a document is cited by; it stays when its file is read again")
+    group.add_argument("--title", help="its title")
+    group.add_argument("--author", action="append", metavar="NAME", help='an author, once for each; "" for none')
+    group.add_argument("--year", metavar="YEAR", help='the year it came out; "" for none')
     add_setting_flags(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """List, show or remove."""
+    """List, show, set or remove."""
     settings = settings_from(arguments)
+    given = _given(arguments)
     if arguments.action == "list":
         with _open(settings) as store:
             _list(list(store.rows.values()), arguments.json)
@@ -44,6 +55,8 @@ def run(arguments: Namespace) -> int:
         )
     if arguments.action == "remove":
         _remove(settings, arguments.document)
+    elif arguments.action == "set":
+        _set(settings, arguments.document, given)
     else:
         with _open(settings) as store:
             _show(store, _known(arguments.document, store.rows), arguments.json)
@@ -84,6 +97,46 @@ def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
         sys.stdout.write(text + "\n")
 
 
+def _given(arguments: Namespace) -> dict[str, object]:
+    """What is to be set. Raises UsageError where that is no year, or nothing, or asked of another action."""
+    given: dict[str, object] = {}
+    if arguments.title is not None:
+        given["title"] = " ".join(arguments.title.split())
+    if arguments.author is not None:
+        given["authors"] = [" ".join(name.split()) for name in arguments.author if name.strip()]
+    if arguments.year is not None:
+        given["year"] = _year(arguments.year)
+    if (arguments.action == "set") != bool(given):
+        raise UsageError("--title, --author and --year go with `rujukan documents set ID`, which takes one at least.")
+    if given.get("title") == "":
+        raise UsageError("A document needs a title. Give one with --title.")
+    return given
+
+
+def _year(given: str) -> int | None:
+    if not given.strip():
+        return None
+    if not re.fullmatch(r"[12]\d{3}", given.strip()):
+        raise UsageError(message("{given} is no year", given=given))
+    return int(given)
+
+
+def _set(settings: Settings, document_id: str, given: dict[str, object]) -> None:
+    from ingest.sync.correct import set_by_hand
+    from ingest.writing.write import writing
+
+    location = StoreLocation(settings.data, settings.chroma_url)
+    model = model_identity(settings.model, settings.cache)
+    with _open(settings) as store:
+        _known(document_id, store.rows)
+    load = partial(load_encoder, settings.model, settings.cache, settings.threads, notify)
+    with writing(location, *model, notify, prepare=open_lexical) as writer, _open(settings) as store:
+        _known(document_id, writer.rows)
+        row = set_by_hand(writer, store, document_id, given, load)
+    year = row.year or translated("no year")
+    sys.stdout.write(f"{row.id}  {', '.join((*row.authors, f'{row.title} ({year})'))}\n")
+
+
 def _remove(settings: Settings, document_id: str) -> None:
     from ingest.writing.write import writing
 
@@ -112,6 +165,7 @@ def _plain(row: DocumentRow) -> dict[str, Any]:
         "title": row.title,
         "authors": row.authors,
         "year": row.year,
+        "corrected": json.loads(row.corrected) if row.corrected else {},
         "language": row.language,
         "pair": row.pair,
         "passages": len(row.starts),

@@ -38,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the shipped documents)"
     )
     parser.add_argument("--keep", action="store_true", help="keep documents whose file has vanished")
+    parser.add_argument("--yes", action="store_true", help="remove even all documents of a folder that was emptied")
     parser.add_argument("--dry-run", action="store_true", help="print what would be done and change nothing")
     parser.add_argument("--ocr", action="store_true", help="recognise the text of scanned pages; needs Tesseract")
     parser.add_argument("--watch", action="store_true", help="go on, and ingest again whenever a file changes")
@@ -55,7 +56,7 @@ def run(arguments: Namespace) -> int:
     if arguments.dry_run:
         return _tell(preview(settings, paths, arguments.keep), arguments)
     languages = installed_languages() if arguments.ocr else ""
-    take_in = partial(ingest, settings, paths, arguments.keep, arguments.quiet, languages)
+    take_in = partial(ingest, settings, paths, arguments.keep, arguments.quiet, languages, yes=arguments.yes)
     if arguments.watch:
         return watch(paths, take_in, lambda outcome: _tell(outcome, arguments))
     return _tell(take_in(), arguments)

@@ -31,11 +31,6 @@ class Task:
         """Where it is read from."""
         return Path(self.places[0])
 
-    @property
-    def version(self) -> str:
-        """The version that its passages will carry."""
-        return version_of(self.content_hash, self.places[0])
-
 
 @dataclass(slots=True)
 class Plan:
@@ -51,12 +46,12 @@ class Plan:
     refused: tuple[Refusal, ...] = ()
 
 
-def version_of(content_hash: str, place: str) -> str:
-    """The version that passages of a content carry: it changes with the content and with how it is read.
+def version_of(content_hash: str, place: str, corrected: str = "") -> str:
+    """The version that passages of a content carry: it changes with the content, how it is read and what was corrected.
 
     How it is read depends on the file's extension, so a content that gets another one is read again.
     """
-    read_as = f"{SCHEMA}:{READING}:{Path(place).suffix.lower()}:{content_hash}"
+    read_as = f"{SCHEMA}:{READING}:{Path(place).suffix.lower()}:{content_hash}{corrected}"
     return hashlib.sha256(read_as.encode()).hexdigest()[:12]
 
 
@@ -90,7 +85,7 @@ def _same_content(
         row, places = rows[content_hash], contents.pop(content_hash)
         sources = tuple(sorted({*places, *(place for place in _elsewhere(row, found) if Path(place).exists())}))
         claimed.add(row.id)
-        if row.version not in {version_of(content_hash, place) for place in sources}:
+        if row.version not in {version_of(content_hash, place, row.corrected) for place in sources}:
             made.change.append(_task(places, sources, found, row.id))
         elif sources != row.sources:
             made.move[row.id] = sources

@@ -1,14 +1,15 @@
 """From a planned content to what will be written: read, named and split."""
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.model import Document, DocumentRow, Passage
 from ingest.splitting.passages import split_passages
+from ingest.sync.correct import corrected
 from ingest.sync.naming import Names
-from ingest.sync.plan import Task
+from ingest.sync.plan import Task, version_of
 from ingest.sync.scan import Refusal
 
 Read = Callable[[Path, str], Document]
@@ -43,8 +44,13 @@ def prepare(
         except ReadError as error:
             yield Refused(task, Refusal(error.place, error.reason, error.remedy))
             continue
-        passages = tuple(split_passages(document, task.version, count_tokens))
-        yield Prepared(task, _row(document, task, passages), passages, rows.get(task.document_id or document.id))
+        before = rows.get(task.document_id or document.id)
+        by_hand = before.corrected if before else ""
+        document = corrected(document, by_hand)
+        version = version_of(task.content_hash, task.places[0], by_hand)
+        passages = tuple(split_passages(document, version, count_tokens))
+        row = replace(_row(document, task, passages), version=version, corrected=by_hand)
+        yield Prepared(task, row, passages, before)
 
 
 def _read(task: Task, names: Names, read: Read) -> Document:
@@ -60,7 +66,7 @@ def _row(document: Document, task: Task, passages: tuple[Passage, ...]) -> Docum
         id=document.id,
         title=document.title,
         language=document.language,
-        version=task.version,
+        version="",
         content_hash=document.content_hash,
         starts=tuple(passage.start for passage in passages),
         characters=len(document.text),

@@ -14,6 +14,7 @@ from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 from ingest.cli.progress import shown
 from ingest.sandbox.bounded import BoundedReader
+from ingest.sync.emptied import check_emptied
 from ingest.sync.plan import Plan, plan
 from ingest.sync.scan import existing, scan
 from ingest.sync.sync import Load, SyncResult, apply
@@ -28,14 +29,16 @@ def ingest(
     languages: str = "",
     *,
     at_once: bool = False,
+    yes: bool = False,
 ) -> SyncResult:
     """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
 
     `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not. With
-    `at_once` no new document counts before all can.
+    `at_once` no new document counts before all can; with `yes` a folder's documents may all be removed.
 
     Raises:
         UsageError: a path does not exist.
+        EmptiedFolderError: most documents of a folder would be removed, and `yes` was not said.
         RujukanError: the model or the store cannot be used.
     """
     say = _silent if quiet else notify
@@ -45,6 +48,8 @@ def ingest(
     # The index of words is made before readers see the change, so that none of them has to wait for it.
     with writing(location, name, dimension, say, prepare=open_lexical) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
+        if not yes:
+            check_emptied(planned, writer.rows, roots)
         return _carry_out(planned, writer, load, quiet, languages, at_once=at_once)
 
 

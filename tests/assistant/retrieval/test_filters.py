@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.ask import Assistant
 from assistant.cli.filter_flags import add_filter_flags, filters_from
-from assistant.retrieval.filters import EVERYTHING, Filters, Scope, scope_of
+from assistant.retrieval.filters import EVERYTHING, Filters, Scope, scope_of, undated
 from corpus.errors import UsageError
 from corpus.model import DocumentRow
 
@@ -53,6 +53,12 @@ def test_a_document_without_a_year_is_of_no_year() -> None:
 def test_filters_hold_together() -> None:
     assert left(documents=("old", "new", "lama"), until=2011, source_language="id") == ("old", "lama")
     assert scope_of(Filters(source_language="id"), ROWS, spoken) == Scope(("old", "lama"), "id")
+
+
+def test_it_is_known_how_many_a_filter_by_years_leaves_out_for_want_of_one() -> None:
+    assert undated(Filters(since=2011), ROWS) == 1
+    assert undated(Filters(source_language="en"), ROWS) == 0
+    assert undated(Filters(documents=("old", "new"), until=2011), ROWS) == 0
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def test_a_removed_document_is_gone_and_one_whose_file_is_there_may_come_back(
     assert main(["documents", "remove", "b", "--data", str(data)]) == 0
     assert "the next ingest of its folder takes it in again" in capsys.readouterr().err
     assert main(["documents", "--data", str(data)]) == 1
-    assert "there are no documents here yet" in capsys.readouterr().err
+    assert "all documents here were removed" in capsys.readouterr().err
+    assert main(["ask", "Berapa negara anggota IOM?", "--data", str(data)]) == 1
+    assert "all documents here were removed" in capsys.readouterr().err
 
 
 def test_a_store_whose_last_document_was_removed_takes_in_others_though_it_was_looked_at(
@@ -74,9 +76,25 @@ def test_a_store_whose_last_document_was_removed_takes_in_others_though_it_was_l
     assert main(["documents", "--data", str(data)]) == 0
 
 
+def test_what_a_document_is_cited_by_is_set_by_hand(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--author", "Rini Contoh", "--author", "Dodi Contoh", "--year", "2017"]
+    assert main(["documents", "set", "a", *arguments, "--data", str(data)]) == 0
+    assert capsys.readouterr().out == "a  Rini Contoh, Dodi Contoh, Judul a (2017)\n"
+    assert main(["documents", "show", "a", "--json", "--data", str(data)]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["year"], shown["corrected"]["year"]) == (2017, 2017)
+    assert main(["documents", "set", "a", "--year", "", "--data", str(data)]) == 0
+    assert capsys.readouterr().out == "a  Rini Contoh, Dodi Contoh, Judul a (no year)\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["set", "a"], "--title, --author and --year go with `rujukan documents set ID`"),
+        (["list", "--year", "2017"], "--title, --author and --year go with `rujukan documents set ID`"),
+        (["set", "a", "--year", "soon"], "soon is no year"),
+        (["set", "a", "--title", " "], "A document needs a title."),
+        (["set", "c", "--year", "2017"], "there is no document 'c'."),
         (["show", "c"], "there is no document 'c'. See `rujukan documents list`."),
         (["remove", "c"], "there is no document 'c'. See `rujukan documents list`."),
         (["show"], "`rujukan documents show` needs a document's id."),
