@@ -48,12 +48,28 @@ class QuoteLocation:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class NoteQuote:
+    """Words of a note: `quote` is the note's own text from `start` to `end`; `mark` and `position` say which note.
+
+    `position` is the offset in the document at which its mark stood; `highlight` are the ranges of the note's text that
+    answer.
+    """
+
+    mark: str
+    position: int
+    start: int
+    end: int
+    quote: str
+    highlight: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(QuoteLocation):
     """The exact words of a source: `quote` is the stored document's clean text from `start` to `end`.
 
     `highlight` are the ranges, as offsets in the same text, of the words that answer; they lie within the quote.
-    `also` are other places at which these words stand.
+    `also` are other places at which these words stand; `notes` are the notes that belong to them, or that answer.
     """
 
     number: int
@@ -62,6 +78,7 @@ class Citation(QuoteLocation):
     footnotes: tuple[str, ...] = ()
     highlight: tuple[tuple[int, int], ...] = ()
     also: tuple[QuoteLocation, ...] = ()
+    notes: tuple[NoteQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

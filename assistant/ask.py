@@ -25,6 +25,7 @@ from assistant.pipeline import (
 )
 from assistant.query.concepts import build_phrase_book
 from assistant.query.question import check_question
+from assistant.quoting.by_address import answer_by_address
 from assistant.reading.evidence import SentenceVectors
 from assistant.reading.open_reader import open_reader
 from assistant.reading.reader import Reader
@@ -36,9 +37,11 @@ from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.setup.settings import Settings
+from corpus.store.addresses import open_addresses
 from corpus.store.lexical import open_lexical
 from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import Glossary, load_glossary
+from corpus.text.language import detect_language
 
 
 class Assistant:
@@ -62,7 +65,9 @@ class Assistant:
         self._store = store
         vectors = SentenceVectors(encoder.encode_passages)
         book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
-        self._resources = Resources(store, open_lexical(store), encoder, book, vectors, flags, reader)
+        self._resources = Resources(
+            store, open_lexical(store), encoder, book, vectors, flags, reader, addresses=open_addresses(store)
+        )
         self._lock = Lock()
 
     def __enter__(self) -> Self:
@@ -112,7 +117,12 @@ class Assistant:
             said = courtesy_in(question)
             if said:
                 return answerer.reply(question, said, language or said.language)
-            found = best_reading(_readings(question, history, resources), language, scope, resources)
+            meant = _readings(question, history, resources)
+            said_in = language or detect_language(question)
+            by_address = answer_by_address(meant[0].text, said_in, resources.store, resources.addresses, scope)
+            if by_address:
+                return replace(by_address, question=question)
+            found = best_reading(meant, language, scope, resources)
             quoted = answerer.answer(question, found, begun)
             if self._answerer is as_quoted or not quoted.citations:
                 return quoted
@@ -157,7 +167,9 @@ class Assistant:
         """What the store holds at the beginning of the block and until its end, whatever is written meanwhile."""
         with self._lock:
             if self._store.refresh():
-                self._resources = replace(self._resources, lexical=open_lexical(self._store))
+                self._resources = replace(
+                    self._resources, lexical=open_lexical(self._store), addresses=open_addresses(self._store)
+                )
             resources = replace(self._resources, store=self._store.same_snapshot(), report=report)
         with resources.store:
             yield resources

@@ -1,7 +1,7 @@
 """One reading of a question looked into: what it asks, the passages found, the evidence in them, and the verdict."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 import numpy as np
@@ -21,11 +21,13 @@ from assistant.query.question_type import QuestionType
 from assistant.query.spelling import correct_spelling
 from assistant.reading.evidence import Evidence, Query, SentenceVectors, find_evidence
 from assistant.reading.reader import PassageReading, Reader
+from assistant.retrieval.articles import addressed, article_passages, named_first
 from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import HybridRetriever, ScoredPassage, scored_passage
 from assistant.retrieval.retriever import Retriever
 from corpus.embedding.encoder import Encoder
 from corpus.model import Language
+from corpus.store.addresses import AddressIndex
 from corpus.store.lexical import LexicalIndex
 from corpus.store.store import Store
 from corpus.store.vectors import Vectors
@@ -63,6 +65,7 @@ class Resources:
     flags: AblationFlags = ALL
     reader: Reader | None = None
     report: Report = ignore
+    addresses: AddressIndex = field(default_factory=dict)
 
 
 def normalise_query(text: str, resources: Resources) -> str:
@@ -90,7 +93,9 @@ def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Reso
         resources.store, resources.lexical, resources.encoder, TOP, scope, flags=resources.flags
     )
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
-    return [scored_passage(node) for node in nodes]
+    found = [scored_passage(node) for node in nodes]
+    named = addressed(text, resources.store, resources.addresses, scope)
+    return named_first(article_passages(named, resources.store) if named else [], found)
 
 
 def run_pipeline(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:

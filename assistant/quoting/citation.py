@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answer import Citation
+from assistant.answer import Citation, NoteQuote
 from corpus.errors import StoreError
 from corpus.messages import message
 from corpus.model import Footnote, Passage
@@ -37,6 +37,11 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
         quote=passage.text[start - passage.start : end - passage.start],
         language=passage.language,
         footnotes=tuple(note_text(note) for note in passage.footnotes if start < note.position <= end),
+        notes=tuple(
+            NoteQuote(note.mark, note.position, 0, len(note.text), note.text)
+            for note in passage.footnotes
+            if start < note.position <= end
+        ),
         highlight=tuple((max(start, a), min(end, b)) for a, b in highlight if a < end and b > start),
     )
 

@@ -16,7 +16,7 @@ from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.settings import Settings
 from corpus.setup.speech import notify, translated
 from corpus.store.connection import StoreLocation
-from corpus.store.lexical import open_lexical
+from corpus.store.indexes import make_indexes
 from corpus.store.store import Store
 
 
@@ -130,7 +130,7 @@ def _set(settings: Settings, document_id: str, given: dict[str, object]) -> None
     with _open(settings) as store:
         _known(document_id, store.rows)
     load = partial(load_encoder, settings.model, settings.cache, settings.threads, notify)
-    with writing(location, *model, notify, prepare=open_lexical) as writer, _open(settings) as store:
+    with writing(location, *model, notify, prepare=make_indexes) as writer, _open(settings) as store:
         _known(document_id, writer.rows)
         row = set_by_hand(writer, store, document_id, given, load)
     year = row.year or translated("no year")
@@ -145,7 +145,7 @@ def _remove(settings: Settings, document_id: str) -> None:
     with _open(settings):
         # Only to say, without making a store, that there is none.
         pass
-    with writing(location, *model, notify, prepare=open_lexical) as writer:
+    with writing(location, *model, notify, prepare=make_indexes) as writer:
         row = _known(document_id, writer.rows)
         writer.remove([document_id])
     sys.stdout.write(translated(message("removed {document}", document=document_id)) + "\n")

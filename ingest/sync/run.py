@@ -10,7 +10,7 @@ from corpus.model import DocumentRow
 from corpus.setup.settings import Settings
 from corpus.setup.speech import notify
 from corpus.store.connection import StoreLocation
-from corpus.store.lexical import open_lexical
+from corpus.store.indexes import make_indexes
 from corpus.store.store import Store
 from ingest.cli.progress import shown
 from ingest.sandbox.bounded import BoundedReader
@@ -45,8 +45,8 @@ def ingest(
     roots = existing(paths)
     location = StoreLocation(settings.data, settings.chroma_url)
     name, dimension, load = _model(settings, say)
-    # The index of words is made before readers see the change, so that none of them has to wait for it.
-    with writing(location, name, dimension, say, prepare=open_lexical) as writer:
+    # The indexes beside the vectors are made before readers see the change, so that none of them has to wait for it.
+    with writing(location, name, dimension, say, prepare=make_indexes) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
         if not yes:
             check_emptied(planned, writer.rows, roots)

@@ -30,8 +30,8 @@ def cited(library: Library) -> set[tuple[str, tuple[str, ...], int | None]]:
     """What the row and every passage of the one document are cited by."""
     with library.open() as store:
         (row,) = store.rows.values()
-        passages = store.document_passages(row.id)
-        return {(one.title, one.authors, one.year) for one in (row, *passages)}
+        found = {(one.title, one.authors, one.year) for one in store.document_passages(row.id)}
+        return found | {(row.title, row.authors, row.year)}
 
 
 @pytest.mark.usefixtures("thesis")
