@@ -12,7 +12,7 @@ from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import introduces, rejoin
 from ingest.structure.elucidation import parted
 from ingest.structure.footnotes import works
-from ingest.structure.headings import order_headings
+from ingest.structure.headings import is_bare_number, order_headings
 from ingest.structure.inline_headings import with_headings_apart
 from ingest.structure.law_titles import law_title, year_of
 from ingest.structure.title_page import TitlePage, title_page_of
@@ -120,7 +120,7 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     said, published = _visible(draft.properties), _visible(draft.metadata)
     language = said.language or published.language or detect_language(clean)
     first = title_page_of([tidy(bare(line)) for line in draft.opening] or _opening(draft.blocks))
-    title = said.title or _title(text, language, first, published) or origin.title
+    title = said.title or _title(text, language, first, published, draft.running_title) or origin.title
     return Document(
         id=said.id or origin.id,
         title=title,
@@ -155,10 +155,14 @@ def _is_text(block: Block) -> bool:
     return block.kind != "heading" and bare(block.text).rstrip().endswith(".")
 
 
-def _title(text: _Text, language: Language, first: TitlePage, published: Properties) -> str | None:
-    """The name of a law, what the metadata call it, the heading it opens with, or what stands over its author."""
+def _title(text: _Text, language: Language, first: TitlePage, published: Properties, running: str) -> str | None:
+    """The name of a law, what the metadata call it, the heading it opens with, or what stands over its author.
+
+    A book that opens with the number of a chapter is called by what its pages are headed with.
+    """
     clean = "".join(text.parts)
-    return law_title(clean) or published.title or title_of(clean, text.headings, language) or first.title
+    title = law_title(clean) or published.title or title_of(clean, text.headings, language) or first.title
+    return running if running and (title is None or is_bare_number(title)) else title
 
 
 def _visible(said: Properties) -> Properties:

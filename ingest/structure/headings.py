@@ -47,6 +47,11 @@ def chapter_title(heading: str) -> str:
     return f"{match.group()} – {rest}" if match and rest else heading
 
 
+def is_bare_number(heading: str) -> bool:
+    """Is a heading the number of a chapter and nothing else?"""
+    return _BARE_CHAPTER.fullmatch(heading.strip()) is not None
+
+
 def order_headings(blocks: Sequence[Block]) -> list[Block]:
     """Blocks with a tree of headings that can be trusted; no text is lost, whatever ceases to be a heading."""
     return _levelled(_without_quoted_articles(_titled(blocks)))

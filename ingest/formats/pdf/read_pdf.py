@@ -12,7 +12,7 @@ from ingest.formats.pdf.lines import HYPHEN, Segment, segments_of
 from ingest.formats.pdf.notes import lift_foot_notes
 from ingest.formats.pdf.ocr import recognised
 from ingest.formats.pdf.paragraphs import blocks_of_pages, measure
-from ingest.formats.pdf.running_heads import without_furniture
+from ingest.formats.pdf.running_heads import running_title, without_furniture
 
 MOST_PAGES = 5000
 MOST_SEGMENTS = 20_000
@@ -46,10 +46,11 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
         document.close()
     if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
         raise _scan(place, languages)
+    title = running_title(pages)
     pages = without_furniture(pages)
     bodies, notes = lift_foot_notes(pages, measure(pages).size)
     opening = tuple(bare(line.text).replace(HYPHEN, "-") for line in bodies[0]) if bodies else ()
-    return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening)
+    return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening, running_title=title)
 
 
 def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:

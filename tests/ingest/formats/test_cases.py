@@ -28,3 +28,34 @@ def test_32_author_and_year_are_those_of_the_title_page(
 def test_32_the_date_and_the_program_of_a_file_tell_nothing_of_its_text(shared: Path, file: str) -> None:
     document = read_document(shared / "cases" / file)
     assert (document.authors, document.year, document.date) == ((), None, None)
+
+
+@pytest.mark.parametrize("file", ["buku-pedoman.pdf", "variant/buku-varian.pdf"])
+def test_12_the_heads_of_a_books_chapters_are_no_text(shared: Path, file: str) -> None:
+    document = read_document(shared / "cases" / "12-pdf-running-heads" / file)
+    headings = [document.text[heading.start : heading.end] for heading in document.headings]
+    assert [heading for heading in headings if heading.startswith("BAB")] == [f"BAB {n}" for n in range(1, 7)]
+    assert document.text.count("Pendampingan Hukum") == 1
+    assert document.title == "Pedoman Rumah Aman bagi Pekerja Migran"
+
+
+COLUMNS = {
+    "a-dua-kolom-pendek.pdf": ["reviewed the annual report and approved the budget for the coming fiscal year."],
+    "b-judul-samping.pdf": ["Kapasitas Setiap shelter menampung", "Tenaga kerja Satu pekerja sosial melayani"],
+    "c-tiga-kolom.pdf": ["wash their own dishes.\n\nIn June the chaplain", "until the meeting, every working day."],
+    "d-dua-kolom-panjang.pdf": [
+        "dalam waktu tiga puluh hari.\n\nDari seluruh pengaduan",
+        "Wilayah | Pengaduan | Selesai\nRiau | 140 | 95\nJambi | 102 | 61\nSumatera Selatan | 70 | 44",
+        "kepala kantor wilayah.\n\nHasil pemeriksaan",
+    ],
+    "dense/jurnal.pdf": [
+        "Kegiatan | Tahun pertama | Tahun kedua | Jumlah\nPenyuluhan | 14 | 22 | 36",
+        "Desa | Keluarga | Anak\nSuka | 212 | 340\nMaju | 180 | 295\nJaya | 220 | 371",
+    ],
+}
+
+
+@pytest.mark.parametrize("file", COLUMNS)
+def test_13_columns_are_read_one_after_the_other_and_tables_whole(shared: Path, file: str) -> None:
+    text = read_document(shared / "cases" / "13-pdf-columns" / file).text
+    assert [part for part in COLUMNS[file] if part not in text] == []
