@@ -35,7 +35,11 @@ class StatementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLocation:
-    """Where the words of a quote stand: `[start, end)` in the document's clean text."""
+    """Where the words of a quote stand: `[start, end)` in the document's clean text.
+
+    `page` and `last_page` are those on which they begin and end, the second where it is another; `printed` is what is
+    printed there ("1", "1–2") where the pages of the file are counted otherwise.
+    """
 
     document_id: str
     title: str
@@ -46,6 +50,8 @@ class QuoteLocation:
     passage_id: str
     start: int
     end: int
+    last_page: int | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

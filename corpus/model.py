@@ -42,10 +42,14 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page that begins at offset `start` of the clean text; `number` counts from 1."""
+    """The page that begins at offset `start` of the clean text; `number` counts from 1.
+
+    `label` is the number printed on it where that is another, empty where it is none.
+    """
 
     number: int
     start: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class Passage:
     """One tile of a document: passages in `order`, without overlap, together are the whole clean text.
 
     `text[:body_start - start]` are the headings that open the passage, if any; `heading` is the path of headings it
-    stands under, outermost first; `footnotes` are those whose position lies in `(start, end]`.
+    stands under, outermost first; `footnotes` are those whose position lies in `(start, end]`. `pages` are the one it
+    begins on and those that begin within it, `page` is the number of the first.
     """
 
     document_id: str
@@ -94,6 +99,7 @@ class Passage:
     year: int | None = None
     page: int | None = None
     footnotes: tuple[Footnote, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from assistant.answer import Answer, Citation, QuoteLocation, Status
-from assistant.quoting.reference import title_and_year
+from assistant.quoting.reference import page_span, title_and_year
 from assistant.quoting.wording import say
 from corpus.model import Language
 
@@ -73,7 +73,8 @@ def _cut_short(quote: str) -> str:
 def reference(citation: QuoteLocation, language: Language) -> list[str]:
     """Where a quote stands: authors, title and year; section and page; the document's id with the offsets."""
     section = " › ".join(citation.heading)
-    page = say("page", language, page=citation.page) if citation.page else ""
+    page = say("page", language, page=page_span(citation)) if citation.page else ""
+    page = say("page_printed", language, page=page, printed=citation.printed) if citation.printed else page
     return [
         ", ".join((*citation.authors, title_and_year(citation, say("no_year", language)))),
         *filter(None, [", ".join(filter(None, (section, page)))]),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answer import Citation, NoteQuote
 from corpus.errors import StoreError
 from corpus.messages import message
-from corpus.model import Footnote, Passage
+from corpus.model import Footnote, Page, Passage
 
 
 def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequence[tuple[int, int]] = ()) -> Citation:
@@ -23,6 +23,7 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
                 end=end,
             )
         )
+    pages = pages_of(passage, start, end)
     return Citation(
         number=number,
         document_id=passage.document_id,
@@ -30,7 +31,9 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
         authors=passage.authors,
         year=passage.year,
         heading=passage.heading,
-        page=passage.page,
+        page=pages[0].number if pages else passage.page,
+        last_page=pages[-1].number if len(pages) > 1 else None,
+        printed="–".join(dict.fromkeys(page.label for page in (*pages[:1], *pages[-1:]) if page.label)),
         passage_id=passage.id,
         start=start,
         end=end,
@@ -44,6 +47,12 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
         ),
         highlight=tuple((max(start, a), min(end, b)) for a, b in highlight if a < end and b > start),
     )
+
+
+def pages_of(passage: Passage, start: int, end: int) -> tuple[Page, ...]:
+    """The pages on which `[start, end)` of a passage stands."""
+    first = max((page.start for page in passage.pages if page.start <= start), default=start)
+    return tuple(page for page in passage.pages if first <= page.start < end)
 
 
 def note_text(note: Footnote) -> str:

@@ -48,6 +48,7 @@ def from_text_node(node: TextNode) -> Passage:
     fields["heading"] = tuple(fields["heading"])
     fields["authors"] = tuple(fields["authors"])
     fields["footnotes"] = _footnotes(fields["footnotes"])
+    fields["pages"] = tuple(Page(**page) for page in fields["pages"])
     if node.start_char_idx is None or node.end_char_idx is None:
         raise KeyError("start_char_idx")
     return Passage(text=node.text, start=node.start_char_idx, end=node.end_char_idx, **fields)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.model import DocumentRow, Footnote, Passage
+from corpus.model import DocumentRow, Footnote, Page, Passage
 
 Metadata = dict[str, str | int | float | bool]
 
@@ -26,6 +26,8 @@ def passage_metadata(passage: Passage) -> Metadata:
         "authors": _json(passage.authors),
         "footnotes": _json([[n.mark, n.text, n.work, n.position] for n in passage.footnotes]),
     }
+    if passage.pages:
+        found["pages"] = _json([[page.number, page.start, page.label] for page in passage.pages])
     return found | _given(year=passage.year, page=passage.page)
 
 
@@ -46,6 +48,7 @@ def passage_from(text: str, metadata: Mapping[str, Any]) -> Passage:
         year=metadata.get("year"),
         page=metadata.get("page"),
         footnotes=tuple(Footnote(*note) for note in json.loads(metadata["footnotes"])),
+        pages=tuple(Page(*page) for page in json.loads(metadata.get("pages", "[]"))),
     )
 
 

@@ -74,7 +74,8 @@ class Draft:
     `properties` are those that its author wrote for it (front matter) and count before all else; `metadata` are those
     that were published with it (of a web page or an e-book) and count after its title page. What a program notes of a
     file, its date or whose computer it was, is neither. `opening` are the lines it opens with as they are set, where
-    the blocks do not keep them apart; `running_title` is what its pages are headed with throughout.
+    the blocks do not keep them apart; `running_title` is what its pages are headed with throughout,
+    `page_labels` the numbers printed on its pages, by their place in the file, where they are others.
     """
 
     blocks: tuple[Block, ...]
@@ -83,3 +84,4 @@ class Draft:
     metadata: Properties = Properties()
     opening: tuple[str, ...] = ()
     running_title: str = ""
+    page_labels: Mapping[int, str] = field(default_factory=dict)

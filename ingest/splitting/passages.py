@@ -1,10 +1,10 @@
 """A document cut into passages that tile it: structure first (section, list, paragraph, sentence), length second."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Document, Heading, Passage
+from corpus.model import Document, Heading, Page, Passage
 from corpus.text.language import detect_language
 from ingest.splitting.pieces import Cutter, Piece
 from ingest.structure.headings import chapter_title
@@ -115,6 +115,7 @@ def _fits(cutter: Cutter, tokens: int, last: Piece, piece: Piece, maximum: int) 
 def _passage(document: Document, version: str, order: int, section: _Section, range_: tuple[int, int]) -> Passage:
     start, end = range_
     text = document.text[start:end]
+    pages = _pages(document, start, end)
     return Passage(
         document_id=document.id,
         version=version,
@@ -128,11 +129,13 @@ def _passage(document: Document, version: str, order: int, section: _Section, ra
         title=document.title,
         authors=document.authors,
         year=document.year,
-        page=_page(document, start),
+        page=pages[0].number if pages else None,
+        pages=pages,
         footnotes=tuple(note for note in document.footnotes if start < note.position <= end),
     )
 
 
-def _page(document: Document, place: int) -> int | None:
-    before = bisect_right([page.start for page in document.pages], place)
-    return document.pages[before - 1].number if before else None
+def _pages(document: Document, start: int, end: int) -> tuple[Page, ...]:
+    """The page that a range begins on, and those that begin within it."""
+    starts = [page.start for page in document.pages]
+    return document.pages[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]

@@ -135,7 +135,7 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
         pair=said.pair,
         headings=tuple(text.headings),
         footnotes=_footnotes(text.marks, draft.notes),
-        pages=tuple(text.pages),
+        pages=tuple(replace(page, label=draft.page_labels.get(page.number, "")) for page in text.pages),
     )
 
 

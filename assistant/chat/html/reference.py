@@ -3,7 +3,7 @@
 from assistant.answer import Citation, QuoteLocation
 from assistant.chat.turns import ChatTurn
 from assistant.chat.words import Words
-from assistant.quoting.reference import section, title_and_year
+from assistant.quoting.reference import page_span, section, title_and_year
 from corpus.model import Language
 
 
@@ -13,12 +13,12 @@ def reference(citation: Citation, words: Words) -> str:
         ", ".join(citation.authors),
         title_and_year(citation),
         " › ".join(section(citation)),
-        page(citation.page, words),
+        page(page_span(citation), words),
     )
     return ", ".join(part for part in parts if part) + "."
 
 
-def facts(authors: tuple[str, ...], year: int | None, language: Language, at: int | None, words: Words) -> str:
+def facts(authors: tuple[str, ...], year: int | None, language: Language, at: int | str | None, words: Words) -> str:
     """Authors, year, language and page, as far as they are known, parted by middle dots."""
     parts = (
         ", ".join(authors),
@@ -34,9 +34,9 @@ def short_location(citation: QuoteLocation) -> str:
     return " › ".join((title_and_year(citation), *section(citation)[-1:]))
 
 
-def page(number: int | None, words: Words) -> str:
-    """The page in words; empty where the document has none."""
-    return "" if number is None else words.page.format(number=number)
+def page(number: int | str | None, words: Words) -> str:
+    """The page in words, or the first and the last; empty where the document has none."""
+    return words.page.format(number=number) if number else ""
 
 
 def copied_quote(citation: Citation, words: Words) -> str:

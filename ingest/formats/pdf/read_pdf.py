@@ -11,6 +11,7 @@ from ingest.formats.pdf.columns import lines_in_order
 from ingest.formats.pdf.lines import HYPHEN, Segment, segments_of
 from ingest.formats.pdf.notes import lift_foot_notes
 from ingest.formats.pdf.ocr import recognised
+from ingest.formats.pdf.page_labels import printed_labels
 from ingest.formats.pdf.paragraphs import blocks_of_pages, measure
 from ingest.formats.pdf.running_heads import running_title, without_furniture
 
@@ -42,15 +43,18 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
                 "Split it into smaller files.",
             )
         pages = list(_pages(document, place, languages))
+        named = [document.get_page_label(number) for number in range(len(document))]
     finally:
         document.close()
     if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
         raise _scan(place, languages)
-    title = running_title(pages)
+    title, labels = running_title(pages), printed_labels(pages, named)
     pages = without_furniture(pages)
     bodies, notes = lift_foot_notes(pages, measure(pages).size)
     opening = tuple(bare(line.text).replace(HYPHEN, "-") for line in bodies[0]) if bodies else ()
-    return Draft(tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening, running_title=title)
+    return Draft(
+        tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening, running_title=title, page_labels=labels
+    )
 
 
 def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli.terminal import reference
+from assistant.quoting.citation import cite
 from ingest.formats.read import read_document
+from ingest.splitting.passages import split_passages
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,15 @@ COLUMNS = {
 def test_13_columns_are_read_one_after_the_other_and_tables_whole(shared: Path, file: str) -> None:
     text = read_document(shared / "cases" / "13-pdf-columns" / file).text
     assert [part for part in COLUMNS[file] if part not in text] == []
+
+
+def test_16_a_quote_over_a_page_break_names_both_pages_and_what_is_printed_on_them(shared: Path) -> None:
+    document = read_document(shared / "cases" / "16-pdf-pages" / "tesis.pdf")
+    start = document.text.index("Pada tahun 2018 petugas")
+    end = document.text.index("13 kapal") + len("13 kapal")
+    passages = split_passages(document, "v", lambda text: len(text.split()))
+    passage = next(passage for passage in passages if passage.start <= start < passage.end)
+    citation = cite(1, passage, start, end)
+    assert (citation.page, citation.last_page, citation.printed) == (4, 5, "1–2")
+    assert "p. 4–5 (printed 1–2)" in reference(citation, "en")[1]
+    assert cite(1, passage, end - 8, end).page == 5
