@@ -35,10 +35,10 @@ from assistant.retriever import AssistantRetriever
 from assistant.streaming import streamed
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError
+from corpus.indexes.addresses import open_addresses
+from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.setup.settings import Settings
-from corpus.store.addresses import open_addresses
-from corpus.store.lexical import open_lexical
 from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import Glossary, load_glossary
 from corpus.text.language import detect_language

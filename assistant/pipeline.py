@@ -26,9 +26,9 @@ from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import HybridRetriever, ScoredPassage, scored_passage
 from assistant.retrieval.retriever import Retriever
 from corpus.embedding.encoder import Encoder
+from corpus.indexes.addresses import AddressIndex
+from corpus.indexes.lexical import LexicalIndex
 from corpus.model import Language
-from corpus.store.addresses import AddressIndex
-from corpus.store.lexical import LexicalIndex
 from corpus.store.store import Store
 from corpus.store.vectors import Vectors
 from corpus.text.language import stem, words
@@ -95,7 +95,7 @@ def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Reso
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
     found = [scored_passage(node) for node in nodes]
     named = addressed(text, resources.store, resources.addresses, scope)
-    return named_first(article_passages(named, resources.store) if named else [], found)
+    return named_first(article_passages(named, resources.store, vector) if named else [], found)
 
 
 def run_pipeline(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:

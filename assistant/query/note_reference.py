@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.store.figures import is_table
+from corpus.indexes.figures import is_table
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.language import words
 

@@ -5,16 +5,17 @@ from dataclasses import replace
 from time import perf_counter
 
 from assistant.answer import Answer, Citation, Statement, Status
+from assistant.quoting.article_quotes import article_quotes
 from assistant.quoting.citation import cite
 from assistant.quoting.compose import SOURCE, text_of
 from assistant.quoting.quote_spans import QuoteSpan
 from assistant.quoting.reference import title_and_year
 from assistant.quoting.wording import say
-from assistant.retrieval.articles import Addressed, addressed, article_quotes
+from assistant.retrieval.articles import Addressed, addressed
 from assistant.retrieval.filters import EVERYTHING, Scope
 from assistant.retrieval.notes import Noted, noted
+from corpus.indexes.addresses import AddressIndex
 from corpus.model import Language
-from corpus.store.addresses import AddressIndex
 from corpus.store.store import Store
 
 NAMED = 4

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.query.article_reference import ArticleReference, article_reference
-from assistant.quoting.quote_spans import QuoteSpan
 from assistant.retrieval.filters import EVERYTHING, Scope
 from assistant.retrieval.hybrid import ScoredPassage
-from corpus.model import DocumentRow, passage_id
-from corpus.store.addresses import AddressIndex
-from corpus.store.articles import Article
+from corpus.indexes.addresses import AddressIndex
+from corpus.indexes.articles import Article
+from corpus.model import DocumentRow, Passage, passage_id
 from corpus.store.store import Store
+from corpus.store.vectors import Vectors
 from corpus.text.language import words
 
 _NAME = 5
@@ -99,10 +99,17 @@ def addressed(question: str, store: Store, index: AddressIndex, scope: Scope = E
     return Addressed(reference, found, named, tuple(row for row, _ in holding[MOST:]), direct=not rest)
 
 
-def article_passages(found: Addressed, store: Store) -> list[ScoredPassage]:
-    """The passages of the articles that are named, to go before all other candidates."""
-    spans = [quote.passage for one in found.found for quote in _quotes(one.document, one.article, store)]
-    return [ScoredPassage(passage, 1.0, None, 0.0) for passage in dict.fromkeys(spans)]
+def article_passages(found: Addressed, store: Store, vector: Vectors) -> list[ScoredPassage]:
+    """The passages of the articles that are named, to go before all other candidates; `vector` is the question's."""
+    spans = [passage for one in found.found for passage in passages_of(one.document, one.article, store)]
+    cosines = store.cosines(vector, [passage.id for passage in spans])
+    return [ScoredPassage(passage, 1.0, cosines[passage.id], 0.0) for passage in dict.fromkeys(spans)]
+
+
+def passages_of(row: DocumentRow, article: Article, store: Store) -> list[Passage]:
+    """The passages that an article stands in, in order."""
+    orders = range(row.order_at(article.body), row.order_at(max(article.body, article.end - 1)) + 1)
+    return list(store.passages([passage_id(row.id, row.version, order) for order in orders]).values())
 
 
 def named_first(named: Sequence[ScoredPassage], found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
@@ -110,35 +117,6 @@ def named_first(named: Sequence[ScoredPassage], found: Sequence[ScoredPassage]) 
     scored = {one.passage.id: one for one in found}
     first = {one.passage.id: scored.get(one.passage.id, one) for one in named}
     return [*first.values(), *(one for one in found if one.passage.id not in first)]
-
-
-def article_quotes(found: Addressed, store: Store) -> list[QuoteSpan]:
-    """The articles that are named, whole, each with its elucidation behind it; the paragraph asked for is marked.
-
-    An article longer than a passage is several quotes. Where the elucidation is asked for, it comes first.
-    """
-    quotes: list[QuoteSpan] = []
-    for one in found.found:
-        asked = one.article.paragraph(found.reference.paragraph) if found.reference.paragraph else None
-        own = _quotes(one.document, one.article, store, (asked,) if asked else ())
-        beside = _quotes(one.document, one.elucidation, store) if one.elucidation else []
-        quotes += [*beside, *own] if found.reference.elucidation else [*own, *beside]
-    return quotes
-
-
-def _quotes(
-    row: DocumentRow, article: Article, store: Store, marked: Sequence[tuple[int, int]] = ()
-) -> list[QuoteSpan]:
-    orders = range(row.order_at(article.body), row.order_at(max(article.body, article.end - 1)) + 1)
-    passages = store.passages([passage_id(row.id, row.version, order) for order in orders])
-    quotes = []
-    for passage in passages.values():
-        start, end = max(article.body, passage.start), min(article.end, passage.end)
-        text = passage.text[start - passage.start : end - passage.start]
-        start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-        within = tuple((max(start, a), min(end, b)) for a, b in marked if a < end and b > start)
-        quotes += [QuoteSpan(passage, start, end, within)] if start < end else []
-    return quotes
 
 
 def _laws(

@@ -13,8 +13,8 @@ from assistant.ablation_flags import ALL, AblationFlags
 from assistant.retrieval.duplicates import without_near_duplicates
 from assistant.retrieval.filters import EVERYTHING, Scope
 from corpus.embedding.encoder import Encoder
+from corpus.indexes.lexical import LexicalIndex
 from corpus.model import DocumentRow, Language, Passage, document_of
-from corpus.store.lexical import LexicalIndex
 from corpus.store.nodes import from_text_node, to_text_nodes
 from corpus.store.store import Store
 from corpus.text.language import detect_language

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from assistant.answer import NoteQuote
 from assistant.query.note_reference import NoteQuestion, NoteReference, note_reference
 from assistant.retrieval.filters import EVERYTHING, Scope
+from corpus.indexes.addresses import AddressIndex
 from corpus.model import DocumentRow, Footnote, Passage, passage_id
-from corpus.store.addresses import AddressIndex
 from corpus.store.store import Store
 from corpus.text.language import sentences, stem, words
 

@@ -17,8 +17,8 @@ from assistant.ask import Assistant
 from assistant.retrieval.hybrid import CANDIDATES, retrieve
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import RujukanError
+from corpus.indexes.lexical import LexicalIndex, open_lexical
 from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.store import Store, StoreLocation
 from eval.questions import SHIPPED, load_questions
 from eval.split import split_of

@@ -10,13 +10,13 @@ from typing import Any
 
 from corpus.embedding.encoder import load_encoder, model_identity
 from corpus.errors import UsageError
+from corpus.indexes.indexes import make_indexes
 from corpus.messages import message
 from corpus.model import DocumentRow
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.settings import Settings
 from corpus.setup.speech import notify, translated
 from corpus.store.connection import StoreLocation
-from corpus.store.indexes import make_indexes
 from corpus.store.store import Store
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from corpus.embedding.encoder import DEFAULT_MODEL, Encoder, load_encoder, model_identity
 from corpus.errors import EmptyStoreError
+from corpus.indexes.indexes import make_indexes
 from corpus.model import DocumentRow
 from corpus.setup.settings import Settings
 from corpus.setup.speech import notify
 from corpus.store.connection import StoreLocation
-from corpus.store.indexes import make_indexes
 from corpus.store.store import Store
 from ingest.cli.progress import shown
 from ingest.sandbox.bounded import BoundedReader

@@ -18,9 +18,9 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from corpus.embedding.encoder import Encoder, load_encoder
+from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Passage
 from corpus.store.connection import StoreLocation
-from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 from corpus.store.vectors import Vectors, unit
 from ingest.splitting.passages import embedded_text

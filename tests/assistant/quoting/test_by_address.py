@@ -9,12 +9,13 @@ from assistant.answer import Answer, Status
 from assistant.quoting.by_address import answer_by_address
 from assistant.retrieval.articles import addressed, article_passages, named_first
 from assistant.retrieval.filters import Scope
+from corpus.indexes.addresses import open_addresses
 from corpus.model import Span
-from corpus.store.addresses import open_addresses
 from corpus.store.store import Store
 from corpus.text.language import detect_language
-from tests.corpus.store.test_addresses import LAW, REPORT
+from tests.corpus.indexes.test_addresses import LAW, REPORT
 from tests.filled import filled_store
+from tests.stores import HashingEncoder
 
 Ask = Callable[[str], Answer | None]
 RATIFYING = "# UNDANG-UNDANG NOMOR 9 TAHUN 2016 TENTANG PENGESAHAN PROTOKOL PELABUHAN\n\n### Pasal 1\n\nMengesahkan.\n"
@@ -110,7 +111,7 @@ def test_where_more_than_the_article_is_wanted_it_goes_before_the_other_candidat
     index = open_addresses(store)
     found = addressed(question, store, index)
     assert found
-    first = named_first(article_passages(found, store), [])
+    first = named_first(article_passages(found, store, HashingEncoder().encode_query("Pasal 5")), [])
     assert "Pemilik kapal mendaftarkan" in first[0].passage.text
     assert addressed(question, store, index, Scope(("laporan",))) is None
 

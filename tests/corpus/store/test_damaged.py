@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EmptyStoreError, StoreError
+from corpus.indexes.lexical import open_lexical
 from corpus.store import editions
 from corpus.store.connection import StoreLocation
-from corpus.store.lexical import open_lexical
 from ingest.cli.store import repair
 from ingest.writing.write import writing
 from tests.stores import DIMENSION, HashingEncoder, open_store, tile, write, write_store

@@ -12,9 +12,9 @@ import pytest
 
 from assistant.ask import Assistant
 from corpus.errors import EmptyStoreError, StoreChangedError, StoreError
+from corpus.indexes.lexical import open_lexical
 from corpus.model import Span
 from corpus.store.connection import StoreLocation
-from corpus.store.lexical import open_lexical
 from corpus.store.store import Store
 from ingest.writing.write import writing
 from tests.corpus.store.test_connection import free_port

@@ -1,4 +1,4 @@
-"""BM25 over the passages, beside the vectors: the search. `corpus.store.lexical_files` keeps the index on disk."""
+"""BM25 over the passages, beside the vectors: the search. `corpus.indexes.lexical_files` keeps the index on disk."""
 
 import math
 from bisect import bisect_right
@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from corpus.indexes.lexical_files import IndexedDocument, build_index, read_index, sought_index
 from corpus.model import Language, passage_id
-from corpus.store.lexical_files import IndexedDocument, build_index, read_index, sought_index
 from corpus.store.store import Store
 from corpus.text.terms import query_terms
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.indexes.addresses import FOLDER, Addresses, open_addresses
 from corpus.model import Passage
-from corpus.store.addresses import FOLDER, Addresses, open_addresses
 from corpus.store.store import Store
 from tests.filled import filled_store
 

@@ -1,7 +1,7 @@
 """The indexes beside the vectors, made before readers see a change, so that none of them has to wait."""
 
-from corpus.store.addresses import open_addresses
-from corpus.store.lexical import open_lexical
+from corpus.indexes.addresses import open_addresses
+from corpus.indexes.lexical import open_lexical
 from corpus.store.store import Store
 
 

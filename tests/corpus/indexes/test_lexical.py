@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store.lexical import LexicalIndex, open_lexical
-from corpus.store.lexical_files import FOLDER, sought_index
+from corpus.indexes.lexical import LexicalIndex, open_lexical
+from corpus.indexes.lexical_files import FOLDER, sought_index
 from corpus.store.store import Store
 from ingest.writing.write import writing
 from tests.stores import DIMENSION, open_store, row_of, tile, write_store

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+from corpus.indexes.articles import Article, articles_of
+from corpus.indexes.figures import Figure, figures_of
 from corpus.model import Footnote, Passage
-from corpus.store.articles import Article, articles_of
 from corpus.store.connection import store_errors
-from corpus.store.figures import Figure, figures_of
 from corpus.store.store import Store
 
 FOLDER = "addresses"
