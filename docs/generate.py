@@ -31,8 +31,24 @@ PAGES: dict[str, Language] = {
     "README.id.md": "id",
     "docs/command-line.md": "en",
     "docs/perintah.md": "id",
+    "docs/answering.md": "en",
     "docs/python.md": "en",
 }
+BASELINES = {
+    "shipped": ROOT / "eval" / "baseline.json",
+    "chapters": ROOT / "eval" / "suites" / "chapters" / "baseline.json",
+}
+FIGURES = (
+    "answers correct",
+    "false refusals",
+    "refusal recall",
+    "citation precision",
+    "citation recall",
+    "quotes exact",
+    "disagreement shown",
+    "false conflicts",
+    "hit@5",
+)
 SYSTEM: dict[Language, str] = {"en": "C.UTF-8", "id": "id_ID.UTF-8"}
 SETTINGS: dict[Language, tuple[str, ...]] = {
     "en": ("setting", "flag", "variable", "default", "what it is"),
@@ -59,9 +75,21 @@ def page(name: str, data: Path) -> str:
 def _part(what: str, language: Language) -> str:
     if what == "settings":
         return _settings(language) + "\n"
+    if what == "figures":
+        return _figures()
     if what == "formats":
         return " ".join(f"`{suffix}`" for suffix in sorted(formats())) + "\n"
     return f"```text\n{what}\n{_printed(what.removeprefix('$ rujukan '))}```\n"
+
+
+def _figures() -> str:
+    """The figures of the development halves, as the baselines of the suites hold them."""
+    read = {name: json.loads(path.read_text("utf-8"))["dev"]["figures"] for name, path in BASELINES.items()}
+    lines = [f"| metric | {' | '.join(read)} |", f"|---|{'---:|' * len(read)}"]
+    for metric in FIGURES:
+        shown = (f"{figures[metric]:.3f}" if metric in figures else "–" for figures in read.values())
+        lines.append(f"| {metric} | {' | '.join(shown)} |")
+    return "\n".join(lines) + "\n"
 
 
 def _printed(command: str) -> str:
