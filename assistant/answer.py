@@ -76,6 +76,7 @@ class Citation(QuoteLocation):
 
     `highlight` are the ranges, as offsets in the same text, of the words that answer; they lie within the quote.
     `also` are other places at which these words stand; `notes` are the notes that belong to them, or that answer.
+    `table_header` is the header row above a quoted row of a table.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Citation(QuoteLocation):
     highlight: tuple[tuple[int, int], ...] = ()
     also: tuple[QuoteLocation, ...] = ()
     notes: tuple[NoteQuote, ...] = ()
+    table_header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Statement:
     `text` is all of it as one string; what a face may show otherwise stands beside it as data. Of a quote, `text` is
     `side`, the words of its one citation in quotation marks, `source` and `notes`, as far as there are any.
     `side` is what of several things compared it speaks of; `source` the title and year to be named beside it, where
-    sources differ or the present is asked about; `notes` the works cited there, where these are asked for.
+    sources differ or the present is asked about; `notes` the header of a table's row, and the works cited
+    there where these are asked for.
     `proven` is whether its citations were found to say it: always so of a quote.
     """
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 Language = str
-"""ISO 639-1 code: "id" or "en"."""
+"""ISO 639-1 code: "id" or "en"; another, or "und", for text that no answer is given from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,40 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignStretch:
+    """Lines `text[start:end]` in a language in which no answer is given."""
+
+    start: int
+    end: int
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a table, `text[start:end]`, and the header row or rows above them, `text[header_start:header_end]`."""
+
+    start: int
+    end: int
+    header_start: int
+    header_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedRows:
+    """Rows of a table in a passage, `[start, end)` in the document, and the words of the header row above them."""
+
+    start: int
+    end: int
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source file as clean text with its structure beside it.
 
     The clean text holds paragraphs parted by one blank line; a list item or a table row is a line that begins with its
     own mark ("- ", "1. ", "a. ") or holds " | " between its cells. Headings are lines of their own, without marks.
+    `warnings` say what of the source is not in the text.
     """
 
     id: str
@@ -74,6 +103,9 @@ class Document:
     headings: tuple[Heading, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     pages: tuple[Page, ...] = ()
+    tables: tuple[Table, ...] = ()
+    foreign: tuple[ForeignStretch, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +114,8 @@ class Passage:
 
     `text[:body_start - start]` are the headings that open the passage, if any; `heading` is the path of headings it
     stands under, outermost first; `footnotes` are those whose position lies in `(start, end]`. `pages` are the one it
-    begins on and those that begin within it, `page` is the number of the first.
+    begins on and those that begin within it, `page` is the number of the first. `tables` are its rows that stand under
+    a header row, which may itself stand in a passage before.
     """
 
     document_id: str
@@ -100,6 +133,7 @@ class Passage:
     page: int | None = None
     footnotes: tuple[Footnote, ...] = ()
     pages: tuple[Page, ...] = ()
+    tables: tuple[HeadedRows, ...] = ()
 
     @property
     def id(self) -> str:
@@ -113,7 +147,7 @@ class DocumentRow:
 
     `starts` are the offsets at which its passages begin, in order; `sources` are the places it was read from.
     `corrected` is a JSON object of what a user has set by hand (title, authors, year), which the next reading does not
-    undo; empty where nothing was.
+    undo; empty where nothing was. `warnings` say what of the source is not in its text.
     """
 
     id: str
@@ -130,6 +164,7 @@ class DocumentRow:
     licence: str | None = None
     pair: str | None = None
     corrected: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def passage_ids(self) -> list[str]:

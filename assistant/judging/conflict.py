@@ -184,9 +184,10 @@ def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:
 
 
 def _differ(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
-    """Whether both hold values, and neither's are all among the other's."""
-    ours = {(value.low, value.high, value.unit) for value in mine}
-    others = {(value.low, value.high, value.unit) for value in theirs}
+    """Whether both hold values of one unit, and neither's are all among the other's."""
+    units = {value.unit for value in mine} & {value.unit for value in theirs}
+    ours = {(value.low, value.high, value.unit) for value in mine if value.unit in units}
+    others = {(value.low, value.high, value.unit) for value in theirs if value.unit in units}
     return not ours <= others and not others <= ours
 
 

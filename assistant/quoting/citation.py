@@ -46,6 +46,7 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
             if start < note.position <= end
         ),
         highlight=tuple((max(start, a), min(end, b)) for a, b in highlight if a < end and b > start),
+        table_header=_header_above(passage, start, end),
     )
 
 
@@ -53,6 +54,11 @@ def pages_of(passage: Passage, start: int, end: int) -> tuple[Page, ...]:
     """The pages on which `[start, end)` of a passage stands."""
     first = max((page.start for page in passage.pages if page.start <= start), default=start)
     return tuple(page for page in passage.pages if first <= page.start < end)
+
+
+def _header_above(passage: Passage, start: int, end: int) -> str:
+    """The header of the rows that are quoted, unless the quote begins above them and holds it itself."""
+    return next((rows.header for rows in passage.tables if rows.start <= start < rows.end and end > rows.start), "")
 
 
 def note_text(note: Footnote) -> str:

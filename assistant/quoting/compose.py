@@ -11,7 +11,7 @@ from assistant.quoting.quote_spans import QuoteSpan
 from assistant.quoting.reference import title_and_year
 from assistant.quoting.wording import say
 from assistant.retrieval.hybrid import ScoredPassage
-from corpus.model import Passage
+from corpus.model import Language, Passage
 
 RELATED = 3
 """Nearest passages shown where nothing answers."""
@@ -51,7 +51,7 @@ def statements_of(
             citation,
             sub_questions[place] if sub_questions else "",
             _source(citation, with_section=cited) if sourced else "",
-            tuple(say("cited_there", question.language, note=note) for note in citation.footnotes) if cited else (),
+            _notes(citation, question.language, cited=cited),
         )
         for place, citation in enumerate(citations)
     )
@@ -61,6 +61,13 @@ def _statement(citation: Citation, side: str, source: str, notes: tuple[str, ...
     text = f"{side}: “{citation.quote}”" if side else f"“{citation.quote}”"
     text = f"{text}{SOURCE}{source}" if source else text
     return Statement("\n".join((text, *notes)), (citation.number,), side=side, source=source, notes=notes)
+
+
+def _notes(citation: Citation, language: Language, *, cited: bool) -> tuple[str, ...]:
+    """What must be read with a quote: the columns of a table's row, and where it is asked for, the works cited."""
+    columns = (say("columns", language, header=citation.table_header),) if citation.table_header else ()
+    works = tuple(say("cited_there", language, note=note) for note in citation.footnotes) if cited else ()
+    return (*columns, *works)
 
 
 def _source(citation: Citation, *, with_section: bool) -> str:

@@ -184,7 +184,9 @@ def _answering(question: Question, first: Sequence[Concept], one: Evidence) -> t
 
 def _under_heading(evidence: Evidence) -> str:
     passage = evidence.passage
-    return f"{passage.heading[-1] if passage.heading else passage.title}: {evidence.text}"
+    header = _table_header(passage, evidence.start, evidence.end)
+    text = f"{header}: {evidence.text}" if header else evidence.text
+    return f"{passage.heading[-1] if passage.heading else passage.title}: {text}"
 
 
 def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
@@ -202,9 +204,12 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
         if "\n\n" in passage.text[paragraph:start]:
             paragraph = start
         sentence = passage.text[start:end]
+        header = _table_header(passage, passage.start + start, passage.start + end)
+        if header is None:
+            continue
         own = stems(sentence)
         held = [concept.held_by(own) for concept in concepts]
-        before = stems(passage.text[paragraph:start])
+        before = stems("\n".join((header, passage.text[paragraph:start])))
         ruled = [
             one or concept.held_by(above) or concept.held_by(before)
             for one, concept in zip(held, concepts, strict=True)
@@ -212,7 +217,7 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
         covered, governed = _share(concepts, held), _share(concepts, ruled)
         expected = has_expected_type(sentence, question, counted, passage.language)
         missing = unmet(
-            query.constraints, Governing("\n".join((heading, passage.text[paragraph:end])), passage.language)
+            query.constraints, Governing("\n".join((heading, header, passage.text[paragraph:end])), passage.language)
         )
         score = (
             WEIGHTS["covered"] * covered
@@ -237,6 +242,17 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
             )
         )
     return found
+
+
+def _table_header(passage: Passage, start: int, end: int) -> str | None:
+    """The header of the table's row at `[start, end)`, "" where it is no such row; None of a header itself."""
+    for rows in passage.tables:
+        if rows.start <= start < rows.end:
+            return rows.header
+        own = " ".join(passage.text[start - passage.start : end - passage.start].split())
+        if end <= rows.start <= end + len(rows.header) and own in rows.header and " | " in own:
+            return None
+    return ""
 
 
 def _share(concepts: Sequence[Concept], held: Sequence[bool]) -> float:

@@ -18,6 +18,7 @@ from corpus.model import DocumentRow, Language, Passage, document_of
 from corpus.store.nodes import from_text_node, to_text_nodes
 from corpus.store.store import Store
 from corpus.text.language import detect_language
+from corpus.text.other_languages import ANSWERED
 
 CANDIDATES = 40
 """Passages each leg proposes."""
@@ -129,7 +130,8 @@ def retrieve(
         else set()
     )
     # Ids and the index tell document and language: of some eighty candidates only the best are fetched.
-    languages = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
+    found = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
+    languages = {i: spoken for i, spoken in found.items() if spoken in ANSWERED}
     scores = {i: score for i, score in words if i in languages}
     cosines = {i: cosine for i, cosine in dense if i in languages}
     cosines |= store.cosines(vector, [i for i in scores if i not in cosines])
@@ -151,7 +153,7 @@ def retrieve(
 def _nearest(vector: NDArray[np.float32], store: Store, lexical: LexicalIndex, scope: Scope) -> Ranking:
     """What vectors propose within a scope."""
     if scope.language is None:
-        return store.nearest(vector, CANDIDATES, scope.documents)
+        return store.nearest(vector, CANDIDATES, scope.documents, lambda i: lexical.language(i) in ANSWERED)
     return store.nearest(vector, CANDIDATES, scope.documents, lambda i: lexical.language(i) == scope.language)
 
 

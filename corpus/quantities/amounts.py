@@ -1,7 +1,7 @@
 """Amounts in running text: numbers in digits or words, their magnitude, ranges of them, and the unit they are in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -37,6 +37,20 @@ OPENS_BOTH = re.compile(r"\b(?:antara|between)\s+(?:(?:tahun|bulan|usd|us\$|\$|r
 """With `BOTH_BETWEEN`: "antara … dan …", "between … and …"."""
 
 _SCALE_AFTER = re.compile(rf"[ \u00a0]?({'|'.join(SCALES)})\b", re.IGNORECASE)
+_SHORT_SCALES: Mapping[Language, Mapping[str, Decimal]] = {
+    "id": {"M": Decimal(10**9), "T": Decimal(10**12)},
+    "en": {"M": Decimal(10**6), "B": Decimal(10**9), "T": Decimal(10**12)},
+}
+"""Capitals that stand for a magnitude behind an amount of money alone: elsewhere "M" is a metre, or the common era. In
+Indonesian M is miliar, a thousand million, and so it is of rupiah in any language."""
+
+_SHORT_SCALE_AFTER = re.compile(r"[ \u00a0]?([MTB])\b(?![.’'-]?\w)")
+_MONEY_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?:(?P<rupiah>Rp\.?|IDR)|US\$|USD|\$|€|EUR|£|GBP)[ \u00a0]?(?:[\d.,]+[ \u00a0]?(?:[MTB][ \u00a0]?)?"
+    r"(?:[-–—]|sampai|hingga|s\.?/?d\.?|to)[ \u00a0]?)?$",
+    re.IGNORECASE,
+)
+_RUPIAH_AFTER = re.compile(r"[ \u00a0]?[MTB][ \u00a0]rupiah\b", re.IGNORECASE)
 _GLOSS_AFTER = re.compile(r"[ \u00a0]?\(([^()\d\n]{2,60})\)")
 _PERCENT_AFTER = re.compile(r"[ \u00a0]?(?:%|persen\b|per ?cent\b|per ?sen\b)", re.IGNORECASE)
 _CURRENCIES = {
@@ -86,10 +100,20 @@ def _in_digits(text: str, language: Language) -> Iterator[Amount]:
     for match in NUMERAL.finditer(text):
         value = read_numeral(match[0], language)
         scaled = _SCALE_AFTER.match(text, match.end())
-        end = scaled.end() if scaled else match.end()
+        end, scale = (scaled.end(), SCALES[scaled[1].casefold()]) if scaled else _short(text, match, language)
         if value is not None and _stands_alone(text, match.start(), end):
-            scale = SCALES[scaled[1].casefold()] if scaled else Decimal(1)
             yield Amount(match.start(), end, value * scale, value * scale, scale=scale)
+
+
+def _short(text: str, number: re.Match[str], language: Language) -> tuple[int, Decimal]:
+    """Where an amount of money ends with the capital that shortens its magnitude, and that magnitude."""
+    letter = _SHORT_SCALE_AFTER.match(text, number.end())
+    money = _MONEY_BEFORE.search(text[max(0, number.start() - 24) : number.start()])
+    rupiah = _RUPIAH_AFTER.match(text, number.end())
+    if not letter or not (money or rupiah):
+        return number.end(), Decimal(1)
+    known = _SHORT_SCALES.get("id" if rupiah or (money and money["rupiah"]) else language, {})
+    return (letter.end(), known[letter[1]]) if letter[1] in known else (number.end(), Decimal(1))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

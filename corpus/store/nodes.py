@@ -11,7 +11,7 @@ from typing import Any
 from llama_index.core.schema import Document as LlamaDocument
 from llama_index.core.schema import NodeRelationship, ObjectType, RelatedNodeInfo, TextNode
 
-from corpus.model import Document, Footnote, Heading, Page, Passage
+from corpus.model import Document, Footnote, ForeignStretch, HeadedRows, Heading, Page, Passage, Table
 
 
 def to_llama_document(document: Document) -> LlamaDocument:
@@ -27,6 +27,9 @@ def from_llama_document(document: LlamaDocument) -> Document:
     fields["headings"] = tuple(Heading(**heading) for heading in fields["headings"])
     fields["footnotes"] = _footnotes(fields["footnotes"])
     fields["pages"] = tuple(Page(**page) for page in fields["pages"])
+    fields["tables"] = tuple(Table(**table) for table in fields["tables"])
+    fields["foreign"] = tuple(ForeignStretch(**stretch) for stretch in fields["foreign"])
+    fields["warnings"] = tuple(fields["warnings"])
     return Document(id=document.id_, text=document.text, **fields)
 
 
@@ -49,6 +52,7 @@ def from_text_node(node: TextNode) -> Passage:
     fields["authors"] = tuple(fields["authors"])
     fields["footnotes"] = _footnotes(fields["footnotes"])
     fields["pages"] = tuple(Page(**page) for page in fields["pages"])
+    fields["tables"] = tuple(HeadedRows(**rows) for rows in fields["tables"])
     if node.start_char_idx is None or node.end_char_idx is None:
         raise KeyError("start_char_idx")
     return Passage(text=node.text, start=node.start_char_idx, end=node.end_char_idx, **fields)

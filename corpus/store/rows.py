@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.model import DocumentRow, Footnote, Page, Passage
+from corpus.messages import as_plain, from_plain
+from corpus.model import DocumentRow, Footnote, HeadedRows, Page, Passage
 
 Metadata = dict[str, str | int | float | bool]
 
@@ -25,6 +26,7 @@ def passage_metadata(passage: Passage) -> Metadata:
         "title": passage.title,
         "authors": _json(passage.authors),
         "footnotes": _json([[n.mark, n.text, n.work, n.position] for n in passage.footnotes]),
+        "tables": _json([[rows.start, rows.end, rows.header] for rows in passage.tables]),
     }
     if passage.pages:
         found["pages"] = _json([[page.number, page.start, page.label] for page in passage.pages])
@@ -49,6 +51,7 @@ def passage_from(text: str, metadata: Mapping[str, Any]) -> Passage:
         page=metadata.get("page"),
         footnotes=tuple(Footnote(*note) for note in json.loads(metadata["footnotes"])),
         pages=tuple(Page(*page) for page in json.loads(metadata.get("pages", "[]"))),
+        tables=tuple(HeadedRows(*rows) for rows in json.loads(metadata.get("tables", "[]"))),
     )
 
 
@@ -68,6 +71,7 @@ def row_metadata(row: DocumentRow) -> Metadata:
         "licence": row.licence or "",
         "pair": row.pair or "",
         "corrected": row.corrected,
+        "warnings": _json([as_plain(warning) for warning in row.warnings]),
     }
     return found
 
@@ -89,6 +93,7 @@ def row_from(document_id: str, title: str, metadata: Mapping[str, Any]) -> Docum
         licence=metadata["licence"] or None,
         pair=metadata["pair"] or None,
         corrected=metadata.get("corrected", ""),
+        warnings=tuple(map(from_plain, json.loads(metadata.get("warnings", "[]")))),
     )
 
 

@@ -42,8 +42,9 @@ def terms(text: str, language: Language) -> list[str]:
 
 
 def passage_terms(passage: Passage) -> list[str]:
-    """A passage is found by its own words, the title and headings it stands under, and the names it defines."""
-    own = terms("\n".join((passage.title, *passage.heading, passage.text)), passage.language)
+    """A passage is found by its own words, its title, headings and table header, and the names it defines."""
+    headers = [rows.header for rows in passage.tables if rows.start <= passage.body_start]
+    own = terms("\n".join((passage.title, *passage.heading, *headers, passage.text)), passage.language)
     return own + defined_in(passage.text) * OFTEN
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from corpus.embedding.encoder import load_encoder, model_identity
 from corpus.errors import UsageError
 from corpus.indexes.indexes import make_indexes
-from corpus.messages import message
+from corpus.messages import as_message, message
 from corpus.model import DocumentRow
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.settings import Settings
@@ -95,6 +95,8 @@ def _show(store: Store, row: DocumentRow, as_json: bool) -> None:
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stdout.write(text + "\n")
+        for warning in row.warnings:
+            notify(message("warning: {warning}", warning=as_message(warning)))
 
 
 def _given(arguments: Namespace) -> dict[str, object]:
@@ -171,4 +173,5 @@ def _plain(row: DocumentRow) -> dict[str, Any]:
         "passages": len(row.starts),
         "characters": row.characters,
         "sources": row.sources,
+        "warnings": row.warnings,
     }

@@ -29,7 +29,7 @@ SHIPPED = Path(__file__).parents[2] / "corpus" / "documents"
 """The documents that come with the product, a folder for each language."""
 
 NAMED = 5
-"""How many files of other formats are named before the rest is only counted."""
+"""How many files of other formats, and warnings of a document, are told before the rest is only counted."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -69,9 +69,21 @@ def _tell(found: Plan | SyncResult, arguments: Namespace) -> int:
     else:
         if not arguments.quiet:
             sys.stdout.write(_planned(found) if isinstance(found, Plan) else _done(found))
+        if isinstance(found, SyncResult) and not arguments.quiet:
+            sys.stderr.write("".join(map(_warned, found.warnings.items())))
         sys.stderr.write("".join(_refused(refusal) for refusal in found.refused))
     sys.stdout.flush()
     return 1 if found.refused else 0
+
+
+def _warned(document: tuple[str, tuple[str, ...]]) -> str:
+    """A line for each of the first things that a document lacks, and how many more there are."""
+    name, warnings = document
+    lines = [f"{translated('warning')}: {name}: {translated(warning)}" for warning in warnings[:NAMED]]
+    more = len(warnings) - NAMED
+    if more > 0:
+        lines.append(translated(message("… and {more} more; see `rujukan documents show {id}`", more=more, id=name)))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _refused(refusal: Refusal) -> str:

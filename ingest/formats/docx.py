@@ -1,28 +1,24 @@
 """Word files (DOCX): paragraphs, headings, lists as they are numbered, tables, foot and end notes, pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.errors import ReadError
-from ingest.formats.draft import Block, Draft, Note, bare, note_mark, page_mark
-from ingest.formats.text.conversion_marks import plain_characters, tidy
+from ingest.formats.draft import Block, Draft, bare, page_mark
+from ingest.formats.omissions import losses
+from ingest.formats.table_grid import Cell, Row, row_blocks
+from ingest.formats.text.conversion_marks import tidy
 from ingest.formats.text.paragraphs import as_item, item_mark
 from ingest.formats.xml.archive import Archive, open_archive
-from ingest.formats.xml.word_styles import (
-    Element,
-    Numbering,
-    Styles,
-    child,
-    children,
-    local,
-    read_numbering,
-    read_styles,
-    value,
-)
+from ingest.formats.xml.numbers import whole_number
+from ingest.formats.xml.word.numbering import Numbering, read_numbering
+from ingest.formats.xml.word.omissions import stretches, word_warnings
+from ingest.formats.xml.word.text import WordText, shown_alternative
+from ingest.formats.xml.word_styles import Element, Styles, child, children, local, read_styles, value
 from ingest.structure.headings import numbered_heading
 
-_LEFT_OUT = frozenset("del moveFrom instrText delText Fallback rPr pPr sdtPr tblPr trPr tcPr".split())  # noqa: SIM905
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WRAPPERS = frozenset("ins moveTo customXml smartTag sdtContent".split())  # noqa: SIM905
+"""Elements that stand around paragraphs, rows or cells and say nothing themselves."""
 
 
 def read_docx(raw: bytes, place: str) -> Draft:
@@ -33,28 +29,27 @@ def read_docx(raw: bytes, place: str) -> Draft:
     body = child(archive.xml("word/document.xml"), "body")
     if body is None:
         raise ReadError(place, "it is not a Word document", "Open it in a word processor and save it as .docx.")
+    styles = read_styles(archive.xml_if_there("word/styles.xml"))
+    texts = {**_note_texts(archive, styles, "footnote"), **_note_texts(archive, styles, "endnote")}
+    page_sign = "lastRenderedPageBreak" if any(True for _ in _pages_of(body)) else "br"
     walk = _DocxWalk(
-        styles=read_styles(archive.xml_if_there("word/styles.xml")),
+        styles=styles,
         numbering=read_numbering(archive.xml_if_there("word/numbering.xml")),
-        texts={**_note_texts(archive, "footnote"), **_note_texts(archive, "endnote")},
-        page_sign="lastRenderedPageBreak" if any(True for _ in _pages_of(body)) else "br",
+        words=WordText(styles, texts, page_sign),
     )
     walk.through(body)
-    if walk.page > 1:
+    if walk.words.page > 1:
         walk.blocks[:1] = [replace(first, text=page_mark(1) + first.text) for first in walk.blocks[:1]]
-    return Draft(tuple(walk.blocks), walk.notes)
+    draft = Draft(tuple(walk.blocks), walk.words.notes)
+    return replace(draft, warnings=(*losses(stretches(body, styles), draft), *word_warnings(archive, walk.words)))
 
 
 @dataclass(slots=True)
 class _DocxWalk:
     styles: Styles
     numbering: Numbering
-    texts: Mapping[str, str]
-    page_sign: str
+    words: WordText
     blocks: list[Block] = field(default_factory=list)
-    notes: dict[str, Note] = field(default_factory=dict)
-    boxes: list[Element] = field(default_factory=list)
-    page: int = 1
 
     def through(self, container: Element) -> None:
         """Read the paragraphs and tables in an element, in order."""
@@ -64,19 +59,21 @@ class _DocxWalk:
                     self._paragraph(element)
                 case "tbl":
                     self._table(element)
-                case "sdt" if not _is_contents(element):
-                    self.through(child(element, "sdtContent") if child(element, "sdtContent") is not None else ())
-                case "ins" | "customXml" | "smartTag":
+                case "AlternateContent":
+                    self.through(shown_alternative(element))
+                case "sdt" if not is_contents(element):
+                    self.through(element)
+                case name if name in _WRAPPERS:
                     self.through(element)
 
     def _paragraph(self, paragraph: Element) -> None:
         if not self.styles.is_contents(paragraph):
-            text = tidy(plain_text := self._text(paragraph))
+            text = tidy(plain_text := self.words.of(paragraph))
             if bare(text).strip():
                 self.blocks.append(self._block(paragraph, text))
             elif plain_text.strip():
                 self.blocks.append(Block("line", text))
-        boxes, self.boxes = self.boxes, []
+        boxes, self.words.boxes = self.words.boxes, []
         for box in boxes:
             self.through(box)
 
@@ -92,69 +89,92 @@ class _DocxWalk:
         return Block("item", as_item(text)) if item_mark(text) else Block("paragraph", text)
 
     def _table(self, table: Element) -> None:
-        for row in children(table, "tr"):
-            cells = list(children(row, "tc"))
-            if len(cells) == 1:
+        """A table's rows; a row of one cell that holds more than a line is a frame of paragraphs."""
+        rows = [(row, list(_inside(row, "tc"))) for row in _inside(table, "tr")]
+        columns = max((len(cells) for _, cells in rows), default=0)
+        spans = _spans([cells for _, cells in rows])
+        waiting: list[Row] = []
+        for row, cells in rows:
+            if len(cells) == 1 and (columns == 1 or len(list(_filled(cells[0]))) > 1):
+                self.blocks += row_blocks(waiting)
+                waiting = []
                 self.through(cells[0])
                 continue
-            texts = [tidy(" ".join(self._text(paragraph) for paragraph in _paragraphs(cell))) for cell in cells]
-            if any(texts):
-                self.blocks.append(Block("row", " | ".join(texts)))
+            before = whole_number(value(child(row, "trPr", "gridBefore")))
+            empty = (Cell("", before),) if before else ()
+            own = tuple(Cell(self._cell(cell), _across(cell), spans[cell]) for cell in cells if cell in spans)
+            waiting.append(Row((*empty, *own), child(row, "trPr", "tblHeader") is not None))
+        self.blocks += row_blocks(waiting)
 
-    def _text(self, element: Element) -> str:
-        """The text of a paragraph or run, with the marks of notes and pages in their places."""
-        return "".join(self._pieces(element))
+    def _cell(self, cell: Element) -> str:
+        """The text of a cell on one line: of its paragraphs, tables and boxes."""
+        parts = []
+        for paragraph in paragraphs_in(cell):
+            parts.append(self.words.of(paragraph))
+            boxes, self.words.boxes = self.words.boxes, []
+            parts += [self._cell(box) for box in boxes]
+        return tidy(" ".join(parts))
 
-    def _pieces(self, element: Element) -> Iterator[str]:
-        for inner in element:
-            name = local(inner)
-            if name in _LEFT_OUT:
-                continue
-            match name:
-                case "t":
-                    yield plain_characters(inner.text or "")
-                case "tab" | "cr":
-                    yield " "
-                case "noBreakHyphen":
-                    yield "-"
-                case "br" | "lastRenderedPageBreak":
-                    yield self._page_break(inner) or " "
-                case "footnoteReference" | "endnoteReference":
-                    yield self._note(f"{name[0]}{value(inner, 'id')}")
-                case "txbxContent":
-                    self.boxes.append(inner)
-                case "r" if child(inner, "rPr", "vanish") is not None:
-                    continue
-                case "r" if value(child(inner, "rPr", "vertAlign")) == "superscript":
-                    raised = self._text(inner)
-                    yield raised.translate(_RAISED) if raised.strip().isdigit() else raised
-                case _:
-                    yield from self._pieces(inner)
 
-    def _page_break(self, element: Element) -> str:
-        if local(element) != self.page_sign or (self.page_sign == "br" and value(element, "type") != "page"):
-            return ""
-        self.page += 1
-        return page_mark(self.page)
+def is_contents(sdt: Element) -> bool:
+    """Is a content control a table of contents?"""
+    return value(child(sdt, "sdtPr", "docPartObj", "docPartGallery")) == "Table of Contents"
 
-    def _note(self, key: str) -> str:
-        if key not in self.texts:
-            return ""
-        if key not in self.notes:
-            self.notes[key] = Note(str(len(self.notes) + 1), self.texts[key])
-        return note_mark(key)
+
+def paragraphs_in(element: Element) -> Iterator[Element]:
+    """The paragraphs in an element, at whatever depth, but not those of boxes that hang on them."""
+    for inner in element:
+        if local(inner) == "p":
+            yield inner
+        elif local(inner) == "AlternateContent":
+            yield from paragraphs_in(shown_alternative(inner))
+        elif local(inner) not in {"del", "moveFrom"}:
+            yield from paragraphs_in(inner)
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those in content controls."""
+    for inner in element:
+        if local(inner) == name and child(inner, "trPr", "del") is None:
+            yield inner
+        elif local(inner) == "sdt" or local(inner) in _WRAPPERS:
+            yield from _inside(inner, name)
+
+
+def _spans(rows: list[list[Element]]) -> dict[Element, int]:
+    """How many rows each cell spans; cells that only continue one above are not among them."""
+    spans: dict[Element, int] = {}
+    open_: dict[int, Element] = {}
+    for cells in rows:
+        column = 0
+        for cell in cells:
+            merged = child(cell, "tcPr", "vMerge")
+            if merged is not None and value(merged) != "restart" and column in open_:
+                spans[open_[column]] += 1
+            else:
+                spans[cell] = 1
+                open_.pop(column, None)
+                if merged is not None:
+                    open_[column] = cell
+            column += _across(cell)
+    return spans
+
+
+def _across(cell: Element) -> int:
+    return max(1, whole_number(value(child(cell, "tcPr", "gridSpan"))) or 1)
+
+
+def _filled(cell: Element) -> Iterator[Element]:
+    """The paragraphs of a cell that hold anything, and a table in it twice: what holds one is a frame."""
+    for paragraph in paragraphs_in(cell):
+        if any(local(inner) in {"t", "oMath"} for inner in paragraph.iter()):
+            yield paragraph
+    if any(local(inner) == "tbl" for inner in cell):
+        yield from (cell, cell)
 
 
 def _pages_of(body: Element) -> Iterator[Element]:
     return (element for element in body.iter() if local(element) == "lastRenderedPageBreak")
-
-
-def _paragraphs(cell: Element) -> Iterator[Element]:
-    return (element for element in cell.iter() if local(element) == "p")
-
-
-def _is_contents(sdt: Element) -> bool:
-    return value(child(sdt, "sdtPr", "docPartObj", "docPartGallery")) == "Table of Contents"
 
 
 def _in_contents(paragraph: Element) -> bool:
@@ -162,11 +182,11 @@ def _in_contents(paragraph: Element) -> bool:
     return any((value(mark, "name") or "").startswith("_Toc") for mark in children(paragraph, "bookmarkStart"))
 
 
-def _note_texts(archive: Archive, kind: str) -> dict[str, str]:
+def _note_texts(archive: Archive, styles: Styles, kind: str) -> dict[str, str]:
     root = archive.xml_if_there(f"word/{kind}s.xml")
     texts = {}
     for note in children(root, kind):
         if value(note, "type") in {None, "normal"}:
-            walk = _DocxWalk(Styles({}), Numbering({}, {}), {}, "")
-            texts[f"{kind[0]}{value(note, 'id')}"] = tidy(" ".join(walk._text(p) for p in _paragraphs(note)))
+            words = WordText(styles, {}, "")
+            texts[f"{kind[0]}{value(note, 'id')}"] = tidy(" ".join(words.of(p) for p in paragraphs_in(note)))
     return texts

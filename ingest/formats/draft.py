@@ -37,7 +37,7 @@ class Block:
 
     A list item begins with its own mark; a table row has " | " between its cells; a "line" stays with its neighbours
     (the second paragraph of an item, a line of code, the number of a quoted article). `level` is a heading's level as
-    the source gives it, 1 the highest, 0 where it gives none.
+    the source gives it, 1 the highest, 0 where it gives none; of a row it is 1 where it heads the columns of its table.
     """
 
     kind: Kind
@@ -75,7 +75,8 @@ class Draft:
     that were published with it (of a web page or an e-book) and count after its title page. What a program notes of a
     file, its date or whose computer it was, is neither. `opening` are the lines it opens with as they are set, where
     the blocks do not keep them apart; `running_title` is what its pages are headed with throughout,
-    `page_labels` the numbers printed on its pages, by their place in the file, where they are others.
+    `page_labels` the numbers printed on its pages, by their place in the file, where they are others. `warnings` tell
+    the user what of the source is not among the blocks, and where it stood.
     """
 
     blocks: tuple[Block, ...]
@@ -85,3 +86,4 @@ class Draft:
     opening: tuple[str, ...] = ()
     running_title: str = ""
     page_labels: Mapping[int, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

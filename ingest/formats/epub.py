@@ -8,14 +8,16 @@ from urllib.parse import unquote
 from lxml import etree
 
 from corpus.errors import ReadError
+from corpus.messages import as_message, message
 from ingest.formats.draft import Draft
-from ingest.formats.html import draft_of
-from ingest.formats.xml.archive import open_archive
+from ingest.formats.html import draft_of, encoding_of
+from ingest.formats.xml.archive import Archive, open_archive
 from ingest.formats.xml.markup import Element, parse_html
 from ingest.formats.xml.published import dublin_core
 from ingest.formats.xml.word_styles import child, children, local, value
 
 _CHAPTERS = frozenset({"application/xhtml+xml", "text/html"})
+_ENDINGS = (".xhtml", ".html", ".htm")
 _EMPTY_TAG = re.compile(rb"<(?!(?:br|hr|img|meta|link|input|col|area|base|wbr)\b)([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>")
 
 
@@ -28,13 +30,29 @@ def read_epub(raw: bytes, place: str) -> Draft:
     package_name = value(rootfile, "full-path") or ""
     package = archive.xml(package_name)
     book = etree.Element("div")
-    for name in _chapters(package, package_name):
-        page = parse_html(_EMPTY_TAG.sub(rb"<\1\2></\1>", archive.read(name)), "utf-8", f"{place}, {name}")
-        book.append(_with_whole_names(next(iter(page.xpath("//body")), page), name))
-    if not len(book):
+    missing: list[str] = []
+    chapters = list(_chapters(package, package_name))
+    for name in chapters:
+        try:
+            book.append(_chapter(archive, name))
+        except ReadError as error:
+            missing.append(message("the chapter {name} left out: {reason}", name=name, reason=as_message(error.reason)))
+    if not chapters:
         raise ReadError(place, "it holds no chapters", "Convert it to EPUB again.")
+    if not len(book):
+        raise ReadError(place, "none of its chapters can be read", "Convert it to EPUB again.")
     draft = draft_of(book, book)
-    return Draft(draft.blocks, draft.notes, metadata=dublin_core(child(package, "metadata")))
+    published = dublin_core(child(package, "metadata"))
+    return Draft(draft.blocks, draft.notes, metadata=published, warnings=(*missing, *draft.warnings))
+
+
+def _chapter(archive: Archive, name: str) -> Element:
+    """A chapter as one block. Raises ReadError where it is missing or broken."""
+    known = {part.lower(): part for part in archive.names()}
+    raw = archive.read(known.get(name.lower(), name) if name not in archive.names() else name)
+    where = f"{archive.place}, {name}"
+    page = parse_html(_EMPTY_TAG.sub(rb"<\1\2></\1>", raw), encoding_of(raw, where), where)
+    return _with_whole_names(next(iter(page.xpath("//body")), page), name)
 
 
 def _chapters(package: Element, package_name: str) -> Iterator[str]:
@@ -43,8 +61,10 @@ def _chapters(package: Element, package_name: str) -> Iterator[str]:
     for reference in children(child(package, "spine"), "itemref"):
         item = parts.get(value(reference, "idref"))
         contents = "nav" in (value(item, "properties") or "").split()
-        if item is not None and value(item, "media-type") in _CHAPTERS and not contents:
-            yield _beside(package_name, value(item, "href") or "")
+        link = value(item, "href") or ""
+        readable = value(item, "media-type") in _CHAPTERS or link.lower().endswith(_ENDINGS)
+        if item is not None and readable and not contents:
+            yield _beside(package_name, link)
 
 
 def _beside(name: str, link: str) -> str:

@@ -11,11 +11,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.errors import ReadError
+from corpus.messages import message
 from ingest.formats.draft import Block, Draft, Note, bare, note_mark
+from ingest.formats.omissions import Stretch, losses, struck_out
 from ingest.formats.text.conversion_marks import lift_notes, plain_characters, tidy, without_bookmarks
 from ingest.formats.text.encoding import decode
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.paragraphs import from_lines, is_hard_wrapped, item_mark
+from ingest.formats.text.raised import raised_number
 from ingest.formats.xml.markup import blocks_of_fragment
 from ingest.structure.headings import numbered_heading
 
@@ -23,8 +26,7 @@ _SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|^```
 _TIGHT_HEADING = re.compile(r"(#{1,6})\s*(?=[^\s#])(.*?)\s*#*")
 _PICTURE_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)", re.IGNORECASE)
 _BREAKING_TAG = re.compile(r"</?(?:p|div|br|tr|li|ul|ol|h[1-6]|table|caption)\b[^<>]*>", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
+_STRUCK_TAG = re.compile(r"<(/?)(?:del|s|strike)\b[^<>]*>", re.IGNORECASE)
 
 _DEEPEST = 80
 """Levels of nesting, of which a list takes two: the parser leaves out, silently, what stands deeper."""
@@ -50,12 +52,19 @@ def read_markdown(raw: bytes, place: str) -> Draft:
     inline_notes = env.get("footnotes", {}).get("list", {})
     walk = _MarkdownWalk(place, is_hard_wrapped(paragraphs, otherwise=True), dict(notes), inline_notes)
     walk.through(tokens)
-    return Draft(tuple(walk.blocks), walk.notes, properties)
+    draft = Draft(tuple(walk.blocks), walk.notes, properties)
+    struck = "".join(_leaves(tokens, struck=True))
+    noted = [struck_out(struck)] if struck.strip() else []
+    return replace(draft, warnings=(*losses(_stretches(tokens), draft), *noted))
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").use(footnote_plugin, move_to_end=False)
+    return (
+        MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin, move_to_end=False)
+    )
 
 
 @dataclass(slots=True)
@@ -68,6 +77,7 @@ class _MarkdownWalk:
     inline_notes: Mapping[int, Mapping[str, Any]]
     blocks: list[Block] = field(default_factory=list)
     marked: set[str] = field(default_factory=set)
+    heads: bool = False
     lists: list[str] = field(default_factory=list)
     """The mark that the next paragraph in each open list item begins with; "" once its first one is written."""
 
@@ -84,6 +94,8 @@ class _MarkdownWalk:
                     self.lists.append(f"{token.info}{token.markup} " if token.info else "- ")
                 case "list_item_close":
                     self.lists.pop()
+                case "thead_open" | "tbody_open":
+                    self.heads = token.type == "thead_open"
                 case "tr_open":
                     self._row(rows)
                 case "fence" | "code_block":
@@ -135,7 +147,7 @@ class _MarkdownWalk:
             if token.type == "inline":
                 cells.append(tidy(" ".join(self._lines(token.children))))
         if any(cells):
-            self.blocks.append(Block("row", " | ".join(cells)))
+            self.blocks.append(Block("row", " | ".join(cells), int(self.heads)))
 
     def _definition(self, label: str, rows: Iterator[Token]) -> None:
         """A note's text; one that no mark names stays in the text, where it stands."""
@@ -158,7 +170,7 @@ class _MarkdownWalk:
         """The lines of a run of inline tokens without emphasis, link targets and tags; note marks in their places."""
         text = ""
         raised = False
-        for token in tokens or []:
+        for token in _kept(tokens or []):
             match token.type:
                 case "softbreak" | "hardbreak":
                     text += "\n"
@@ -170,7 +182,7 @@ class _MarkdownWalk:
                     raised = token.content.lower().startswith("<sup") or (raised and not token.content.startswith("</"))
                     text += "\n" if _BREAKING_TAG.fullmatch(token.content) else ""
                 case _:
-                    text += token.content.translate(_RAISED) if raised else token.content
+                    text += raised_number(token.content) if raised else token.content
         return text.split("\n")
 
     def _note(self, token: Token) -> str:
@@ -191,3 +203,37 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[Token]:
         inside = token.type == "footnote_reference_open" or (inside and token.type != "footnote_reference_close")
         if not inside:
             yield from (child for child in token.children or [] if child.type == "footnote_ref")
+
+
+def _kept(tokens: Sequence[Token], *, struck: bool = False) -> Iterator[Token]:
+    """The inline tokens that are not struck out; with `struck`, those that are."""
+    depth = 0
+    for token in tokens:
+        tag = _STRUCK_TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if token.type in {"s_open", "s_close"} or tag:
+            closes = token.type == "s_close" or (tag is not None and bool(tag[1]))
+            depth = max(0, depth - 1) if closes else depth + 1
+        elif (depth > 0) is struck:
+            yield token
+
+
+def _leaves(tokens: Sequence[Token], *, struck: bool = False) -> Iterator[str]:
+    """Every piece of text that the parser found, wherever it stands."""
+    for token in tokens:
+        if token.type in {"fence", "code_block"} and not struck:
+            yield token.content
+        for leaf in _kept(token.children or [], struck=struck):
+            if leaf.type in {"text", "code_inline"}:
+                yield leaf.content
+            elif leaf.type in {"softbreak", "hardbreak", "html_inline", "footnote_ref"}:
+                yield " "
+
+
+def _stretches(tokens: Sequence[Token]) -> Iterator[Stretch]:
+    """The text of each line of the source that counts, found without the walk."""
+    line = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        text = "".join(_leaves([token]))
+        if text.strip():
+            yield Stretch(text, message("line {number}", number=line))

@@ -1,22 +1,21 @@
 """OpenDocument texts (ODT) and spreadsheets (ODS): headings, lists, tables, notes, pages."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from corpus.errors import ReadError
 from ingest.formats.draft import Block, Draft, Note, bare, note_mark, page_mark
+from ingest.formats.omissions import hidden_out, losses, struck_out
+from ingest.formats.table_grid import Cell, Row, row_blocks
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import as_item, item_mark
 from ingest.formats.xml.archive import open_archive
+from ingest.formats.xml.equations import equation_text
 from ingest.formats.xml.numbers import whole_number
-from ingest.formats.xml.word_styles import Element, child, children, local, value
+from ingest.formats.xml.open_styles import LEFT_OUT, OpenStyles, hidden_columns, read_styles, stretches
+from ingest.formats.xml.word_styles import Element, child, local, value
 
-_LEFT_OUT = frozenset(
-    """
-    alphabetical-index annotation annotation-end bibliography dde-source forms sequence-decls shapes table-of-content
-    tracked-changes
-    """.split()  # noqa: SIM905
-)
 _MOST_REPEATED = 20
 """Times a repeated cell is written: spreadsheets fill their last columns with a thousand empty ones."""
 
@@ -32,15 +31,27 @@ def read_odt(raw: bytes, place: str) -> Draft:
     body = child(root, "body")
     if body is None or not len(body):
         raise ReadError(place, "it is no OpenDocument file", "Open it in an office program and save it again.")
-    walk = _OdtWalk()
+    styles = read_styles(root, archive.xml_if_there("styles.xml"))
+    walk = _OdtWalk(styles, lambda name: archive.xml_if_there(f"{name}/content.xml"))
     walk.through(body[0])
     if walk.page > 1 and walk.blocks:
         walk.blocks[0] = Block(walk.blocks[0].kind, page_mark(1) + walk.blocks[0].text, walk.blocks[0].level)
-    return Draft(tuple(walk.blocks), walk.notes)
+    draft = Draft(tuple(walk.blocks), walk.notes)
+    notes = [
+        note("\n".join(walk.set_aside[kind]))
+        for kind, note in (("struck", struck_out), ("hidden", hidden_out))
+        if "".join(walk.set_aside[kind]).strip()
+    ]
+    return replace(draft, warnings=(*losses(stretches(body[0], styles), draft), *notes))
 
 
 @dataclass(slots=True)
 class _OdtWalk:
+    styles: OpenStyles
+    part: Callable[[str], Element | None]
+    """Gives the content of an object inside the file, by its name."""
+
+    set_aside: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
     boxes: list[Element] = field(default_factory=list)
@@ -49,6 +60,8 @@ class _OdtWalk:
     def through(self, container: Element, mark: str | None = None) -> None:
         """Read the elements in one, in order; `mark` is that of the list item they stand in."""
         for element in container:
+            if self._is_set_aside(element):
+                continue
             match local(element):
                 case "h":
                     self._paragraph(element, None, whole_number(value(element, "outline-level")) or 1)
@@ -59,7 +72,7 @@ class _OdtWalk:
                     self._list(element)
                 case "table":
                     self._table(element)
-                case name if name not in _LEFT_OUT:
+                case name if name not in LEFT_OUT:
                     self.through(element, mark)
 
     def _paragraph(self, element: Element, mark: str | None, level: int) -> None:
@@ -85,19 +98,33 @@ class _OdtWalk:
         name = value(table, "name")
         if name and local(table.getparent()) == "spreadsheet":
             self.blocks.append(Block("heading", tidy(plain_characters(name)), 1))
+        found: list[Row] = []
+        hidden = hidden_columns(table)
         for row in _rows(table):
-            cells = [text for cell in children(row, "table-cell") for text in self._cell(cell)]
-            while cells and not cells[-1]:
+            if self._is_set_aside(row):
+                continue
+            cells = [cell for element in _cells_of(row, hidden) for cell in self._cell(element)]
+            while cells and not cells[-1].text:
                 cells.pop()
-            if len(cells) == 1:
-                self.blocks.append(Block("paragraph", cells[0]))
-            elif cells:
-                self.blocks.append(Block("row", " | ".join(cells)))
+            found.append(Row(tuple(cells), local(row.getparent()) == "table-header-rows"))
+        alone = [len(row.cells) < 2 for row in found]
+        if all(alone):
+            self.blocks += [Block("paragraph", cell.text) for row in found for cell in row.cells]
+        else:
+            self.blocks += row_blocks(found)
 
-    def _cell(self, cell: Element) -> list[str]:
+    def _cell(self, cell: Element) -> list[Cell]:
         text = tidy(" ".join(self._text(paragraph) for paragraph in cell.iter() if local(paragraph) in {"p", "h"}))
-        repeated = whole_number(value(cell, "number-columns-repeated"))
-        return [text] * (1 if repeated is None else min(repeated, _MOST_REPEATED))
+        boxes, self.boxes = self.boxes, []
+        text = tidy(" ".join([text, *(c.text for box in boxes for c in self._cell(box))]))
+        repeated = min(_count(cell, "number-columns-repeated"), _MOST_REPEATED)
+        return [Cell(text, _count(cell, "number-columns-spanned"), _count(cell, "number-rows-spanned"))] * repeated
+
+    def _is_set_aside(self, element: Element) -> bool:
+        kind = self.styles.set_aside(element)
+        if kind:
+            self.set_aside[kind].append(" ".join(_texts(element)))
+        return bool(kind)
 
     def _text(self, element: Element) -> str:
         return plain_characters(element.text or "") + "".join(
@@ -106,6 +133,8 @@ class _OdtWalk:
 
     def _piece(self, element: Element) -> str:
         match local(element):
+            case _ if self._is_set_aside(element):
+                return ""
             case "s" | "tab" | "line-break":
                 return " "
             case "soft-page-break":
@@ -115,10 +144,14 @@ class _OdtWalk:
                 return self._note(element)
             case "frame" | "custom-shape":
                 self.boxes += [inner for inner in element.iter() if local(inner) == "text-box"]
-                return ""
-            case name if name in _LEFT_OUT:
-                return ""
-        return self._text(element)
+                return self._equations(element)
+        text = "" if local(element) in LEFT_OUT else self._text(element)
+        return f" ({text})" if local(element) == "ruby-text" else text
+
+    def _equations(self, frame: Element) -> str:
+        names = [value(inner, "href") or "" for inner in frame if local(inner) == "object"]
+        roots = [root for name in names if (root := self.part(name.removeprefix("./"))) is not None]
+        return "".join(f" {equation_text(root)} " for root in roots if local(root) == "math")
 
     def _note(self, element: Element) -> str:
         key = value(element, "id") or f"note {len(self.notes) + 1}"
@@ -127,6 +160,20 @@ class _OdtWalk:
         text = tidy(" ".join(self._text(paragraph) for paragraph in body)) if body is not None else ""
         self.notes[key] = Note(mark, bare(text))
         return note_mark(key)
+
+
+def _cells_of(row: Element, hidden: frozenset[int]) -> Iterator[Element]:
+    """The cells of a row that are shown, without those that a cell beside or above covers."""
+    column = 0
+    for cell in row:
+        if local(cell) in {"table-cell", "covered-table-cell"}:
+            if local(cell) == "table-cell" and column not in hidden:
+                yield cell
+            column += _count(cell, "number-columns-repeated")
+
+
+def _count(element: Element, name: str) -> int:
+    return max(1, whole_number(value(element, name)) or 1)
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.errors import ReadError
 from corpus.messages import as_plain, from_plain, message, reason_of
-from corpus.model import Document, Footnote, Heading, Page
+from corpus.model import Document, Footnote, ForeignStretch, Heading, Page, Table
 from ingest.formats.read import read_document
 from ingest.sandbox.confinement import confine
 
@@ -38,7 +38,8 @@ def main() -> None:
 def answer(path: Path, named: str, languages: str = "") -> str:
     """A file's document, or why it was refused, as one line."""
     try:
-        return json.dumps({"document": asdict(read_document(path, named=named, languages=languages))})
+        document = read_document(path, named=named, languages=languages)
+        return json.dumps({"document": asdict(document) | {"warnings": [*map(as_plain, document.warnings)]}})
     except ReadError as error:
         return json.dumps({"refusal": [as_plain(part) for part in (error.place, error.reason, error.remedy)]})
     except OSError as error:
@@ -56,6 +57,9 @@ def document_from(line: str) -> Document:
     fields["headings"] = tuple(Heading(**heading) for heading in fields["headings"])
     fields["footnotes"] = tuple(Footnote(**note) for note in fields["footnotes"])
     fields["pages"] = tuple(Page(**page) for page in fields["pages"])
+    fields["tables"] = tuple(Table(**table) for table in fields["tables"])
+    fields["foreign"] = tuple(ForeignStretch(**stretch) for stretch in fields["foreign"])
+    fields["warnings"] = tuple(map(from_plain, fields["warnings"]))
     return Document(**fields)
 
 

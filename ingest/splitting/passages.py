@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Document, Heading, Page, Passage
+from corpus.model import Document, HeadedRows, Heading, Language, Page, Passage
 from corpus.text.language import detect_language
+from corpus.text.other_languages import ANSWERED
 from ingest.splitting.pieces import Cutter, Piece
 from ingest.structure.headings import chapter_title
+from ingest.structure.other_languages import language_at
 
 TARGET = 160
 """Tokens a passage is filled up to from several paragraphs; a single paragraph or list may be longer.
@@ -21,6 +23,10 @@ MAXIMUM = 320
 
 CONTEXT = 400
 """Characters of title and headings that a passage is embedded under, some 100 tokens at most."""
+
+
+LONGEST_HEADER = 400
+"""Characters of a table's header that a passage carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +55,19 @@ def split_passages(
     """
     cutter = Cutter(document.text, count_tokens, min(target, maximum))
     passages: list[Passage] = []
+    borders = frozenset(end for stretch in document.foreign for end in (stretch.start, stretch.end))
     for section in _sections(document):
-        for start, end in _ranges(cutter, section, maximum):
+        for start, end in _ranges(cutter, section, maximum, borders):
             passages.append(_passage(document, version, len(passages), section, (start, end)))
     return passages
 
 
 def embedded_text(passage: Passage) -> str:
-    """What is encoded for a passage: its title and headings, then its text."""
+    """What is encoded for a passage: title and headings, the header of a table that goes on in it, then its text."""
     context = " > ".join(dict.fromkeys((passage.title, *passage.heading)))[:CONTEXT]
-    return f"{context}\n{passage.text[passage.body_start - passage.start :].strip()}".strip()
+    headers = [rows.header for rows in passage.tables if rows.start <= passage.body_start]
+    body = passage.text[passage.body_start - passage.start :].strip()
+    return "\n".join(filter(None, (context, *headers, body)))
 
 
 def _sections(document: Document) -> list[_Section]:
@@ -89,14 +98,15 @@ def _skip_space(text: str, place: int) -> int:
     return place
 
 
-def _ranges(cutter: Cutter, section: _Section, maximum: int) -> Iterator[tuple[int, int]]:
+def _ranges(cutter: Cutter, section: _Section, maximum: int, borders: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Ranges that tile one section: pieces packed up to the target, the headings with the first of them."""
     title = cutter.piece(section.start, section.body)
     if title.tokens > maximum // 2:
         title = Piece(section.start, section.start, 0)
     begin, tokens, last = section.start, title.tokens, None
     for piece in cutter.pieces(title.end, section.end, maximum - title.tokens):
-        if last and not _fits(cutter, tokens, last, piece, maximum):
+        parted = any(begin < border <= piece.start for border in borders)
+        if last and (parted or not _fits(cutter, tokens, last, piece, maximum)):
             yield begin, piece.start
             begin, tokens = piece.start, 0
         tokens, last = tokens + piece.tokens, piece
@@ -125,13 +135,14 @@ def _passage(document: Document, version: str, order: int, section: _Section, ra
         body_start=min(max(section.body, start), end),
         text=text,
         heading=section.path,
-        language=detect_language(text, default=document.language),
+        language=language_at(document.foreign, start, end) or detect_language(text, default=_ours(document)),
         title=document.title,
         authors=document.authors,
         year=document.year,
         page=pages[0].number if pages else None,
         pages=pages,
         footnotes=tuple(note for note in document.footnotes if start < note.position <= end),
+        tables=tuple(_headed_rows(document, start, end)),
     )
 
 
@@ -139,3 +150,15 @@ def _pages(document: Document, start: int, end: int) -> tuple[Page, ...]:
     """The page that a range begins on, and those that begin within it."""
     starts = [page.start for page in document.pages]
     return document.pages[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+
+
+def _ours(document: Document) -> Language:
+    return document.language if document.language in ANSWERED else "id"
+
+
+def _headed_rows(document: Document, start: int, end: int) -> Iterator[HeadedRows]:
+    """The rows in a passage, with the header that stands above them, here or in a passage before."""
+    for table in document.tables:
+        if table.start < end and table.end > start:
+            header = " ".join(document.text[table.header_start : table.header_end].split("\n"))
+            yield HeadedRows(max(start, table.start), min(end, table.end), header[:LONGEST_HEADER])

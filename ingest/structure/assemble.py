@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from corpus.model import Document, Footnote, Heading, Language, Page
+from corpus.model import Document, Footnote, ForeignStretch, Heading, Language, Page
 from corpus.text.language import detect_language
+from corpus.text.other_languages import UNKNOWN
 from ingest.formats.draft import NOTE_OR_PAGE, Block, Draft, Note, Properties, bare
 from ingest.formats.text.conversion_marks import plain_characters, tidy
 from ingest.formats.text.paragraphs import introduces, rejoin
@@ -15,11 +16,16 @@ from ingest.structure.footnotes import works
 from ingest.structure.headings import is_bare_number, order_headings
 from ingest.structure.inline_headings import with_headings_apart
 from ingest.structure.law_titles import law_title, year_of
+from ingest.structure.other_languages import foreign_stretches, language_at, left_out
+from ingest.structure.tables import PlacedRow, headed
 from ingest.structure.title_page import TitlePage, title_page_of
 from ingest.structure.titles import title_of
 
 _FIRST_LINES = 60
 """Lines in which a title page is looked for."""
+
+_NEXT_TO_NOTHING = 0.1
+"""Part of a text in Indonesian or English below which the document is one in another language."""
 
 
 @dataclass(slots=True)
@@ -31,6 +37,7 @@ class _Text:
     headings: list[Heading] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    runs: list[list[PlacedRow]] = field(default_factory=list)
 
     def write(self, text: str) -> None:
         self.parts.append(text)
@@ -65,6 +72,10 @@ def assemble(draft: Draft, origin: Origin) -> Document:
         text.pages += [Page(number, start + place) for number, place in pages]
         if block.kind == "heading":
             text.headings.append(Heading(start, text.length, block.level))
+        if block.kind == "row":
+            if before is None or before.kind != "row":
+                text.runs.append([])
+            text.runs[-1].append(PlacedRow(start, text.length, line, block.level == 1))
         before = block
     return _document(draft, text, origin)
 
@@ -118,9 +129,13 @@ def _kept_together(before: Block, block: Block) -> bool:
 def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
     clean = "".join(text.parts)
     said, published = _visible(draft.properties), _visible(draft.metadata)
-    language = said.language or published.language or detect_language(clean)
+    foreign = foreign_stretches(clean)
+    ours = _without(clean, foreign)
+    language = said.language or published.language or detect_language(ours)
     first = title_page_of([tidy(bare(line)) for line in draft.opening] or _opening(draft.blocks))
     title = said.title or _title(text, language, first, published, draft.running_title) or origin.title
+    if len(ours.strip()) < _NEXT_TO_NOTHING * len(clean):
+        language = language_at(foreign, 0, len(clean)) or UNKNOWN
     return Document(
         id=said.id or origin.id,
         title=title,
@@ -136,6 +151,9 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
         headings=tuple(text.headings),
         footnotes=_footnotes(text.marks, draft.notes),
         pages=tuple(replace(page, label=draft.page_labels.get(page.number, "")) for page in text.pages),
+        tables=headed(text.runs),
+        foreign=foreign,
+        warnings=(*draft.warnings, *left_out(clean, foreign)),
     )
 
 
@@ -163,6 +181,12 @@ def _title(text: _Text, language: Language, first: TitlePage, published: Propert
     clean = "".join(text.parts)
     title = law_title(clean) or published.title or title_of(clean, text.headings, language) or first.title
     return running if running and (title is None or is_bare_number(title)) else title
+
+
+def _without(text: str, foreign: Sequence[ForeignStretch]) -> str:
+    """A text without its stretches in other languages."""
+    ends = [0, *(end for stretch in foreign for end in (stretch.start, stretch.end)), len(text)]
+    return "\n".join(text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _visible(said: Properties) -> Properties:

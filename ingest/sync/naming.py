@@ -13,6 +13,15 @@ from ingest.sync.plan import Task
 _USABLE = re.compile(r"[\w.:-]{1,120}")
 
 
+_LONGEST = 100
+"""Characters of an id made of a file's name: such a name is never a reason to refuse the file."""
+
+
+def _shortened(name: str) -> str:
+    """A name cut at a word, so that a number still fits behind it."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+
+
 class Names:
     """The ids in use, kept up while documents are read one after the other.
 
@@ -28,7 +37,7 @@ class Names:
 
     def derived(self, path: Path) -> str:
         """The id of a document that gives itself none: of its file's name, numbered where another has it already."""
-        base = candidate = slug(path.stem)
+        base = candidate = _shortened(slug(path.stem))
         number = 2
         while candidate in self._places and candidate not in self._removed:
             candidate, number = f"{base}-{number}", number + 1

@@ -76,4 +76,5 @@ def _row(document: Document, task: Task, passages: tuple[Passage, ...]) -> Docum
         date=document.date,
         licence=document.licence,
         pair=document.pair,
+        warnings=document.warnings,
     )

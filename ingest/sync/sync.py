@@ -39,7 +39,10 @@ Progress = Callable[[int, int, float], None]
 
 @dataclass(slots=True)
 class SyncResult:
-    """What an ingest did, by document id; `embedded` of the `passages` written had no vector yet."""
+    """What an ingest did, by document id; `embedded` of the `passages` written had no vector yet.
+
+    `warnings` say of documents read now what of their source is not in their text.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -49,6 +52,7 @@ class SyncResult:
     unchanged: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    warnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     passages: int = 0
     embedded: int = 0
 
@@ -119,6 +123,8 @@ def _let_count(done: list[Prepared], writer: Writer, outcome: SyncResult) -> Non
     writer.write_rows([one.row for one in done])
     for one in done:
         (outcome.changed if one.replaces else outcome.added).append(one.row.id)
+        if one.row.warnings:
+            outcome.warnings[one.row.id] = one.row.warnings
     renamed = {one.replaces.id for one in done if one.replaces and one.replaces.id != one.row.id}
     if renamed:
         writer.remove(sorted(renamed.difference(outcome.changed, outcome.added)))

@@ -87,9 +87,19 @@ def _letters(page: Any) -> Iterator[_Letter | None]:
         if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
             continue
         letter = _Letter(text, box.left, box.right, box.bottom, box.top, box.top - box.bottom, index)
-        if not _drawn_twice(last, letter):
+        if not _drawn_twice(last, letter) or _of_one_glyph(page, last, letter):
             last = letter
             yield letter
+
+
+def turned_text(page: Any) -> str:
+    """The letters of a page that are set sideways or upside down, which `segments_of` leaves out as it does stamps."""
+    codes = (
+        pdfium.FPDFText_GetUnicode(page, index)
+        for index in range(page.count_chars())
+        if abs(pdfium.FPDFText_GetCharAngle(page, index)) > _UPRIGHT
+    )
+    return "".join(map(_shown, codes))
 
 
 def _shown(code: int) -> str:
@@ -110,6 +120,15 @@ def _drawn_twice(last: _Letter | None, letter: _Letter) -> bool:
         and abs(last.left - letter.left) < 0.15 * max(letter.height, 1)
         and abs(last.bottom - letter.bottom) < 1
     )
+
+
+def _of_one_glyph(page: Any, last: _Letter | None, letter: _Letter) -> bool:
+    """Are both letters shown by one glyph, such as that of "ff"? They have one place, and one drawing of it."""
+    if last is None or letter.index != last.index + 1 or (last.left, last.right) != (letter.left, letter.right):
+        return False
+    drawn = [pdfium.FPDFText_GetTextObject(page, one.index) for one in (last, letter)]
+    addresses = [ctypes.cast(one, ctypes.c_void_p).value for one in drawn]
+    return addresses[0] is not None and addresses[0] == addresses[1]
 
 
 def _parted(run: Sequence[_Letter], letter: _Letter) -> bool:
@@ -150,12 +169,16 @@ def _text(run: Sequence[_Letter], height: float, base: float) -> str:
     text, raised = "", ""
     for letter in run:
         lifted = letter.height <= _RAISED * height and letter.bottom >= base + _LIFT * height
-        if lifted and (letter.text.isdigit() or letter.text in "*†‡"):
+        if lifted and (letter.text.isdigit() or letter.text in "*†‡+-−"):
             raised += letter.text
             continue
-        text += (note_mark(raised) if raised else "") + letter.text
+        text += _marked(raised) + letter.text
         raised = ""
-    return text + (note_mark(raised) if raised else "")
+    return text + _marked(raised)
+
+
+def _marked(raised: str) -> str:
+    return note_mark(raised) if raised.strip("+-−") else raised
 
 
 def _is_bold(page: Any, index: int) -> bool:

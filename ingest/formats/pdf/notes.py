@@ -7,13 +7,13 @@ from dataclasses import replace
 from ingest.formats.draft import NOTE_OR_PAGE, Note, bare, note_mark
 from ingest.formats.pdf.lines import HYPHEN, Segment
 from ingest.formats.text.conversion_marks import tidy
+from ingest.formats.text.raised import raised_number
 
 _SMALL = 0.93
 """Size of a note at most, as part of the text's: Word sets 10 under 12 points, LaTeX 8 under 10."""
 
 _OPENS = re.compile(r"\s*(\d{1,3}|[*†‡]+)[.)]?\s*(?=\D)(.*)", re.DOTALL)
 _SPACED_MARK = re.compile(rf"\s*{NOTE_OR_PAGE.pattern}")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def lift_foot_notes(pages: Sequence[Sequence[Segment]], size: float) -> tuple[list[list[Segment]], Mapping[str, Note]]:
@@ -77,6 +77,6 @@ def _joined(first: str, second: str) -> str:
 
 def _keyed(text: str, marks: set[str], page: int) -> str:
     def mark(match: re.Match[str]) -> str:
-        return note_mark(f"{match[2]}.{page}") if match[2] in marks else match[2].translate(_RAISED)
+        return note_mark(f"{match[2]}.{page}") if match[2] in marks else raised_number(match[2])
 
     return _SPACED_MARK.sub(mark, text)

@@ -1,6 +1,5 @@
 """The lines of a PDF as blocks: paragraphs, list items, rows and headings, whole across lines and pages."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.formats.draft import NOTE_OR_PAGE, Block, bare, page_mark
-from ingest.formats.pdf.lines import HYPHEN, Segment
+from ingest.formats.pdf.hyphens import joined, words_of_lines
+from ingest.formats.pdf.lines import Segment
 from ingest.formats.text.paragraphs import as_item, in_capitals, item_mark
 from ingest.structure.headings import numbered_heading
 
@@ -26,11 +26,7 @@ _EVEN = 0.6
 """A heading's letters are so much larger; sizes tell something where three lines in five are of one (not in scans)."""
 
 _LONGEST_HEADING = 200
-_DOUBLED = 4
-"""Letters that the halves of a doubled word share at least ("perundang-undangan")."""
-
 _CELL = " | "
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def measure(pages: Sequence[Sequence[Segment]]) -> Measures:
     ]
     ends = sorted(line.right for line in lines)
     even = sum(abs(line.size - size) <= 0.04 * size for line in lines) >= _EVEN * len(lines)
-    words = Counter(word.lower() for line in lines for word in _WORD.findall(bare(line.text)))
+    words = words_of_lines(line.text for line in lines)
     right = ends[int(len(ends) * 0.9)] if ends else 0.0
     return Measures(size, median(steps) if steps else size * 1.2, right, even, words)
 
@@ -144,7 +140,7 @@ def _is_heading(line: Segment, usual: Measures) -> bool:
 def _closed(blocks: Sequence[_Open], usual: Measures) -> Iterator[Block]:
     sizes = sorted({_size(block) for block in blocks if block.heading}, reverse=True)
     for block in blocks:
-        text = _joined([line.text for line in block.lines], usual.vocabulary)
+        text = joined([line.text for line in block.lines], usual.vocabulary)
         if numbered_heading(text):
             yield Block("heading", text)
         elif block.heading and len(bare(text)) <= _LONGEST_HEADING:
@@ -161,26 +157,3 @@ def _closed(blocks: Sequence[_Open], usual: Measures) -> Iterator[Block]:
 
 def _size(block: _Open) -> float:
     return round(max(line.size for line in block.lines))
-
-
-def _joined(lines: Sequence[str], vocabulary: Counter[str]) -> str:
-    """Lines as one; a word parted at a line's end is whole again, with its hyphen if it is written with one."""
-    text = lines[0]
-    for line in lines[1:]:
-        if text.endswith((HYPHEN, "-")) and text[-2:-1].isalpha() and bare(line)[:1].isalpha():
-            text = text[:-1] + ("-" if _keeps_hyphen(text[:-1], bare(line), vocabulary) else "") + line
-        else:
-            text = f"{text} {line}"
-    return text.replace(HYPHEN, "-")
-
-
-def _keeps_hyphen(before: str, after: str, vocabulary: Counter[str]) -> bool:
-    """Is a word written with the hyphen at which the line was broken? Doubled words and those the text has so are."""
-    first = _WORD.findall(bare(before))[-1].lower() if _WORD.search(bare(before)) else ""
-    second = _WORD.findall(after)[0] if _WORD.search(after) else ""
-    if second[:1].isupper() or not first or not second:
-        return True
-    if any(second.startswith(first[-length:]) for length in range(_DOUBLED, len(first) + 1)):
-        return True
-    together, parted = vocabulary[first + second.lower()], vocabulary[f"{first}-{second.lower()}"]
-    return parted > together

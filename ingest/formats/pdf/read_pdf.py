@@ -1,14 +1,18 @@
 """PDF files: pages, paragraphs across lines and pages, headings, notes at the foot."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
 from corpus.errors import ReadError
 from corpus.messages import message
 from ingest.formats.draft import Draft, bare
+from ingest.formats.omissions import Stretch, losses, not_read
 from ingest.formats.pdf.columns import lines_in_order
-from ingest.formats.pdf.lines import HYPHEN, Segment, segments_of
+from ingest.formats.pdf.form_fields import drawn_in, has_fields
+from ingest.formats.pdf.lines import HYPHEN, Segment, segments_of, turned_text
 from ingest.formats.pdf.notes import lift_foot_notes
 from ingest.formats.pdf.ocr import recognised
 from ingest.formats.pdf.page_labels import printed_labels
@@ -22,6 +26,12 @@ MOST_SEGMENTS = 20_000
 _FEWEST_LETTERS = 32
 """Letters a page has on average where there is a text layer: what a scanner stamps on its pages is shorter ("Dipindai
 dengan CamScanner"), the emptiest of real documents has some hundreds."""
+
+_STAMP = 80
+"""Letters at an angle that a stamp or a note in the margin has at most; a table set sideways has more."""
+
+_RECURS = 3
+"""Pages from which a text at an angle is a stamp, such as that of an electronic signature."""
 
 
 def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
@@ -42,34 +52,50 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
                 message("it has more than {most} pages", most=MOST_PAGES),
                 "Split it into smaller files.",
             )
-        pages = list(_pages(document, place, languages))
+        read = list(_pages(document, place, languages))
         named = [document.get_page_label(number) for number in range(len(document))]
     finally:
         document.close()
+    pages = [page.lines for page in read]
     if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
         raise _scan(place, languages)
     title, labels = running_title(pages), printed_labels(pages, named)
     pages = without_furniture(pages)
     bodies, notes = lift_foot_notes(pages, measure(pages).size)
     opening = tuple(bare(line.text).replace(HYPHEN, "-") for line in bodies[0]) if bodies else ()
-    return Draft(
+    draft = Draft(
         tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening, running_title=title, page_labels=labels
     )
+    fields = (Stretch(value, page.place) for page in read for value in page.values)
+    stamps = Counter(page.turned for page in read)
+    turned = [not_read(p.place, p.turned) for p in read if len(p.turned) > _STAMP and stamps[p.turned] < _RECURS]
+    return replace(draft, warnings=(*losses(fields, draft), *turned))
 
 
-def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[list[Segment]]:
-    """The lines of each page in reading order."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's lines in reading order; the values of its form fields, and letters set sideways, which are not read."""
+
+    place: str
+    lines: list[Segment]
+    values: list[str]
+    turned: str
+
+
+def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[_Page]:
+    """The pages, each with its lines in reading order."""
+    is_form = has_fields(document)
     for number in range(len(document)):
         where = message("{place}, page {page}", place=place, page=number + 1)
         try:
-            page = document[number]
+            page, boxes, values = drawn_in(document, number) if is_form else (document[number], [], [])
             text = page.get_textpage()
         except pdfium.PdfiumError as error:
             raise ReadError(where, "the page is broken", "Save or download it again.") from error
-        lines = lines_in_order(_within_bounds(segments_of(text), place))
+        lines = lines_in_order(_within_bounds([*segments_of(text), *boxes], place))
         if languages and _letters(lines) < _FEWEST_LETTERS:
             lines = max(lines, lines_in_order(recognised(page, languages, where)), key=_letters)
-        yield lines
+        yield _Page(message("page {page}", page=number + 1), lines, values, turned_text(text))
         text.close()
         page.close()
 

@@ -18,6 +18,9 @@ _JOINERS = re.compile(
 """Characters that show nothing but shape their neighbours: scripts and signs need one or two, a run hides or swells."""
 
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d]")
+_LIGATURES = {0xFB00 + place: letters for place, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+"""One character that stands for several letters: as letters they are found."""
+
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\[\n]*\]|\[\]\{#[^}{\n]*\}")
@@ -31,9 +34,12 @@ _NOTE_TEXT = re.compile(r"\[(\d+):")
 
 
 def plain_characters(text: str) -> str:
-    """The text in NFC with nothing invisible in it: no controls, direction marks, soft hyphens, private characters."""
+    """The text in NFC with nothing invisible in it: no controls, direction marks, soft hyphens, private characters.
+
+    Ligatures are written as their letters.
+    """
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    text = _SYMBOL_BULLETS.sub("•", text)
+    text = _SYMBOL_BULLETS.sub("•", text).translate(_LIGATURES)
     return _JOINERS.sub("", _PRIVATE.sub("", _INVISIBLE.sub("", text)))
 
 

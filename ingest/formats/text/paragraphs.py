@@ -119,7 +119,7 @@ def introduces(text: str) -> bool:
 def joined(first: str, second: str) -> str:
     """Two halves of a line as one; a hyphen at the break stays as it is written."""
     first, second = first.rstrip(), second.lstrip()
-    hyphenated = len(first) > 1 and first[-1] == "-" and first[-2].isalpha() and second[:1].isalpha()
+    hyphenated = len(first) > 1 and first[-1] == "-" and first[-2].isalnum() and bare(second)[:1].isalnum()
     return f"{first}{second}" if hyphenated else f"{first} {second}"
 
 

@@ -1,7 +1,7 @@
 """HTML elements into blocks: the walk that web pages, e-books and HTML inside Markdown share."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,26 +12,33 @@ from corpus.messages import message
 from ingest.formats.draft import Block, bare
 from ingest.formats.text.conversion_marks import tidy
 from ingest.formats.text.paragraphs import item_mark
+from ingest.formats.text.raised import raised_number
+from ingest.formats.xml.equations import equation_text
+from ingest.formats.xml.markup_tables import holds_data, table_blocks
 
 Element = Any
 """An element of lxml, which has no types of its own."""
 
-_SILENT = frozenset(
+SILENT = frozenset(
     """
-    area audio base button canvas dialog embed form head iframe img input link map math menu meta nav noscript object
-    script select style svg template textarea title video
+    area audio base button canvas dialog embed head iframe img input link map meta nav noscript object rp script select
+    style svg template textarea title video
     """.split()  # noqa: SIM905
 )
+"""Elements whose text nobody reads: programs, controls, what stands for pictures and sound."""
+
+STRUCK = frozenset("del s strike".split())  # noqa: SIM905
+"""Elements whose text is struck out: it is no longer valid, as a tracked deletion is not."""
+
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
 _BLOCKS = frozenset(
     """
-    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer header
-    hgroup hr html legend li main p section summary table tbody td tfoot th thead tr
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
+    header hgroup hr html legend li main menu p section summary table tbody td tfoot th thead tr
     """.split()  # noqa: SIM905
 )
 _HEADING = re.compile(r"h([1-6])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NESTED = "|".join(f"descendant::{tag}" for tag in ("table", "ul", "ol", "h1", "h2", "h3", "blockquote"))
 
 Inline = Callable[[Element], str | None]
 """Gives the text that stands for an inline element (a note's mark), "" to leave it out, None to read it as usual."""
@@ -85,22 +92,30 @@ class _MarkupWalk:
         given = self.inline(element)
         if given is not None:
             self.text += given
-        elif not tag or tag in _SILENT:
+        elif not tag or tag in SILENT or is_struck(element):
             return
         elif tag == "br":
             self.text += "\n"
-        elif tag == "table" and _holds_data(element):
+        elif tag == "table" and holds_data(element):
             self._table(element)
         elif tag == "pre":
             self._lines(element)
-        elif tag in {"ul", "ol"}:
+        elif tag in {"ul", "ol", "menu"}:
             self._list(element)
         elif heading := _HEADING.fullmatch(tag):
             self._block(element, int(heading[1]))
         elif tag in _BLOCKS:
             self._block(element, 0)
-        elif tag == "sup" and "".join(element.itertext()).strip().isdigit():
-            self.text += "".join(element.itertext()).strip().translate(_RAISED)
+        else:
+            self._inline(element, tag)
+
+    def _inline(self, element: Element, tag: str) -> None:
+        if tag == "math":
+            self.text += f" {equation_text(element)} "
+        elif tag == "sup" and raised_number("".join(element.itertext())) != "".join(element.itertext()):
+            self.text += raised_number("".join(element.itertext()).strip())
+        elif tag == "rt":
+            self.text += f" ({''.join(element.itertext()).strip()})"
         else:
             self._children(element)
 
@@ -138,15 +153,25 @@ class _MarkupWalk:
     def _list(self, element: Element) -> None:
         self.flush()
         outer, number = self.mark, _start(element)
+        self._loose(element.text, outer)
         for child in element:
-            if child.tag == "li" and self.inline(child) is None:
-                self.mark = "- " if element.tag == "ul" else _ordered(number, element.get("type"))
+            if child.tag == "li" and self.inline(child) is None and not is_struck(child):
+                number = _start_of_item(child, number)
+                self.mark = _ordered(number, element.get("type")) if element.tag == "ol" else "- "
                 number += 1
                 self._block(child, 0)
             else:
                 self.through(child)
+            self._loose(child.tail, outer)
         self.flush()
         self.mark = "" if outer is not None else None
+
+    def _loose(self, text: str | None, outer: str | None) -> None:
+        """Text that stands directly in a list, between its items: a line of its own."""
+        if text and text.strip():
+            self.flush()
+            self.text, self.mark = text.replace("\n", " "), "" if outer is not None else None
+            self.flush()
 
     def _lines(self, element: Element) -> None:
         self.flush()
@@ -158,34 +183,23 @@ class _MarkupWalk:
         outer, self.mark = self.mark, None
         for caption in table.iterchildren("caption"):
             self._block(caption, 0)
-        for row in _rows(table):
-            cells = [
-                " ".join(tidy(b.text) for b in blocks_of(cell, self.inline)) for cell in row.iterchildren("td", "th")
-            ]
-            if any(cells):
-                self.blocks.append(Block("row", " | ".join(cells)))
+        self.blocks += table_blocks(table, lambda cell: text_of(cell, self.inline))
         self.mark = outer
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"tbody", "thead", "tfoot"}:
-            yield from child.iterchildren("tr")
-
-
-def _holds_data(table: Element) -> bool:
-    """Is a table one of data, not one that arranges the page? It has columns, and its cells hold text alone."""
-    if table.get("role") == "presentation" or table.xpath(_NESTED):
-        return False
-    widths = [sum(1 for _ in row.iterchildren("td", "th")) for row in _rows(table)]
-    return len(widths) > 1 and max(widths) > 1
+def is_struck(element: Element) -> bool:
+    """Is an element's text struck out, by its tag or its own style?"""
+    return element.tag in STRUCK or _STRUCK_STYLE.search((element.get("style") or "").lower()) is not None
 
 
 def _start(element: Element) -> int:
     start = element.get("start") or ""
     return int(start) if re.fullmatch(r"\d{1,6}", start) else 1
+
+
+def _start_of_item(item: Element, number: int) -> int:
+    said = item.get("value") or ""
+    return int(said) if re.fullmatch(r"\d{1,6}", said) else number
 
 
 def _ordered(number: int, kind: str | None) -> str:

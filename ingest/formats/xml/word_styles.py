@@ -1,9 +1,8 @@
-"""What a Word file's styles and numbering say of a paragraph: how high a heading it is, and which number it shows."""
+"""What a Word file's styles say of a paragraph or run: how high a heading it is, whether it is hidden or struck."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -14,12 +13,8 @@ Element = Any
 """An element of lxml, which has no types of its own."""
 
 _HEADING_NAME = re.compile(r"(?:heading|judul|überschrift|titre) (\d)", re.IGNORECASE)
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
-
-_LONGEST_LABEL = 255
-"""Characters of a number as it is shown, which Word has no room for more of."""
 
 _NEWEST_FIRST = 20
 """Steps a style's chain of bases is followed: a chain that leads back to itself ends there."""
@@ -86,9 +81,25 @@ class Styles:
             return None
         return str(number), min(whole_number(value(child(found, "ilvl"))) or 0, 8)
 
+    def switched(self, run: Element, *names: str) -> bool:
+        """Is one of these properties on ("vanish", "strike"): by the run itself, its style, or its paragraph's?"""
+        for name in names:
+            own = child(run, "rPr", name)
+            style = value(child(run, "rPr", "rStyle"))
+            around = value(child(run.getparent(), "pPr", "pStyle"))
+            of_styles = (
+                child(found, "rPr", name) for style_id in (style, around) for found in self._based_on(style_id)
+            )
+            said = own if own is not None else next((found for found in of_styles if found is not None), None)
+            if said is not None and (value(said) or "1").lower() not in {"0", "false", "off"}:
+                return True
+        return False
+
     def chain(self, paragraph: Element) -> Iterator[Element]:
         """The paragraph's style and those it is based on."""
-        name = value(child(paragraph, "pPr", "pStyle"))
+        return self._based_on(value(child(paragraph, "pPr", "pStyle")))
+
+    def _based_on(self, name: str | None) -> Iterator[Element]:
         for _ in range(_NEWEST_FIRST):
             style = self.by_id.get(name or "")
             if style is None:
@@ -100,66 +111,3 @@ class Styles:
 def read_styles(root: Element | None) -> Styles:
     """The styles in the root of `styles.xml`; none where the file has no such part."""
     return Styles({value(style, "styleId") or "": style for style in children(root, "style")})
-
-
-@dataclass(slots=True)
-class Numbering:
-    """Counts the numbered paragraphs of a file as they come, and says which number each shows."""
-
-    levels: Mapping[str, Mapping[int, Element]]
-    lists: Mapping[str, str]
-    counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
-
-    def label(self, number: str, level: int) -> str:
-        """The label of the next paragraph of this number id at this level: "2.", "b)", "- "; "" where none shows."""
-        kind = self.lists.get(number, "")
-        defined = self.levels.get(kind, {})
-        counts = self.counts[kind]
-        counts[level] = counts[level] + 1 if level in counts else _start(defined.get(level))
-        for deeper in [other for other in counts if other > level]:
-            del counts[deeper]
-        form = value(child(defined.get(level), "numFmt")) or "bullet"
-        pattern = value(child(defined.get(level), "lvlText")) or ""
-        if form == "bullet" and level in defined:
-            return "-"
-        if form == "none" or level not in defined:
-            return ""
-        pattern = pattern[:_LONGEST_LABEL]
-        return re.sub(r"%([0-9])", lambda match: self._shown(defined, counts, int(match[1]) - 1), pattern).strip()
-
-    def _shown(self, defined: Mapping[int, Element], counts: Mapping[int, int], level: int) -> str:
-        count = counts.get(level, _start(defined.get(level)))
-        return _written(count, value(child(defined.get(level), "numFmt")) or "decimal")
-
-
-def read_numbering(root: Element | None) -> Numbering:
-    """The lists in the root of `numbering.xml`; none where the file has no such part."""
-    levels = {
-        value(kind, "abstractNumId") or "": {
-            place: level
-            for level in children(kind, "lvl")
-            if (place := whole_number(value(level, "ilvl") or "0")) is not None
-        }
-        for kind in children(root, "abstractNum")
-    }
-    lists = {
-        value(number, "numId") or "": value(child(number, "abstractNumId")) or "" for number in children(root, "num")
-    }
-    return Numbering(levels, lists)
-
-
-def _start(level: Element | None) -> int:
-    start = whole_number(value(child(level, "start")))
-    return 1 if start is None else start
-
-
-def _written(count: int, form: str) -> str:
-    if form in {"lowerLetter", "upperLetter"} and 1 <= count <= 26:
-        letter = chr(ord("a") + count - 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in {"lowerRoman", "upperRoman"} and 1 <= count < 40:
-        roman = ""
-        for amount, sign in _ROMAN:
-            roman, count = roman + sign * (count // amount), count % amount
-        return roman.upper() if form == "upperRoman" else roman
-    return f"{count:02}" if form == "decimalZero" else str(count)

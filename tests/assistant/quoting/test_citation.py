@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.quoting.citation import cite
 from corpus.errors import StoreError
-from corpus.model import Footnote, Passage
+from corpus.model import Footnote, HeadedRows, Passage
 
 TEXT = "Keanggotaan\n\nIOM berdiri pada 1951. IOM memiliki 150 negara anggota."
 PASSAGE = Passage(
@@ -73,3 +73,11 @@ def test_highlights_are_cut_to_the_quote_and_dropped_outside_it() -> None:
     start, end = SECOND
     citation = cite(1, PASSAGE, start, end, [(start - 5, start + 3), (end - 8, end + 2), (101, 105)])
     assert citation.highlight == ((start, start + 3), (end - 8, end))
+
+
+def test_a_row_that_is_quoted_alone_brings_the_header_of_its_table() -> None:
+    text = "2019 | 7\n2020 | 9"
+    rows = (HeadedRows(100, 100 + len(text), "Tahun | Kasus"),)
+    passage = replace(PASSAGE, text=text, end=100 + len(text), body_start=100, footnotes=(), tables=rows)
+    assert cite(1, passage, 109, 117).table_header == "Tahun | Kasus"
+    assert cite(1, PASSAGE, *SECOND).table_header == ""

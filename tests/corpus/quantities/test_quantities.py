@@ -136,3 +136,22 @@ def test_quantities_are_in_order_apart_and_inside_any_text(text: str, language: 
     edges = [edge for quantity in found for edge in (quantity.start, quantity.end)]
     assert edges == sorted(edges)
     assert all(0 <= q.start < q.end <= len(text) and q.low <= q.high for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("Rp850 M", "id", 850 * 10**9, "IDR"),
+        ("Rp1,2 T", "id", 12 * 10**11, "IDR"),
+        ("Rp850 M", "en", 850 * 10**9, "IDR"),
+        ("5 M rupiah", "id", 5 * 10**9, "IDR"),
+        ("US$5M", "en", 5 * 10**6, "USD"),
+        ("US$2.5 B", "en", 25 * 10**8, "USD"),
+        ("Rp75 jt", "id", 75 * 10**6, "IDR"),
+        ("tinggi 12 M", "id", 12, ""),
+        ("622 M", "id", 622, ""),
+    ],
+)
+def test_capitals_shorten_magnitudes_of_money_alone(text: str, language: str, value: int, unit: str) -> None:
+    (found,) = quantities(text, language)
+    assert (int(found.low), found.unit) == (value, unit)

@@ -133,3 +133,46 @@ def test_a_landing_page_gives_its_news_and_no_menu(shared: Path) -> None:
 def test_a_link_that_only_points_to_more_is_no_text(load: Load) -> None:
     body = "<h1>A</h1><p>Korban dipulangkan. <a href='x'>Full Text»</a> Lihat <a href='y'>«Profil»</a>.</p>"
     assert load(page(body), "a.html").text == "A\n\nKorban dipulangkan. Lihat «Profil»."
+
+
+def test_a_form_around_the_page_is_a_wrapper_and_a_small_one_is_not_read(load: Load) -> None:
+    page = b"<body><form><h1>Siaran</h1><p>Posko dibuka pada hari Senin.</p></form></body>"
+    assert load(page, "a.html").text == "Siaran\n\nPosko dibuka pada hari Senin."
+    small = (
+        b"<body><p>Posko dibuka pada hari Senin di kantor.</p><form>Cari <input> <button>Cari</button></form></body>"
+    )
+    assert load(small, "b.html").text == "Posko dibuka pada hari Senin di kantor."
+
+
+def test_text_directly_in_a_list_is_read(load: Load) -> None:
+    assert load(b"<body><p>x.</p><ul>Hak:<li>satu</li>lagi</ul></body>", "a.html").text == "x.\n\nHak:\n- satu\n\nlagi"
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>lama</del>",
+        "<s>lama</s>",
+        "<strike>lama</strike>",
+        '<span style="text-decoration: line-through">lama</span>',
+    ],
+)
+def test_struck_text_is_left_out_and_noted(load: Load, struck: str) -> None:
+    document = load(f"<body><p>Iuran {struck} baru.</p></body>".encode(), "a.html")
+    assert document.text == "Iuran baru."
+    assert document.warnings == ("4 characters of struck text left out: “lama”",)
+
+
+def test_what_a_page_hides_is_left_out_and_noted(load: Load) -> None:
+    page = (
+        b"<head><style>.off{display:none} @media print{.web{display:none}}</style></head><body><p>Tampak.</p>"
+        b'<p class="off">satu</p><p style="visibility:hidden">dua</p><p class="web">Di layar.</p></body>'
+    )
+    document = load(page, "a.html")
+    assert document.text == "Tampak.\n\nDi layar."
+    assert document.warnings == ("7 characters of hidden text left out: “satu dua”",)
+
+
+def test_a_page_that_says_latin_1_is_read_as_browsers_do(load: Load) -> None:
+    page = '<meta charset="iso-8859-1"><p>“Jalan” – café</p>'.encode("windows-1252")
+    assert load(page, "a.html").text == "“Jalan” – café"

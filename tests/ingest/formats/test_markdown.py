@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import ReadError
 from corpus.model import Document, Footnote
-from ingest.formats.markdown import is_markdown
+from ingest.formats.markdown import is_markdown, read_markdown
 
 Read = Callable[..., Document]
 
@@ -133,3 +133,10 @@ def test_markdown_is_known_by_its_signs(text: str) -> None:
 @pytest.mark.parametrize("text", ["BAB II\n\nTeks biasa.\n", "#tanda pagar\n", "- butir\n- butir\n", "2 * 3 * 4"])
 def test_plain_text_is_not_taken_for_markdown(text: str) -> None:
     assert not is_markdown(text)
+
+
+@pytest.mark.parametrize("struck", ["~~lama~~", "<del>lama</del>", "<s>la*ma*</s>"])
+def test_struck_text_is_left_out_and_noted(struck: str) -> None:
+    draft = read_markdown(f"Iuran {struck} baru.".encode(), "a.md")
+    assert " ".join(draft.blocks[0].text.split()) == "Iuran baru."
+    assert draft.warnings == ("4 characters of struck text left out: “lama”",)

@@ -78,3 +78,14 @@ def test_an_id_that_could_not_be_typed_or_printed_is_refused(identifier: str) ->
 @pytest.mark.parametrize("identifier", ["profil-iom", "UU_21.2007", "undang-undang:21", "日本"])
 def test_an_id_of_letters_digits_and_joining_marks_is_fine(identifier: str) -> None:
     Names({}, [], []).claim(identifier, task("a.md"))
+
+
+def test_a_long_file_name_is_shortened_at_a_word_and_still_numbered(tmp_path: Path) -> None:
+    long = "Peraturan Menteri " + "tentang Tata Cara Penempatan Pekerja " * 5
+    names = Names({}, [], [])
+    first = names.derived(Path(f"/a/{long}.pdf"))
+    names.claim(first, task("a.pdf"))
+    assert len(first) <= 100
+    assert first.endswith(("-tata", "-cara", "-penempatan", "-pekerja", "-tentang"))
+    assert names.derived(Path(f"/b/{long}.pdf")) == f"{first}-2"
+    names.claim(Names({}, [], []).derived(Path("/c/" + "x" * 200)), task("c.md"))

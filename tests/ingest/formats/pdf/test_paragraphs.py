@@ -24,7 +24,7 @@ def blocks(*texts: str, step: float = 14, width: float = WIDE) -> list[str]:
         (f"perundang{HYPHEN}", "undangan itu", "perundang-undangan itu"),
         (f"Undang{HYPHEN}", "Undang itu", "Undang-Undang itu"),
         (f"Asia{HYPHEN}", "Pasifik itu", "Asia-Pasifik itu"),
-        ("tahun 2005-", "2011 itu", "tahun 2005- 2011 itu"),
+        ("tahun 2005-", "2011 itu", "tahun 2005-2011 itu"),
     ],
 )
 def test_a_word_parted_at_a_line_end_is_as_it_is_written(first: str, second: str, whole: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.formats.xlsx import read_xlsx
-from ingest.formats.xml.sheet_dates import as_date
+from ingest.formats.xml.sheets.dates import as_date
 from tests.ingest.built import xlsx
 
 EPOCH = datetime.datetime(1899, 12, 30)
@@ -21,7 +21,7 @@ STYLES = (
 def test_a_number_is_a_date_where_its_cell_is_formatted_as_one() -> None:
     row = [f'<c s="{style}"><v>42643</v></c>' for style in range(4)]
     blocks = read_xlsx(xlsx({"Lembar": [row]}, STYLES), "a.xlsx").blocks
-    assert blocks[-1].text == "42643 | 2016-09-30 | 2016-09-30 | 42643"
+    assert blocks[-1].text == "42643 | 2016-09-30 | 2016-09-30 | dari 42643,00"
 
 
 def test_a_workbook_may_count_from_1904() -> None:

@@ -1,0 +1,1 @@
+"""Spreadsheets: cells, the formats of their numbers, their dates."""

@@ -1,0 +1,1 @@
+"""Word files: text in runs, numbers of lists, what is not read."""
