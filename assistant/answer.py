@@ -6,15 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from corpus.model import Language
+from corpus.setup.contacts import Contact
 
 
 class Status(StrEnum):
-    """What became of a question."""
+    """What became of a question. A message of `HELP`, and its answer, are never cached, stored or logged."""
 
     ANSWERED = "answered"
     CONFLICTING = "conflicting"
     NOT_FOUND = "not_found"
     OUT_OF_SCOPE = "out_of_scope"
+    HELP = "help"
 
 
 class CourtesyKind(StrEnum):
@@ -24,6 +26,17 @@ class CourtesyKind(StrEnum):
     THANKS = "thanks"
     BYE = "bye"
     ABOUT = "about"
+
+
+class AboutKind(StrEnum):
+    """What is asked about the library or the product, not of the documents."""
+
+    DOCUMENTS = "documents"
+    TOPICS = "topics"
+    ADDING = "adding"
+    MAKER = "maker"
+    MACHINE = "machine"
+    DATES = "dates"
 
 
 class StatementKind(StrEnum):
@@ -39,6 +52,9 @@ class QuoteLocation:
 
     `page` and `last_page` are those on which they begin and end, the second where it is another; `printed` is what is
     printed there ("1", "1–2") where the pages of the file are counted otherwise.
+
+    `year` is that of the latest source of these words, `source_years` those of all of them: the document's own, or
+    where it is `compiled` from others (in that year) those of the works in its notes.
     """
 
     document_id: str
@@ -52,6 +68,8 @@ class QuoteLocation:
     end: int
     last_page: int | None = None
     printed: str = ""
+    source_years: tuple[int, ...] = ()
+    compiled: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,8 @@ class Answer:
     `related` holds the nearest passages where nothing answers; `confidence` is between 0 and 1; `timings_ms` has
     "retrieve", "answer" and "total". `opening` is the line that says what follows; with `premise_corrected` it says
     that the question takes for granted what the documents do not say. `courtesy` is what was said, where nothing was
-    asked; `suggestions` are questions that the documents answer.
+    asked; `suggestions` are questions that the documents answer. `contacts` are the operator's, given with `HELP`.
+    `about` is what was asked about library or product; the reply is `opening`.
     """
 
     question: str
@@ -135,6 +154,8 @@ class Answer:
     premise_corrected: bool = False
     courtesy: CourtesyKind | None = None
     suggestions: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    about: AboutKind | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON values (lists, no tuples), in the documented shape."""

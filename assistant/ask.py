@@ -11,7 +11,11 @@ from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Answer, Citation
 from assistant.answerer import QUOTES, as_quoted, check_citations, find_answerer
 from assistant.answering import QuoteAnswerer
+from assistant.conversation.about import about_in
+from assistant.conversation.about_answer import about_answer
+from assistant.conversation.care import help_answer
 from assistant.conversation.courtesies import courtesy_in
+from assistant.conversation.need import need_in
 from assistant.conversation.rewriting import Reading, Turn, readings
 from assistant.events import AnswerEvent, Report, ignore
 from assistant.pipeline import (
@@ -38,6 +42,7 @@ from corpus.errors import EmptyStoreError
 from corpus.indexes.addresses import open_addresses
 from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
+from corpus.setup.contacts import Contact
 from corpus.setup.settings import Settings
 from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import Glossary, load_glossary
@@ -54,8 +59,10 @@ class Assistant:
         flags: AblationFlags = ALL,
         reader: Reader | None = None,
         answerer: str = QUOTES,
+        *,
+        contacts: Sequence[Contact] = (),
     ) -> None:
-        """Without a `reader`, rules judge what was found.
+        """Without a `reader`, rules judge what was found; `contacts` are given to people in need.
 
         Raises:
             StoreError: the index cannot be read or made.
@@ -69,6 +76,7 @@ class Assistant:
             store, open_lexical(store), encoder, book, vectors, flags, reader, addresses=open_addresses(store)
         )
         self._lock = Lock()
+        self._contacts = contacts
 
     def __enter__(self) -> Self:
         """Itself; leaving the block closes it."""
@@ -110,10 +118,16 @@ class Assistant:
         self, question: str, history: Sequence[Turn], language: Language | None, filters: Filters, report: Report
     ) -> Answer:
         begun = perf_counter()
+        need = need_in(question, self._resources.encoder)
+        if need:
+            return help_answer(question, need, language, self._contacts, self.ask)
         question = check_question(question)
         with self._as_it_is_now(report) as resources:
             scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
             answerer = QuoteAnswerer(resources)
+            about = about_in(question)
+            if about:
+                return about_answer(question, about, language, resources.store.rows)
             said = courtesy_in(question)
             if said:
                 return answerer.reply(question, said, language or said.language)
@@ -191,4 +205,5 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     if not store.rows:
         store.close()
         raise EmptyStoreError(store.location)
-    return Assistant(store, encoder, reader=open_reader(settings, say), answerer=settings.answerer)
+    reader = open_reader(settings, say)
+    return Assistant(store, encoder, reader=reader, answerer=settings.answerer, contacts=settings.contacts)

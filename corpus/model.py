@@ -87,6 +87,9 @@ class Document:
     The clean text holds paragraphs parted by one blank line; a list item or a table row is a line that begins with its
     own mark ("- ", "1. ", "a. ") or holds " | " between its cells. Headings are lines of their own, without marks.
     `warnings` say what of the source is not in the text.
+
+    `sources_until` is the year of the latest source of a document that is compiled from others and names for every
+    statement its source in a note; None where the document is its own source.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Document:
     content_hash: str
     authors: tuple[str, ...] = ()
     year: int | None = None
+    sources_until: int | None = None
     date: str | None = None
     licence: str | None = None
     pair: str | None = None
@@ -130,6 +134,7 @@ class Passage:
     title: str
     authors: tuple[str, ...] = ()
     year: int | None = None
+    sources_until: int | None = None
     page: int | None = None
     footnotes: tuple[Footnote, ...] = ()
     pages: tuple[Page, ...] = ()
@@ -160,6 +165,7 @@ class DocumentRow:
     sources: tuple[str, ...]
     authors: tuple[str, ...] = ()
     year: int | None = None
+    sources_until: int | None = None
     date: str | None = None
     licence: str | None = None
     pair: str | None = None

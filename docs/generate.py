@@ -104,9 +104,11 @@ def _settings(language: Language) -> str:
     for setting in fields(Settings):
         if setting.name in NAMES:
             default = folder if setting.default is MISSING else setting.default
-            flag, variable = "--" + setting.name.replace("_", "-"), PREFIX + setting.name.upper()
-            shown, meaning = empty if default == "" else default, in_language(setting.metadata["help"], language)
-            rows.append(f"| `{setting.name}` | `{flag}` | `{variable}` | {shown} | {meaning} |")
+            flag, variable = f"`--{setting.name.replace('_', '-')}`", f"`{PREFIX}{setting.name.upper()}`"
+            if setting.metadata.get("only_in_file"):
+                flag = variable = "–"
+            shown, meaning = empty if default in {"", ()} else default, in_language(setting.metadata["help"], language)
+            rows.append(f"| `{setting.name}` | {flag} | {variable} | {shown} | {meaning} |")
     return "\n".join(rows)
 
 

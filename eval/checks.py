@@ -78,7 +78,7 @@ def _shape(question: KnownQuestion) -> Iterator[str]:
         yield "is answerable, but names no facts: any answer would pass"
     if question.answerable and not question.evidence:
         yield "is answerable, but names no evidence"
-    if not question.answerable and not set(question.statuses) & REFUSALS:
+    if not question.answerable and not set(question.statuses) & (REFUSALS | {Status.HELP}):
         yield "is not answerable, but its status is no refusal (not_found, out_of_scope)"
     if refused and (question.evidence or question.facts):
         yield "must be refused, so facts and evidence have no meaning; use `forbidden` for what must not be said"

@@ -19,6 +19,7 @@ CATEGORIES = (
     "false_premise",
     "out_of_scope",
     "adversarial",
+    "help",
 )
 STYLES = ("plain", "colloquial", "typo")
 LANGUAGES = ("id", "en")

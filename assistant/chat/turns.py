@@ -76,10 +76,12 @@ def opened(turns: ChatTurns, question: str) -> ChatTurns:
 def closed(turns: ChatTurns, assistant: AskingAssistant, language: Language | None) -> ChatTurns:
     """The conversation with its last question answered, or with the reason why not."""
     *earlier, last = turns
-    if len(last.question) > LONGEST:
-        return (*earlier, replace(last, trouble=Trouble("too_long")))
-    history = [(turn.question, turn.answer.text) for turn in earlier if turn.answer]
+    history = [
+        (turn.question, turn.answer.text) for turn in earlier if turn.answer and turn.answer.status is not Status.HELP
+    ]
     outcome = attempt(lambda: assistant.ask(last.question, history, language))
+    if isinstance(outcome, Trouble) and len(last.question) > LONGEST:
+        outcome = Trouble("too_long")
     done = replace(last, trouble=outcome) if isinstance(outcome, Trouble) else replace(last, answer=outcome)
     return (*earlier, done)
 

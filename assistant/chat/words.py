@@ -37,6 +37,8 @@ class Words:
     nearest: str
     nearest_note: str
     cited_there: str
+    stated_after: str
+    sources_until: str
     also_in: str
     page: str
     language_names: dict[Language, str]
@@ -88,6 +90,7 @@ ENGLISH = Words(
         Status.CONFLICTING: "The sources disagree",
         Status.NOT_FOUND: "Not in the documents",
         Status.OUT_OF_SCOPE: "Outside the subject",
+        Status.HELP: "Please turn to people who can help",
     },
     status_note={
         Status.NOT_FOUND: "The documents do not answer this question.",
@@ -100,6 +103,8 @@ ENGLISH = Words(
     nearest="Nearest passages",
     nearest_note="These come closest to the question. They do not answer it.",
     cited_there="Cited there",
+    stated_after="Stated there after",
+    sources_until="sources until {year}",
     also_in="The same words also in",
     page="p. {number}",
     language_names={"id": "Indonesian", "en": "English"},
@@ -157,6 +162,7 @@ INDONESIAN = Words(
         Status.CONFLICTING: "Sumber-sumber berbeda",
         Status.NOT_FOUND: "Tidak ada dalam dokumen",
         Status.OUT_OF_SCOPE: "Di luar pokok bahasan",
+        Status.HELP: "Carilah orang yang dapat menolong",
     },
     status_note={
         Status.NOT_FOUND: "Dokumen tidak menjawab pertanyaan ini.",
@@ -169,6 +175,8 @@ INDONESIAN = Words(
     nearest="Bagian terdekat",
     nearest_note="Bagian ini paling dekat dengan pertanyaan, tetapi tidak menjawabnya.",
     cited_there="Dirujuk di sana",
+    stated_after="Dinyatakan di sana menurut",
+    sources_until="sumber sampai {year}",
     also_in="Kata-kata yang sama juga dalam",
     page="hlm. {number}",
     language_names={"id": "Indonesia", "en": "Inggris"},

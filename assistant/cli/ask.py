@@ -173,7 +173,7 @@ def _answered(
 def _summary(became: Counter[Status | None]) -> Message:
     counts = message(
         "{answered} answered, {conflicting} with differing sources, {not_found} not in the documents, "
-        "{out_of_scope} outside them",
+        "{out_of_scope} outside them, {help} in need of help",
         **{status.value: became[status] for status in Status},
     )
     return message("{counts}, {failed} unusable", counts=counts, failed=became[None]) if became[None] else counts

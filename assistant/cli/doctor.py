@@ -167,7 +167,8 @@ def _text(settings: Settings, checks: list[Check]) -> str:
     lines = [translated("Settings")]
     for name in NAMES:
         value = getattr(settings, name)
-        shown = str(value) if value != "" else "–"
+        shown = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        shown = shown or "–"
         lines.append(f"  {name:<{width}}  {shown}  ({translated(settings.origin.get(name, 'default'))})")
     lines += ["", translated("Checks")]
     lines += [f"  {check.state:<4}  {translated(check.name):<{width}}  {translated(check.detail)}" for check in checks]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from assistant.answer import Answer, Citation, QuoteLocation, Status
-from assistant.quoting.reference import page_span, title_and_year
+from assistant.conversation.care import contact_lines
+from assistant.quoting.reference import note_lines, page_span, title_and_year
 from assistant.quoting.wording import say
 from corpus.model import Language
 
@@ -42,9 +43,19 @@ def _lines(answer: Answer, width: int) -> Iterator[str]:
 def _answer(answer: Answer, width: int) -> Iterator[str]:
     """The statements, each after a blank line and set in: what begins at the left edge is never a document's text."""
     yield from _wrapped(answer.opening if answer.statements else answer.text, width)
+    if answer.status is Status.HELP and answer.statements:
+        yield from _help(answer, width)
     for statement in answer.statements:
         yield ""
         yield from _wrapped(statement.text + "".join(f" [{n}]" for n in statement.citations), width, INDENT)
+
+
+def _help(answer: Answer, width: int) -> Iterator[str]:
+    """The operator's contacts, and the line that what the documents say stands below."""
+    for line in contact_lines(answer.contacts, answer.language):
+        yield from _wrapped(line, width, "", "")
+    yield ""
+    yield from _wrapped(say("help_documents", answer.language), width)
 
 
 def _source(citation: Citation, answer: Answer, width: int) -> Iterator[str]:
@@ -59,8 +70,8 @@ def _source(citation: Citation, answer: Answer, width: int) -> Iterator[str]:
         yield from _wrapped(line, width, indent)
     if citation.quote not in answer.text:
         yield from _wrapped(f"“{citation.quote}”{_cut_short(citation.quote)}", width, indent)
-    for note in dict.fromkeys(citation.footnotes):
-        yield from _wrapped(say("cited_there", answer.language, note=note), width, indent)
+    for note in note_lines(citation, answer.language):
+        yield from _wrapped(note, width, indent)
     for other in citation.also:
         place = ", ".join(reference(other, answer.language))
         yield from _wrapped(say("also_in", answer.language, place=place), width, indent)

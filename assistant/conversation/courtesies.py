@@ -38,12 +38,12 @@ _PHRASES: dict[CourtesyKind, dict[Language, str]] = {
         "id": "siapa(?:kah)? (?:kamu|anda|kau|namamu|nama (?:kamu|anda))|(?:kamu|anda|kau|namamu) (?:ini |itu )?siapa|"
         "(?:kamu|anda|kau) (?:ini |itu )?apa|apa (?:yang |aja yang |saja yang )?(?:bisa|dapat) (?:kamu|anda|kau) "
         "(?:lakukan|jawab|bantu)|(?:kamu|anda|kau) (?:bisa|dapat) (?:melakukan |menjawab |bantu |ngapain |jawab )?"
-        "apa(?: saja| aja)?|bisa apa(?: saja| aja)?|apa yang (?:bisa|dapat|boleh) (?:saya|aku) tanyakan|bantuan|"
+        "apa(?: saja| aja)?|bisa apa(?: saja| aja)?|bantuan|"
         "(?:tolong )?bantu (?:saya|aku)|(?:bagaimana )?cara (?:pakai|memakai|menggunakan)(?: ini)?|"
         "bagaimana cara kerjamu",
         "en": "who are you|what are you|(?:what is|whats) (?:your name|rujukan)|what (?:can|do) you (?:do|know|answer)|"
-        "what can i ask(?: you)?|what (?:can|could) you help (?:me )?with|how can you help(?: me)?|help|help me|"
-        "can you help(?: me)?|how do you work|how do i use this|are you (?:a )?(?:bot|robot|human|ai)",
+        "what (?:can|could) you help (?:me )?with|how can you help(?: me)?|help|"
+        "can you help(?: me)?|how do you work|how do i use this",
     },
 }
 _FILLERS: dict[Language, str] = {

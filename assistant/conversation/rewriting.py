@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.conversation.about import about_in
+from assistant.conversation.care import is_of_need
 from assistant.conversation.courtesies import courtesy_in
 from assistant.conversation.ordinals import item_meant
 from assistant.conversation.topic import ASKS, NAME, names_no_subject, topic_of, unbracketed, without_opening
@@ -72,7 +74,7 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Reading, ...]:
     about; where it names something of its own, the reading alone comes too, and evidence decides. One that means an
     item of the list shown last by its place ("the second one") is read with that item.
     """
-    told = [turn for turn in history if not courtesy_in(turn[0])]
+    told = [turn for turn in history if not courtesy_in(turn[0]) and not about_in(turn[0]) and not is_of_need(turn)]
     item = item_meant(question, told[-1][1]) if told else ""
     if item:
         return (Reading(_about(question, item)), Reading(question, doubtful=True))

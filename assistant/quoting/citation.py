@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Citation, NoteQuote
+from assistant.retrieval.source_years import source_years
 from corpus.errors import StoreError
 from corpus.messages import message
 from corpus.model import Footnote, Page, Passage
@@ -24,12 +25,16 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
             )
         )
     pages = pages_of(passage, start, end)
+    notes = [note for note in passage.footnotes if start < note.position <= end]
+    years = source_years(passage, notes)
     return Citation(
         number=number,
         document_id=passage.document_id,
         title=passage.title,
         authors=passage.authors,
-        year=passage.year,
+        year=max(years, default=None),
+        source_years=years,
+        compiled=passage.year if passage.sources_until else None,
         heading=passage.heading,
         page=pages[0].number if pages else passage.page,
         last_page=pages[-1].number if len(pages) > 1 else None,
@@ -39,12 +44,8 @@ def cite(number: int, passage: Passage, start: int, end: int, highlight: Sequenc
         end=end,
         quote=passage.text[start - passage.start : end - passage.start],
         language=passage.language,
-        footnotes=tuple(note_text(note) for note in passage.footnotes if start < note.position <= end),
-        notes=tuple(
-            NoteQuote(note.mark, note.position, 0, len(note.text), note.text)
-            for note in passage.footnotes
-            if start < note.position <= end
-        ),
+        footnotes=tuple(note_text(note) for note in notes),
+        notes=tuple(NoteQuote(note.mark, note.position, 0, len(note.text), note.text) for note in notes),
         highlight=tuple((max(start, a), min(end, b)) for a, b in highlight if a < end and b > start),
         table_header=_header_above(passage, start, end),
     )

@@ -7,8 +7,9 @@ from assistant.answer import Citation, Statement
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.citation import cite
+from assistant.quoting.editor_notes import with_label
 from assistant.quoting.quote_spans import QuoteSpan
-from assistant.quoting.reference import title_and_year
+from assistant.quoting.reference import note_lines, title_and_year
 from assistant.quoting.wording import say
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Language, Passage
@@ -32,7 +33,8 @@ _WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 def citations_of(quotes: Sequence[QuoteSpan]) -> tuple[Citation, ...]:
     """One citation a quote, numbered from 1 in the answer's order."""
     return tuple(
-        cite(number, quote.passage, quote.start, quote.end, quote.highlight) for number, quote in enumerate(quotes, 1)
+        cite(number, quote.passage, quote.start, quote.end, quote.highlight)
+        for number, quote in enumerate(map(with_label, quotes), 1)
     )
 
 
@@ -66,7 +68,7 @@ def _statement(citation: Citation, side: str, source: str, notes: tuple[str, ...
 def _notes(citation: Citation, language: Language, *, cited: bool) -> tuple[str, ...]:
     """What must be read with a quote: the columns of a table's row, and where it is asked for, the works cited."""
     columns = (say("columns", language, header=citation.table_header),) if citation.table_header else ()
-    works = tuple(say("cited_there", language, note=note) for note in citation.footnotes) if cited else ()
+    works = note_lines(citation, language) if cited else ()
     return (*columns, *works)
 
 

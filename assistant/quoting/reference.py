@@ -1,11 +1,13 @@
 """Where a quote stands, in words that every face shares."""
 
-from assistant.answer import QuoteLocation
+from assistant.answer import Citation, QuoteLocation
+from assistant.quoting.wording import say
+from corpus.model import Language
 
 
 def title_and_year(location: QuoteLocation, unknown: str = "") -> str:
-    """The title with the year in brackets; where there is none, with `unknown` in them, or alone."""
-    year = str(location.year) if location.year else unknown
+    """The title with the years of its sources in brackets; where there is none, with `unknown` in them, or alone."""
+    year = years(location) or unknown
     return f"{location.title} ({year})" if year else location.title
 
 
@@ -18,3 +20,14 @@ def page_span(location: QuoteLocation) -> str:
 def section(location: QuoteLocation) -> tuple[str, ...]:
     """The headings a quote stands under, without the document's title where that is the outermost of them."""
     return location.heading[location.heading[:1] == (location.title,) :]
+
+
+def years(location: QuoteLocation) -> str:
+    """The years of what a quote goes back to; "" where none is known."""
+    return ", ".join(map(str, location.source_years)) or str(location.year or "")
+
+
+def note_lines(citation: Citation, language: Language) -> tuple[str, ...]:
+    """What stands in the notes of a quote, each once: the sources of a compiled document, the works another cites."""
+    key = "stated_after" if citation.compiled else "cited_there"
+    return tuple(say(key, language, note=note) for note in dict.fromkeys(citation.footnotes))

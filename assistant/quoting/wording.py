@@ -18,6 +18,42 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "thanks": "Sama-sama! {about}",
         "bye": "Sampai jumpa! {about}",
         "about": "Rujukan menjawab pertanyaan dengan kutipan persis dari dokumennya: {topics}.",
+        "help": (
+            "Apa yang Anda tulis terdengar serius, dan Anda berhak mendapat pertolongan. Program ini hanya mencari di "
+            "dalam dokumen: tidak ada orang yang membaca pesan ini, dan tidak ada yang akan datang karenanya. Bila "
+            "Anda atau orang lain sedang dalam bahaya, hubungi nomor darurat di negara tempat Anda berada; selain itu "
+            "hubungi polisi, kedutaan besar atau konsulat, dinas tenaga kerja atau lembaga perlindungan korban, atau "
+            "orang yang Anda percaya."
+        ),
+        "help_to_die": (
+            "Apa yang Anda tulis terdengar serius, dan Anda tidak perlu menanggungnya sendirian. Program ini hanya "
+            "mencari di dalam dokumen: tidak ada orang yang membaca pesan ini. Hubungi sekarang juga nomor darurat di "
+            "negara tempat Anda berada, dokter atau rumah sakit, atau orang yang Anda percaya, dan mintalah ditemani; "
+            "bila ada yang menahan atau memaksa Anda, hubungi juga polisi, kedutaan besar atau konsulat, atau lembaga "
+            "perlindungan korban."
+        ),
+        "help_contacts": "Kontak dari pengelola program ini:",
+        "contact": "- {name}: {reach} (sumber: {source}, {date})",
+        "help_documents": "Yang tertulis dalam dokumen tentang perlindungan dan pelaporan:",
+        "about_documents": "Jawaban diambil dari {count} dokumen ini dan dari tidak ada yang lain:",
+        "about_document": "- {title} ({year})",
+        "about_compiled": "- {title} (sumber sampai {year})",
+        "about_more": "- dan {count} lagi; semuanya terdaftar dengan perintah `rujukan documents list`",
+        "about_topics": "Tanyakan apa saja yang dibahas dokumen ini: {topics}. Jawabannya kutipan persis dari sana.",
+        "about_adding": (
+            "Sebutkan folder atau berkasnya di terminal: `rujukan ingest FOLDER`. PDF, Word, OpenDocument, EPUB, HTML, "
+            "Markdown, teks, dan Excel dapat dibaca, dan langsung dipakai untuk menjawab."
+        ),
+        "about_maker": (
+            "Rujukan dibuat oleh proyek Rujukan, sebagai perangkat lunak bebas (Apache License 2.0). Dokumen yang "
+            "disertakan juga disusun proyek ini; catatan kaki setiap pernyataan menyebut sumbernya."
+        ),
+        "about_machine": (
+            "Ini program, bukan manusia. Program ini memakai model bahasa kecil hanya untuk mencari dan memilih; yang "
+            "ditampilkannya adalah kutipan kata demi kata dari dokumen, kecuali bila di bawah jawaban disebutkan nama "
+            "model yang merumuskannya."
+        ),
+        "about_dates": "Dokumen yang ada, yang sumbernya paling lama lebih dahulu:",
         "examples": "Coba tanyakan, misalnya: {examples}",
         "related": "Bagian yang paling dekat, bukan jawaban:",
         "understood_as": "Dipahami sebagai: {question}",
@@ -26,6 +62,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "page_printed": "{page} (tercetak {printed})",
         "columns": "kolom: {header}",
         "cited_there": "dikutip di sana: {note}",
+        "stated_after": "dinyatakan di sana menurut: {note}",
         "also_in": "juga dalam: {place}",
         "no_year": "tanpa tahun",
         "no_such_law": "Tidak ada dalam dokumen. Peraturan yang ditanyakan tidak ada di antara dokumen yang tersedia.",
@@ -50,6 +87,40 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "thanks": "You are welcome! {about}",
         "bye": "Goodbye! {about}",
         "about": "Rujukan answers questions in the exact words of its documents: {topics}.",
+        "help": (
+            "What you write sounds serious, and you have a right to be helped. This program only looks things up in "
+            "documents: nobody reads this message, and nobody will come because of it. If you or somebody else is in "
+            "danger now, call the emergency number of the country you are in; otherwise turn to the police, an embassy "
+            "or consulate, the labour office or an agency that protects victims, or a person you trust."
+        ),
+        "help_to_die": (
+            "What you write sounds serious, and you need not carry it alone. This program only looks things up in "
+            "documents: nobody reads this message. Please call the emergency number of the country you are in, a "
+            "doctor or hospital, or a person you trust now, and ask them to stay with you; if somebody holds or "
+            "forces you, turn also to the police, an embassy or consulate, or an agency that protects victims."
+        ),
+        "help_contacts": "Contacts given by whoever runs this program:",
+        "contact": "- {name}: {reach} (source: {source}, {date})",
+        "help_documents": "What the documents say about protection and reporting:",
+        "about_documents": "Answers come from these {count} documents and from nothing else:",
+        "about_document": "- {title} ({year})",
+        "about_compiled": "- {title} (sources until {year})",
+        "about_more": "- and {count} more; `rujukan documents list` names them all",
+        "about_topics": "Ask anything that these documents treat: {topics}. The answers are their exact words.",
+        "about_adding": (
+            "Give the folder or file in a terminal: `rujukan ingest FOLDER`. PDF, Word, OpenDocument, EPUB, HTML, "
+            "Markdown, text and Excel can be read, and are answered from at once."
+        ),
+        "about_maker": (
+            "Rujukan is made by the Rujukan project, as free software (Apache License 2.0). The documents that come "
+            "with it were compiled by the project too; the note of each statement names its source."
+        ),
+        "about_machine": (
+            "This is a program, not a person. It uses a small language model only to search and to choose; what "
+            "it shows are quotes from the documents, word for word, unless a model is named below the "
+            "answer that worded it."
+        ),
+        "about_dates": "The documents there are, those with the oldest sources first:",
         "examples": "You could ask, for example: {examples}",
         "related": "The nearest passages, not an answer:",
         "understood_as": "Understood as: {question}",
@@ -58,6 +129,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "page_printed": "{page} (printed {printed})",
         "columns": "columns: {header}",
         "cited_there": "cited there: {note}",
+        "stated_after": "stated there after: {note}",
         "also_in": "also in: {place}",
         "no_year": "no year",
         "no_such_law": "Not in the documents. The law that is asked about is not among the documents at hand.",
@@ -75,10 +147,16 @@ EXAMPLES: Final[Mapping[Language, Mapping[str, str]]] = {
     "id": {
         "profil-iom": "Berapa jumlah negara anggota IOM?",
         "iom-asia-tenggara": "Apa itu Bali Process?",
+        "iom-sekilas": "Apa kepanjangan IOM?",
+        "apa-itu-perdagangan-orang": "Apa itu perdagangan orang?",
+        "uu-21-2007-tindak-pidana": "Apa hukuman untuk perdagangan orang?",
     },
     "en": {
         "iom-profile": "How many member states does IOM have?",
         "iom-southeast-asia": "What is the Bali Process?",
+        "iom-in-brief": "What does IOM stand for?",
+        "what-is-human-trafficking": "What is human trafficking?",
+        "law-21-2007-offences": "Which penalty does trafficking carry?",
     },
 }
 """Questions to begin with, by the shipped document that answers them."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 from assistant.answer import Citation, QuoteLocation
+from assistant.retrieval.source_years import source_years
 from corpus.model import Passage
 
 SLIPS = 2
@@ -89,14 +90,18 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _place(passage: Passage, start: int, end: int) -> QuoteLocation:
+    here = (passage.start + start, passage.start + end)
+    years = source_years(passage, [note for note in passage.footnotes if here[0] < note.position <= here[1]])
     return QuoteLocation(
         document_id=passage.document_id,
         title=passage.title,
         authors=passage.authors,
-        year=passage.year,
+        year=max(years, default=None),
+        source_years=years,
+        compiled=passage.year if passage.sources_until else None,
         heading=passage.heading,
         page=passage.page,
         passage_id=passage.id,
-        start=passage.start + start,
-        end=passage.start + end,
+        start=here[0],
+        end=here[1],
     )

@@ -12,6 +12,7 @@ from platformdirs import user_cache_path, user_data_path
 
 from corpus.errors import SettingsError
 from corpus.messages import message
+from corpus.setup.contacts import Contact, contacts_from
 
 FILE_NAME = "rujukan.toml"
 PREFIX = "RUJUKAN_"
@@ -61,6 +62,13 @@ class Settings:
     shared: str = field(
         default="",
         metadata={"help": "folder of real documents that some suites of `rujukan eval` need; empty: `../shared`"},
+    )
+    contacts: tuple[Contact, ...] = field(
+        default=(),
+        metadata={
+            "help": "whom people in need can turn to: tables [[contacts]] with name, reach, source and date",
+            "only_in_file": True,
+        },
     )
     origin: Mapping[str, str] = field(default_factory=dict)
 
@@ -136,6 +144,8 @@ def _reject_unknown(found: Mapping[str, object], place: str, spell: Any = str) -
 def _convert(name: str, value: object, source: str, base: Path) -> object:
     if name in {"data", "cache"} and isinstance(value, str | Path):
         return base / Path(value).expanduser()
+    if name == "contacts":
+        return contacts_from(value, source)
     if name in {"port", "threads"}:
         return _whole_number(name, value, source, (0, 65535) if name == "port" else (0, 1024))
     if not isinstance(value, str):

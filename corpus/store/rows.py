@@ -30,7 +30,7 @@ def passage_metadata(passage: Passage) -> Metadata:
     }
     if passage.pages:
         found["pages"] = _json([[page.number, page.start, page.label] for page in passage.pages])
-    return found | _given(year=passage.year, page=passage.page)
+    return found | _given(year=passage.year, sources_until=passage.sources_until, page=passage.page)
 
 
 def passage_from(text: str, metadata: Mapping[str, Any]) -> Passage:
@@ -48,6 +48,7 @@ def passage_from(text: str, metadata: Mapping[str, Any]) -> Passage:
         title=metadata["title"],
         authors=tuple(json.loads(metadata["authors"])),
         year=metadata.get("year"),
+        sources_until=metadata.get("sources_until"),
         page=metadata.get("page"),
         footnotes=tuple(Footnote(*note) for note in json.loads(metadata["footnotes"])),
         pages=tuple(Page(*page) for page in json.loads(metadata.get("pages", "[]"))),
@@ -67,6 +68,7 @@ def row_metadata(row: DocumentRow) -> Metadata:
         "authors": _json(row.authors),
         # Written even where empty: an upsert merges keys, so a value left out would survive from the version before.
         "year": row.year if row.year is not None else 0,
+        "sources_until": row.sources_until if row.sources_until is not None else 0,
         "date": row.date or "",
         "licence": row.licence or "",
         "pair": row.pair or "",
@@ -89,6 +91,7 @@ def row_from(document_id: str, title: str, metadata: Mapping[str, Any]) -> Docum
         sources=tuple(json.loads(metadata["sources"])),
         authors=tuple(json.loads(metadata["authors"])),
         year=metadata["year"] or None,
+        sources_until=metadata.get("sources_until") or None,
         date=metadata["date"] or None,
         licence=metadata["licence"] or None,
         pair=metadata["pair"] or None,

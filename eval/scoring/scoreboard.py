@@ -47,6 +47,8 @@ METRICS: tuple[Metric, ...] = (
     Metric("AURC", "lower", 0.05, confidence.area_under_risk),
     Metric("disagreement shown", "higher", 0.03, metrics.disagreement_shown),
     Metric("false conflicts", "lower", 0.02, metrics.false_conflicts),
+    Metric("need found", "higher", 0.02, metrics.need_found),
+    Metric("need imagined", "lower", 0.02, metrics.need_imagined),
     Metric("follow-up gap", "lower", 0.05, metrics.follow_up_gap),
     Metric("follow-up consistency", "higher", 0.05, metrics.follow_up_consistency),
     Metric("language gap", "lower", 0.03, metrics.language_gap),

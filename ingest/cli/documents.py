@@ -168,6 +168,7 @@ def _plain(row: DocumentRow) -> dict[str, Any]:
         "authors": row.authors,
         "year": row.year,
         "corrected": json.loads(row.corrected) if row.corrected else {},
+        "sources_until": row.sources_until,
         "language": row.language,
         "pair": row.pair,
         "passages": len(row.starts),

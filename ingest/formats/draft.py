@@ -61,6 +61,7 @@ class Properties:
     title: str | None = None
     authors: tuple[str, ...] = ()
     year: int | None = None
+    sources_until: int | None = None
     date: str | None = None
     language: Language | None = None
     licence: str | None = None

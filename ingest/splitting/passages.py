@@ -139,6 +139,7 @@ def _passage(document: Document, version: str, order: int, section: _Section, ra
         title=document.title,
         authors=document.authors,
         year=document.year,
+        sources_until=document.sources_until,
         page=pages[0].number if pages else None,
         pages=pages,
         footnotes=tuple(note for note in document.footnotes if start < note.position <= end),

@@ -145,6 +145,7 @@ def _document(draft: Draft, text: _Text, origin: Origin) -> Document:
         content_hash=origin.content_hash,
         authors=said.authors or first.authors or published.authors,
         year=said.year or year_of(title) or first.year or published.year,
+        sources_until=said.sources_until,
         date=said.date or (published.date if not (said.year or first.year) else None),
         licence=said.licence,
         pair=said.pair,

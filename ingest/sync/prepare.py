@@ -73,6 +73,7 @@ def _row(document: Document, task: Task, passages: tuple[Passage, ...]) -> Docum
         sources=task.sources,
         authors=document.authors,
         year=document.year,
+        sources_until=document.sources_until,
         date=document.date,
         licence=document.licence,
         pair=document.pair,

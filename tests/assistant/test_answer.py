@@ -27,6 +27,8 @@ ANSWER_KEYS = [
     "premise_corrected",
     "courtesy",
     "suggestions",
+    "contacts",
+    "about",
 ]
 STATEMENT_KEYS = ["text", "citations", "kind", "side", "source", "notes", "proven"]
 CITATION_KEYS = [
@@ -40,6 +42,8 @@ CITATION_KEYS = [
     "passage_id",
     "start",
     "end",
+    "source_years",
+    "compiled",
     "quote",
     "language",
     "footnotes",
@@ -67,8 +71,8 @@ def test_an_answer_as_json_is_read_back_as_it_was_written() -> None:
     assert found["citations"][0]["page"] is None
 
 
-def test_the_status_is_one_of_four_words() -> None:
-    assert [str(status) for status in Status] == ["answered", "conflicting", "not_found", "out_of_scope"]
+def test_the_status_is_one_of_five_words() -> None:
+    assert [str(status) for status in Status] == ["answered", "conflicting", "not_found", "out_of_scope", "help"]
 
 
 def test_the_command_prints_this_contract(first_question: FirstQuestion) -> None:

@@ -1,6 +1,7 @@
 """ChatTurns as messages: the question, then the answer's statements with their numbers, or why there is none."""
 
 from assistant.answer import Answer, Citation, Statement, StatementKind, Status
+from assistant.chat.html.care import care
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.prose import Insert, Stretch, prose
 from assistant.chat.html.reference import copied_answer, short_location
@@ -61,7 +62,9 @@ def _understood(answer: Answer, words: Words) -> Markup:
 def _status(answer: Answer, words: Words) -> Markup:
     if answer.status is Status.ANSWERED:
         return NOTHING
-    if answer.courtesy:
+    if answer.status is Status.HELP:
+        return care(answer, words)
+    if answer.courtesy or answer.about:
         return _courtesy(answer)
     note = words.status_note.get(answer.status)
     said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
@@ -70,7 +73,7 @@ def _status(answer: Answer, words: Words) -> Markup:
 
 def _courtesy(answer: Answer) -> Markup:
     """What is said, and then the examples: a click asks them."""
-    opening = element("p", answer.opening)
+    opening = prose(answer.opening)
     if not answer.suggestions:
         return opening
     buttons = [

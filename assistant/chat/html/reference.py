@@ -3,26 +3,27 @@
 from assistant.answer import Citation, QuoteLocation
 from assistant.chat.turns import ChatTurn
 from assistant.chat.words import Words
-from assistant.quoting.reference import page_span, section, title_and_year
+from assistant.quoting.reference import note_lines, page_span, section, title_and_year
 from corpus.model import Language
 
 
 def reference(citation: Citation, words: Words) -> str:
-    """One line to cite a quote by: authors, title, year, section, page."""
+    """One line to cite a quote by: authors, title, year, section, page; of a compiled document its sources too."""
     parts = (
         ", ".join(citation.authors),
         title_and_year(citation),
         " › ".join(section(citation)),
         page(page_span(citation), words),
+        *(note.rstrip(".") for note in (note_lines(citation, words.code) if citation.compiled else ())),
     )
     return ", ".join(part for part in parts if part) + "."
 
 
-def facts(authors: tuple[str, ...], year: int | None, language: Language, at: int | str | None, words: Words) -> str:
+def facts(authors: tuple[str, ...], year: str, language: Language, at: int | str | None, words: Words) -> str:
     """Authors, year, language and page, as far as they are known, parted by middle dots."""
     parts = (
         ", ".join(authors),
-        str(year) if year else "",
+        year,
         words.language_names.get(language, language),
         page(at, words),
     )

@@ -67,7 +67,8 @@ def _properties(values: Mapping[Any, Any], place: str) -> Properties:
         id=_text(values, "id", place),
         title=_text(values, "title", place),
         authors=_names(values, "authors", place),
-        year=_year(values, place),
+        year=_year(values, "year", place) or _year(values, "compiled", place),
+        sources_until=_year(values, "sources_until", place),
         date=_date(values, place),
         language=language,
         licence=_text(values, "licence", place) or _text(values, "license", place),
@@ -97,13 +98,13 @@ def _names(values: Mapping[Any, Any], key: str, place: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names if name.strip())
 
 
-def _year(values: Mapping[Any, Any], place: str) -> int | None:
-    value = values.get("year")
+def _year(values: Mapping[Any, Any], key: str, place: str) -> int | None:
+    value = values.get(key)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip()):
         return int(value)
-    raise ReadError(place, message("year is {value}, not a year", value=_shown(value)), _REMEDY)
+    raise ReadError(place, message("{key} is {value}, not a year", key=key, value=_shown(value)), _REMEDY)
 
 
 def _date(values: Mapping[Any, Any], place: str) -> str | None:

@@ -81,3 +81,14 @@ def test_a_row_that_is_quoted_alone_brings_the_header_of_its_table() -> None:
     passage = replace(PASSAGE, text=text, end=100 + len(text), body_start=100, footnotes=(), tables=rows)
     assert cite(1, passage, 109, 117).table_header == "Tahun | Kasus"
     assert cite(1, PASSAGE, *SECOND).table_header == ""
+
+
+def test_a_compiled_document_is_cited_with_the_year_of_the_source_and_not_of_its_compilation() -> None:
+    law = Footnote("1", "UU 21/2007, Pasal 2 ayat (1).", "UU 21/2007, Pasal 2 ayat (1).", SECOND[1])
+    citation = cite(1, replace(PASSAGE, sources_until=2018, footnotes=(law,)), *SECOND)
+    assert (citation.year, citation.source_years, citation.compiled) == (2007, (2007,), 2026)
+
+
+def test_a_document_that_is_its_own_source_is_cited_with_its_own_year() -> None:
+    citation = cite(1, PASSAGE, *SECOND)
+    assert (citation.year, citation.source_years, citation.compiled) == (2026, (2026,), None)

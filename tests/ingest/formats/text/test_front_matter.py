@@ -34,6 +34,11 @@ def test_a_text_without_front_matter_is_left_whole(text: str) -> None:
     assert split_front_matter(text, "a.md") == (Properties(), text)
 
 
+def test_a_compiled_document_says_when_and_until_when_its_sources_reach() -> None:
+    properties, _ = split_front_matter("---\ncompiled: 2026\nsources_until: 2018\n---\n", "a.md")
+    assert (properties.year, properties.sources_until) == (2026, 2018)
+
+
 def test_one_author_may_be_written_without_a_list() -> None:
     assert split_front_matter("---\nauthors: Albert Thomas\n---\n", "a.md")[0].authors == ("Albert Thomas",)
 
@@ -51,6 +56,7 @@ def test_broken_yaml_is_refused_with_its_line() -> None:
         ("authors: [1, 2]", "authors is"),
         ("year: soon", "year is 'soon'"),
         ("year: true", "year is True"),
+        ("sources_until: soon", "sources_until is 'soon'"),
         ("language: fr", "language is 'fr', not one of id, en"),
         ("date: [1]", "date is"),
     ],
