@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.messages import as_message, message
 from ingest.formats.draft import Draft, bare
 from ingest.formats.text.conversion_marks import plain_characters
+from ingest.structure.limits import MOST_CHARACTERS
 
 TRACE = 8
 """Letters and digits of a stretch that may be missing without a word: a list mark, a sign that is written otherwise."""
@@ -34,14 +35,27 @@ class Stretch:
 def losses(source: Iterable[Stretch], draft: Draft) -> tuple[str, ...]:
     """A warning for each stretch of the source that the draft lacks; `source` leaves out what is set aside on purpose.
 
-    Words are compared as often as they stand: a cell is missed even where another holds the same word.
+    Words are compared as often as they stand: a cell is missed even where another holds the same word. A draft that
+    will be refused for its length is not compared, nor what a source says beyond twice that length.
     """
+    if sum(len(block.text) for block in draft.blocks) > MOST_CHARACTERS:
+        return ()
     kept = Counter(_words(_kept(draft)))
-    found = [stretch for stretch in source if _is_missing(stretch, kept)]
+    found = [stretch for stretch in _bounded(source) if _is_missing(stretch, kept)]
     told = [not_read(stretch.place, stretch.text) for stretch in found[:MOST]]
     if len(found) > MOST:
         told.append(message("{count} more stretches of its text could not be read", count=len(found) - MOST))
     return tuple(told)
+
+
+def _bounded(source: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches of a source as far as a document may be long: one text can stand in it ten thousand times."""
+    length = 0
+    for stretch in source:
+        length += len(stretch.text)
+        if length > 2 * MOST_CHARACTERS:
+            return
+        yield stretch
 
 
 def not_read(place: str, text: str) -> str:

@@ -18,6 +18,8 @@ _MOST_DIGITS = 15
 """Digits that a spreadsheet keeps: what a program stored beyond is the noise of its arithmetic."""
 
 _LARGEST = Decimal(10) ** 30
+_SMALLEST = -400
+"""Power of ten below which no number is: a spreadsheet's own end at -324."""
 
 
 def as_shown(stored: str, code: str, language: Language, first: datetime.datetime) -> str:
@@ -29,7 +31,7 @@ def as_shown(stored: str, code: str, language: Language, first: datetime.datetim
         number = Decimal(stored)
     except InvalidOperation:
         return stored
-    if not number.is_finite() or abs(number) > _LARGEST:
+    if not number.is_finite() or abs(number) > _LARGEST or number.adjusted() < _SMALLEST:
         return stored
     section, number = _section(code, number)
     if is_date_format(section):

@@ -16,12 +16,15 @@ _BUILT_IN = {
 }
 """Formats that every spreadsheet has without describing them."""
 
+_LONGEST = 255
+"""Characters of a format, which spreadsheet programs take no more of."""
+
 
 def cell_formats(archive: Archive) -> Mapping[str, str]:
     """The format of each style (a cell's attribute `s`) but the general one."""
     styles = archive.xml_if_there("xl/styles.xml")
     own = {
-        value(known, "numFmtId"): value(known, "formatCode") or ""
+        value(known, "numFmtId"): (value(known, "formatCode") or "")[:_LONGEST]
         for known in children(child(styles, "numFmts"), "numFmt")
     }
     named = [value(style, "numFmtId") or "" for style in children(child(styles, "cellXfs"), "xf")]

@@ -64,18 +64,20 @@ def read_numbering(root: Element | None) -> Numbering:
         for override in children(number, "lvlOverride"):
             levels |= _levels(override)
             start = whole_number(value(child(override, "startOverride")))
-            if start is not None:
-                restarts[_level(override)] = start
+            place = _level(override)
+            if start is not None and place is not None:
+                restarts[place] = start
         lists[value(number, "numId") or ""] = NumberedList(kind, levels, restarts)
     return Numbering(lists)
 
 
 def _levels(definition: Element | None) -> Levels:
-    return {_level(level): level for level in children(definition, "lvl")}
+    return {place: level for level in children(definition, "lvl") if (place := _level(level)) is not None}
 
 
-def _level(element: Element) -> int:
-    return whole_number(value(element, "ilvl")) or 0
+def _level(element: Element) -> int | None:
+    """The level that an element is about; None where it says no number."""
+    return whole_number(value(element, "ilvl") or "0")
 
 
 def _start(level: Element | None) -> int:

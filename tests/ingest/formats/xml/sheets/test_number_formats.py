@@ -33,6 +33,7 @@ FIRST = datetime.datetime(1899, 12, 30)
         ("45291", "d mmmm yyyy", "id", "2023-12-31"),
         ("45291", "mmm yyyy", "id", "2023-12"),
         ("abc", "0.0%", "id", "abc"),
+        ("1E-9999999", "0.00", "id", "1E-9999999"),
     ],
 )
 def test_a_number_is_shown_as_its_cell_is_formatted(stored: str, code: str, language: Language, shown: str) -> None:
