@@ -42,6 +42,8 @@ CITATION_KEYS = [
     "passage_id",
     "start",
     "end",
+    "last_page",
+    "printed",
     "source_years",
     "compiled",
     "quote",
@@ -49,6 +51,8 @@ CITATION_KEYS = [
     "footnotes",
     "highlight",
     "also",
+    "notes",
+    "table_header",
 ]
 
 

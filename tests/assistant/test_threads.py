@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ class MeetingEncoder:
         return getattr(self.encoder, name)
 
     def encode_query(self, text: str) -> Vectors:
-        self.meeting.wait(timeout=20)
+        self.meeting.wait(timeout=120)
         return self.encoder.encode_query(text)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
@@ -115,6 +116,6 @@ def test_leaving_while_a_question_is_being_answered_lets_it_end(data: Path, enco
         with Assistant(store, meeting) as assistant:
             asking = pool.submit(assistant.ask, QUESTIONS[4])
             while not meeting.meeting.n_waiting:
-                pass
+                sleep(0.01)
         meeting.meeting.wait()
         assert "320 workers" in asking.result().text

@@ -133,7 +133,10 @@ def test_a_batch_names_each_line_it_cannot_answer_and_goes_on(asked: Any, tmp_pa
     said = told.splitlines()
     assert [line.partition(": ")[0] for line in said[:-1]] == [f"{questions}, line {number}" for number in (2, 3, 4)]
     assert "not JSON" in said[0]
-    assert said[-1] == "2 answered, 0 with differing sources, 0 not in the documents, 0 outside them, 3 unusable"
+    assert (
+        said[-1]
+        == "2 answered, 0 with differing sources, 0 not in the documents, 0 outside them, 0 in need of help, 3 unusable"
+    )
 
 
 def test_a_batch_counts_refusals_apart_from_answers(asked: Any, tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def test_a_batch_counts_refusals_apart_from_answers(asked: Any, tmp_path: Path) 
     assert code == 0
     assert told == (
         f"{became['answered']} answered, {became['conflicting']} with differing sources, "
-        f"{became['not_found']} not in the documents, {became['out_of_scope']} outside them\n"
+        f"{became['not_found']} not in the documents, {became['out_of_scope']} outside them, 0 in need of help\n"
     )
     assert became["answered"] < len(lines)
     assert became["out_of_scope"] >= 1

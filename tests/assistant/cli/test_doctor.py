@@ -24,7 +24,7 @@ def test_a_sound_installation_is_ok_throughout(
     checks = checks_of(capsys.readouterr().out)
     assert list(checks) == ["Python", *PACKAGES, "embedding model", "store", "telemetry"]
     assert {state for state, _ in checks.values()} == {"OK"}
-    assert "12 documents" in checks["store"][1]
+    assert "52 documents" in checks["store"][1]
 
 
 def test_what_the_telemetry_of_a_library_has_left_is_reported(
