@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.ask import Assistant
 from assistant.ask import open_assistant as open_filled
-from corpus.errors import EmptyStoreError
+from corpus.errors import EmptiedStoreError, EmptyStoreError
 from corpus.setup.settings import Settings, load_settings
 from ingest.sync.run import ingest as bring_in_step
 from ingest.sync.sync import SyncResult
@@ -32,13 +32,13 @@ def open_assistant(
     Raises:
         SettingsError: a setting cannot be used.
         ModelError, StoreError: the model or the store cannot be used.
-        EmptyStoreError: there are no documents, and `fill` is False.
+        EmptyStoreError: there are no documents, and `fill` is False or all that there were have been removed.
     """
     settings = _settings(data, cache, chroma_url, model, threads)
     try:
         return open_filled(settings, log.info)
-    except EmptyStoreError:
-        if not fill:
+    except EmptyStoreError as error:
+        if not fill or isinstance(error, EmptiedStoreError):
             raise
     log.info(FILLING)
     take_in_shipped_documents(settings, quiet=True)
