@@ -52,6 +52,8 @@ def _answer(answer: Answer, width: int) -> Iterator[str]:
 
 def _help(answer: Answer, width: int) -> Iterator[str]:
     """The operator's contacts, and the line that what the documents say stands below."""
+    if answer.contacts:
+        yield ""
     for line in contact_lines(answer.contacts, answer.language):
         yield from _wrapped(line, width, "", "")
     yield ""
