@@ -25,7 +25,7 @@ def open_assistant(
 ) -> Assistant:
     """Open an assistant; use it in a `with` block, from as many threads as you like.
 
-    With `fill`, a store without documents takes in the shipped ones, once, in about half a minute. What is not given is
+    With `fill`, a store without documents takes in the shipped ones, once, in one or two minutes. What is not given is
     set as on the command line: by `RUJUKAN_*` variables, `rujukan.toml`, or the default. What takes long is logged by
     the logger "rujukan".
 

@@ -3,7 +3,7 @@
 from corpus.messages import message
 from corpus.setup.settings import Settings
 
-FILLING = message("There are no documents yet: taking in the shipped ones (once, about half a minute) …")
+FILLING = message("There are no documents yet: taking in the shipped ones (once, one or two minutes) …")
 
 
 def take_in_shipped_documents(settings: Settings, *, quiet: bool) -> None:

@@ -9,7 +9,7 @@ from eval.scoring.intervals import Estimate, share
 from eval.scoring.outcome import Outcome
 
 SHORT, LONG = 6, 14
-"""Words of a question: up to `SHORT` is short, above `LONG` is long. Thirds, about, of the shipped questions."""
+"""Words of a question: up to `SHORT` is short, above `LONG` is long. Chosen, not measured."""
 
 TRAITS = ("direction", "category", "style", "length", "document")
 
