@@ -12,6 +12,7 @@ from assistant.conversation.topic import ASKS, NAME, names_no_subject, topic_of,
 from assistant.query.question import content_terms, expand_abbreviations, whole_characters
 from assistant.query.question_type import QuestionType, question_type_of
 from corpus.text.language import detect_language, words
+from corpus.text.years import YEAR
 
 Turn = tuple[str, str]
 """An earlier question and the text of its answer."""
@@ -35,7 +36,6 @@ _POSSESSIVE = re.compile(r"\b(\w{4,})nya\b", re.IGNORECASE)
 _PLAIN_ITU = re.compile(
     r"\bapa(?:kah)? itu\b|\bthat (?:is|are|were|was|has|have)\b|\bthere (?:is|are|were|was)\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d|[.,]\d)")
 _TAIL = "?!.," + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may follow a question's last word. Stripped, not matched: a pattern tries every place where it could begin."""
 _ASKING_PHRASE = (
@@ -157,9 +157,9 @@ def _asks(text: str) -> bool:
 def _put_in(fragment: str, before: str) -> str:
     """The earlier question with the fragment's year or name in place of its own, else with the fragment behind it."""
     fragment = fragment.rstrip(_TAIL)
-    years, names = _YEAR.findall(fragment), NAME.findall(without_opening(fragment))
-    if years and _YEAR.search(before):
-        return _YEAR.sub(years[-1], before)
+    years, names = YEAR.findall(fragment), NAME.findall(without_opening(fragment))
+    if years and YEAR.search(before):
+        return YEAR.sub(years[-1], before)
     theirs = _names_to_replace(before, acronyms=bool(names) and fragment == names[-1] and fragment.isupper())
     if names and theirs:
         named = re.search(rf"\bthe {re.escape(names[-1])}", fragment)

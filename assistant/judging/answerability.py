@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Status
-from assistant.query.concepts import Concept
+from assistant.query.concepts import Concept, weighted_share
 from assistant.query.decomposition import SEVERAL
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
@@ -50,9 +50,9 @@ def decide(question: Question, concepts: Sequence[Concept], evidence: Sequence[E
 
 def _outside(concepts: Sequence[Concept], best: Evidence) -> bool:
     """Whether most of what is asked about stands in no document, no name of theirs is named, and nothing comes near."""
-    unknown = sum(concept.weight for concept in concepts if not concept.known)
+    unknown = weighted_share(concepts, [not concept.known for concept in concepts])
     named = any(concept.name and concept.known for concept in concepts)
-    return unknown > 0.5 * sum(concept.weight for concept in concepts) and not named and best.similar < FOREIGN
+    return unknown > 0.5 and not named and best.similar < FOREIGN
 
 
 def open_constraints(question: Question, evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -78,13 +78,12 @@ def answerability_features(
     holds the kind of thing asked for, 1 where any kind will do. `unknown`: share of concepts that no passage holds.
     """
     best = evidence[0]
-    whole = sum(concept.weight for concept in concepts)
     return {
         "constant": 1.0,
         "similar": best.similar,
         "governed": best.governed,
         "expected": best.expected if question.type in TYPED else 1.0,
-        "unknown": sum(concept.weight for concept in concepts if not concept.known) / whole if whole else 1.0,
+        "unknown": weighted_share(concepts, [not concept.known for concept in concepts]) if concepts else 1.0,
     }
 
 

@@ -11,6 +11,7 @@ from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.reading.evidence import Evidence
 from corpus.text.words import words
+from corpus.text.years import YEAR
 
 FIXED = frozenset({QuestionType.WHEN, QuestionType.WHERE, QuestionType.WHO, QuestionType.WHY, QuestionType.LIST})
 """Kinds whose answer tells what is wrong with the question. A number for another year or place answers nothing."""
@@ -31,8 +32,6 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a question doubts itself what it says."""
-
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def has_false_premise(
@@ -64,4 +63,4 @@ def _named(word: str, text: str) -> bool:
     found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
     if found is None or any(start <= found.start() < end for start, end in source_spans(text)):
         return False
-    return found.group()[0].isupper() or _YEAR.match(word) is not None
+    return found.group()[0].isupper() or YEAR.fullmatch(word) is not None

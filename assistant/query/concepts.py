@@ -139,3 +139,9 @@ def _places(sequence: Sequence[str]) -> dict[str, tuple[int, ...]]:
     for place, word in enumerate(sequence):
         places.setdefault(word, []).append(place)
     return {word: tuple(found) for word, found in places.items()}
+
+
+def weighted_share(concepts: Sequence[Concept], counted: Sequence[bool]) -> float:
+    """The share, by weight, of the concepts that count; 0 where there are none."""
+    whole = sum(concept.weight for concept in concepts)
+    return sum(concept.weight for concept, one in zip(concepts, counted, strict=True) if one) / whole if whole else 0.0

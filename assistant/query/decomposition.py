@@ -8,6 +8,7 @@ from assistant.query.concepts import Concept
 from assistant.query.constraints import find_constraints
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
+from corpus.text.years import YEAR
 
 MOST = 3
 """Things a question is taken apart into; a longer list is one question."""
@@ -20,7 +21,6 @@ SEVERAL = re.compile(
 """What a question after several things says."""
 
 _ITS_YEAR = r"(?:\s+(?:\w{2,5}\s+)?(?:19|20)\d\d)?"
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def decompose(
         return ()
     wanted = find_constraints(question, concepts, is_word)
     names = [name.asked for name in wanted.names]
-    years = [figure.written for figure in wanted.figures if _YEAR.match(figure.written)]
+    years = [figure.written for figure in wanted.figures if YEAR.fullmatch(figure.written)]
     found = list(dict.fromkeys(names if len(names) > 1 else years))
     written = [(_as_written(one, question.text), one) for one in found]
     if not 2 <= len(found) <= MOST or not all(shown for shown, _ in written):

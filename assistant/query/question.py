@@ -10,6 +10,7 @@ from corpus.messages import message
 from corpus.model import Language
 from corpus.text.function_words import ENGLISH, INDONESIAN
 from corpus.text.language import detect_language, sentences, words
+from corpus.text.years import YEAR
 
 LONGEST = 2000
 """Characters of a question: ten times what people type; more is a pasted text, not a question."""
@@ -26,7 +27,6 @@ class Question:
     years: tuple[int, ...]
 
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 
 _ASKING = frozenset(
@@ -80,7 +80,7 @@ def parse_question(text: str, language: Language | None = None) -> Question:
         language=language or detect_language(text),
         type=question_type_of(text),
         terms=content_terms(text),
-        years=tuple(int(year) for year in _YEAR.findall(text)),
+        years=tuple(int(year) for year in YEAR.findall(text)),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.quoting.quote_spans import QuoteSpan
+from assistant.quoting.quote_spans import LIST_ITEM, QuoteSpan
 from corpus.model import Passage
 from corpus.text.language import sentences
 
@@ -20,7 +20,6 @@ BACK = 2
 LEAD = 400
 """Characters that these may have."""
 
-_ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
 _REFERS = re.compile(
     r"(?:(?:ia|dia|mereka|beliau|ini|itu|it|they|he|she|this|that|these|those|its|their|his|her|such)\b"
     r"|(?:[\w-]+ ){1,3}(?:ini|itu|tersebut)\b)",
@@ -102,7 +101,7 @@ def _is_list(quote: QuoteSpan) -> bool:
     before = text[quote.passage.body_start - quote.passage.start : _at(quote)].rstrip(" ")
     after = text[quote.end - quote.passage.start :].lstrip(" ")
     alone = before[-2:] in {"", "\n\n"} and after[:2] in {"", "\n", "\n\n"}
-    return alone and (quote.text.endswith(":") or any(_ITEM.match(line) for line in quote.text.split("\n")))
+    return alone and (quote.text.endswith(":") or any(LIST_ITEM.match(line) for line in quote.text.split("\n")))
 
 
 def _is_whole_passage(quote: QuoteSpan) -> bool:

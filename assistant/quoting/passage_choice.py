@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.query.concepts import Concept, stems
+from assistant.judging.conflict import SCORE_MARGIN
+from assistant.query.concepts import Concept, stems, weighted_share
 from assistant.reading.evidence import Evidence
 
 VOTERS = 8
@@ -20,9 +21,6 @@ HEADED = 2.0
 
 SHARE = 0.4
 """Share of the first passage's votes from which another is quoted too."""
-
-SCORE_MARGIN = 2.5
-"""How far below the best evidence a passage's own may score: in few documents ranks alone always find three."""
 
 MOST = 3
 """Passages that an answer quotes from."""
@@ -52,5 +50,4 @@ def choose_passages(evidence: Sequence[Evidence], account: bool, concepts: Seque
 def _headed(evidence: Evidence, concepts: Sequence[Concept]) -> float:
     """The share of the concepts, by weight, that the headings of its passage hold."""
     headings = stems("\n".join(evidence.passage.heading))
-    whole = sum(concept.weight for concept in concepts)
-    return sum(concept.weight for concept in concepts if concept.held_by(headings)) / whole if whole else 0.0
+    return weighted_share(concepts, [concept.held_by(headings) for concept in concepts])

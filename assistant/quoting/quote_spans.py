@@ -11,7 +11,8 @@ from corpus.text.language import sentences
 LONGEST = 1200
 """Characters of a passage or a list that is quoted whole."""
 
-_ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
+LIST_ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
+"""How a line begins that is an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def sentence_or_list(evidence: Evidence) -> QuoteSpan:
     """The sentence, or the whole list that it introduces or is an item of."""
     block = _paragraph(evidence)
     lines = block.text.split("\n")
-    listed = len(lines) > 2 and sum(bool(_ITEM.match(line)) for line in lines) >= 2
+    listed = len(lines) > 2 and sum(bool(LIST_ITEM.match(line)) for line in lines) >= 2
     return block if listed and block.end - block.start <= LONGEST else sentence(evidence)
 
 

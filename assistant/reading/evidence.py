@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.query.concepts import Concept, stems
+from assistant.query.concepts import Concept, stems, weighted_share
 from assistant.query.constraints import Constraints, Governing, unmet
 from assistant.query.question import Question
 from assistant.reading.answer_type import answering_spans, counted_first, has_expected_type
@@ -214,7 +214,7 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
             one or concept.held_by(above) or concept.held_by(before)
             for one, concept in zip(held, concepts, strict=True)
         ]
-        covered, governed = _share(concepts, held), _share(concepts, ruled)
+        covered, governed = weighted_share(concepts, held), weighted_share(concepts, ruled)
         expected = has_expected_type(sentence, question, counted, passage.language)
         missing = unmet(
             query.constraints, Governing("\n".join((heading, header, passage.text[paragraph:end])), passage.language)
@@ -253,8 +253,3 @@ def _table_header(passage: Passage, start: int, end: int) -> str | None:
         if end <= rows.start <= end + len(rows.header) and own in rows.header and " | " in own:
             return None
     return ""
-
-
-def _share(concepts: Sequence[Concept], held: Sequence[bool]) -> float:
-    whole = sum(concept.weight for concept in concepts)
-    return sum(concept.weight for concept, one in zip(concepts, held, strict=True) if one) / whole if whole else 0.0

@@ -8,8 +8,8 @@ from corpus.model import Passage
 from corpus.text.sentences import sentences
 
 MIDDLE, STEEPNESS = 0.84, 40.0
-"""Cosine at which the logit is 0, and how fast it rises. Chosen, not measured: the middle lies elsewhere on each set, which
-is why `f1_best` is told too."""
+"""Cosine at which the logit is 0, and how fast it rises. Chosen, not measured: the middle lies elsewhere on each set,
+which is why `f1_best` is told too."""
 
 
 @dataclass(frozen=True, slots=True)

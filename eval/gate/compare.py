@@ -11,7 +11,7 @@ from eval.scoring.scoreboard import METRICS, Metric
 from eval.scoring.slices import by_slice
 
 LATENCY_BOUND = 1.5
-"""Times its baseline that the latency ratio may be. Chosen, not measured: half as slow again is what a reader notices."""
+"""Times its baseline that the latency ratio may be. Chosen, not measured: a reader notices half as slow again."""
 
 TIMED = 20
 """Answers below which nothing is said of time."""
