@@ -80,7 +80,7 @@ def test_every_command_explains_itself_in_indonesian_alone(
         ),
         (["chat", "--port", "x"], "rujukan: pilihan: port harus bilangan bulat dari 0 sampai 65535, bukan 'x'."),
         (["documents", "show"], "rujukan: `rujukan documents show` memerlukan id sebuah dokumen."),
-        (["documents", "burn"], "pilihan yang tidak sah: 'burn' (pilihannya: 'list', 'show', 'remove')"),
+        (["documents", "burn"], "pilihan yang tidak sah: 'burn' (pilihannya: 'list', 'show', 'set', 'remove')"),
         (["ingest", "nowhere"], "rujukan: nowhere: tidak ada berkas atau folder seperti itu. Periksa letaknya."),
         (["ingest", "--watch", "--dry-run"], "rujukan: --watch dan --dry-run tidak dapat dipakai bersama."),
         (["eval", "--questions", "nowhere"], "rujukan: nowhere: tidak ada folder seperti itu. Bentuknya dijelaskan"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 PILOTS = "How many harbour pilots does the Northern Harbour Service have?"
 FOUNDED = "When was the Northern Harbour Service founded?"
-ABSENT = "How many harbour pilots work in Canada?"
+ABSENT = "Why was the harbour moved?"
 
 HARBOUR = """\
 ---
