@@ -1,5 +1,6 @@
 """The conversation as a reader has it: a real browser, a real server, real documents."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.assistant.chat.conftest import Visits
@@ -122,3 +123,17 @@ def test_a_quote_and_an_answer_are_copied_with_their_references(visit: Visits) -
     answer = page.page.evaluate("navigator.clipboard.readText()")
     assert ".” [1]" in answer
     assert answer.endswith("[1] K. Lund, A. Sari, Annual report of the Northern Harbour Service (2019), Organisation.")
+
+
+@pytest.mark.xfail(strict=True, reason="the reader takes no notice of a place that no document names: docs/reader.md")
+def test_a_near_miss_is_no_answer(visit: Visits) -> None:
+    page = visit()
+    page.ask("How many harbour pilots work in Canada?")
+    expect(page.page.locator("#chat .reply").last.locator(".status")).to_contain_text("Not in the documents")
+
+
+@pytest.mark.xfail(strict=True, reason="what is over 64 KB is refused before the chat can say why")
+def test_a_pasted_book_is_refused_in_plain_words(visit: Visits) -> None:
+    page = visit()
+    page.ask("word " * 25_000)
+    expect(page.page.locator("#chat .trouble")).to_be_visible()
