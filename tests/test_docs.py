@@ -50,7 +50,7 @@ def test_every_file_that_is_named_exists(name: str) -> None:
 
 
 FILES = {path.name for path in ROOT.rglob("*") if path.suffix in {".py", ".css", ".js", ".toml", ".po", ".jsonl"}}
-SUFFIXES = {"py", "css", "js", "toml", "txt", "jsonl", "json", "po", "md", "typed"}
+SUFFIXES = {"py", "css", "js", "toml", "txt", "jsonl", "json", "po", "md", "html", "typed"}
 FOREIGN = {"gr.HTML", "gr.Chatbot"}
 PACKAGES = "corpus|ingest|assistant|eval|rujukan|tests|docs"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from assistant.answer import Answer, Citation, QuoteLocation, Status
-from assistant.conversation.care import contact_lines
+from assistant.conversation.contact_lines import contact_lines
 from assistant.quoting.reference import note_lines, page_span, title_and_year
 from assistant.quoting.wording import say
 from corpus.model import Language

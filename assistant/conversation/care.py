@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from assistant.answer import Answer, Status
+from assistant.conversation.contact_lines import contact_lines
 from assistant.conversation.need import Need
 from assistant.conversation.need_phrases import spoken_need
 from assistant.query.question import whole_characters
@@ -58,14 +59,6 @@ def help_text(opening: str, contacts: Sequence[Contact], known: Answer | None, l
     if known and known.statements:
         lines.append(text_of(say("help_documents", language), known.statements))
     return "\n".join(lines)
-
-
-def contact_lines(contacts: Sequence[Contact], language: Language) -> list[str]:
-    """The operator's contacts below a line that says whose they are; no line where there are none."""
-    told = [
-        say("contact", language, name=one.name, reach=one.reach, source=one.source, date=one.date) for one in contacts
-    ]
-    return [say("help_contacts", language), *told] if told else []
 
 
 def is_of_need(turn: tuple[str, str]) -> bool:

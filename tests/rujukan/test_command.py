@@ -205,7 +205,7 @@ def test_the_first_question_finds_the_shipped_documents_taken_in_and_is_told_so(
 def test_a_first_question_that_is_interrupted_leaves_no_part_of_the_shipped_documents(tmp_path: Path) -> None:
     with start("ask", "Apa itu IOM?", "--data", str(tmp_path)) as process:
         assert process.stderr
-        while " of 12 files" not in process.stderr.readline():
+        while not re.search(r" of \d+ files", process.stderr.readline()):
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
         process.communicate()
