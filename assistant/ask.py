@@ -38,7 +38,7 @@ from assistant.retrieval.hybrid import ScoredPassage
 from assistant.retriever import AssistantRetriever
 from assistant.streaming import streamed
 from corpus.embedding.encoder import Encoder, load_encoder
-from corpus.errors import EmptyStoreError
+from corpus.errors import EmptyStoreError, RujukanError
 from corpus.indexes.addresses import open_addresses
 from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
@@ -205,5 +205,9 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     if not store.rows:
         store.close()
         raise EmptyStoreError(store.location)
-    reader = open_reader(settings, say)
-    return Assistant(store, encoder, reader=reader, answerer=settings.answerer, contacts=settings.contacts)
+    try:
+        reader = open_reader(settings, say)
+        return Assistant(store, encoder, reader=reader, answerer=settings.answerer, contacts=settings.contacts)
+    except RujukanError:
+        store.close()
+        raise

@@ -118,13 +118,15 @@ def _asked(asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, p
 
 
 def _baseline(plan: RunPlan) -> baselines.Baseline | None:
-    """The baseline named, else the suite's. None where there is none yet, or a new one is being written."""
+    """The baseline named, else the suite's. None where that holds nothing on the split, or is being written anew."""
     given = plan.arguments.baseline
     if given:
         return baselines.load_baseline(given, plan.arguments.split)
     if plan.arguments.write_baseline or plan.baseline is None or not plan.baseline.is_file():
         return None
     if plan.arguments.update_baseline and not baselines.can_be_read(plan.baseline, plan.arguments.split):
+        return None
+    if not baselines.holds(plan.baseline, plan.arguments.split):
         return None
     return baselines.load_baseline(plan.baseline, plan.arguments.split)
 

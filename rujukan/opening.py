@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.ask import Assistant
 from assistant.ask import open_assistant as open_filled
 from corpus.errors import EmptiedStoreError, EmptyStoreError
-from corpus.setup.settings import Settings, load_settings
+from corpus.setup.settings import load_settings
 from ingest.sync.run import ingest as bring_in_step
 from ingest.sync.sync import SyncResult
 from rujukan.shipped import FILLING, take_in_shipped_documents
@@ -21,6 +21,8 @@ def open_assistant(
     cache: Path | str | None = None,
     chroma_url: str | None = None,
     model: str | None = None,
+    reader: str | None = None,
+    answerer: str | None = None,
     threads: int | None = None,
 ) -> Assistant:
     """Open an assistant; use it in a `with` block, from as many threads as you like.
@@ -32,9 +34,20 @@ def open_assistant(
     Raises:
         SettingsError: a setting cannot be used.
         ModelError, StoreError: the model or the store cannot be used.
+        PluginError: no package gives such an answerer.
         EmptyStoreError: there are no documents, and `fill` is False or all that there were have been removed.
     """
-    settings = _settings(data, cache, chroma_url, model, threads)
+    settings = load_settings(
+        {
+            "data": data,
+            "cache": cache,
+            "chroma_url": chroma_url,
+            "model": model,
+            "reader": reader,
+            "answerer": answerer,
+            "threads": threads,
+        }
+    )
     try:
         return open_filled(settings, log.info)
     except EmptyStoreError as error:
@@ -62,12 +75,7 @@ def ingest(
         UsageError: a path does not exist, or a setting cannot be used.
         ModelError, StoreError: the model or the store cannot be used.
     """
-    settings = _settings(data, cache, chroma_url, model, threads)
+    settings = load_settings(
+        {"data": data, "cache": cache, "chroma_url": chroma_url, "model": model, "threads": threads}
+    )
     return bring_in_step(settings, [Path(path) for path in paths], keep, quiet=True)
-
-
-def _settings(
-    data: Path | str | None, cache: Path | str | None, chroma_url: str | None, model: str | None, threads: int | None
-) -> Settings:
-    given = {"data": data, "cache": cache, "chroma_url": chroma_url, "model": model, "threads": threads}
-    return load_settings(given)

@@ -96,6 +96,15 @@ def can_be_read(path: Path, split: str) -> bool:
     return True
 
 
+def holds(path: Path, split: str) -> bool:
+    """Whether the baseline holds a split.
+
+    Raises:
+        BaselineError: it cannot be read, is broken or of another schema.
+    """
+    return split in _read(path)
+
+
 def write_baseline(
     path: Path, runs: Mapping[str, Sequence[Outcome]], setup: Mapping[str, Any] | None = None, reason: str = ""
 ) -> None:

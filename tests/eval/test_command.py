@@ -140,6 +140,11 @@ def test_a_suite_of_ones_own_is_taken_in_asked_and_given_a_baseline_with_its_rea
     assert main(["eval", "--suite", str(suite), "--report", str(tmp_path / "report"), *flags]) == 0
     assert "suite harbour" in capsys.readouterr().out
     assert "<svg" in (tmp_path / "report" / "report.html").read_text("utf-8")
+    without_dev = json.loads((suite / "baseline.json").read_text("utf-8"))
+    del without_dev["dev"]
+    (suite / "baseline.json").write_text(json.dumps(without_dev), "utf-8")
+    assert main(["eval", "--suite", str(suite), *flags, "--split", "dev"]) == 0
+    assert "no baseline" in capsys.readouterr().out
 
 
 def test_a_suite_whose_documents_are_not_here_is_told_in_plain_words(

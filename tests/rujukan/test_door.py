@@ -20,6 +20,7 @@ from rujukan import (
     Passage,
     ScoredPassage,
     SyncResult,
+    UsageError,
     ingest,
     open_assistant,
 )
@@ -102,3 +103,11 @@ def test_the_types_are_what_a_type_checker_is_told(shipped: Path, tmp_path: Path
         assert_type(assistant.retrieve("When was IOM founded?"), list[ScoredPassage])
         assert_type(assistant.documents(), tuple[DocumentRow, ...])
         assert_type(assistant.passages("iom-profile"), list[Passage])
+
+
+def test_reader_and_answerer_are_chosen_as_on_the_command_line(shipped: Path) -> None:
+    with open_assistant(shipped, reader="off") as by_rules, open_assistant(shipped) as by_reading:
+        question = "How is a migrant smuggler different from a trafficker?"
+        assert by_rules.ask(question).confidence != by_reading.ask(question).confidence
+    with pytest.raises(UsageError, match="no answerer 'nobody'"):
+        open_assistant(shipped, answerer="nobody")
