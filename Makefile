@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # Questions asked of each suite by `make eval`, spread over it evenly; SAMPLE=100000 asks all, in half an hour.
 SAMPLE ?= 150
+# Processes that test side by side.
+WORKERS ?= 2
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
@@ -30,7 +32,7 @@ chat: $(READY)
 	$(BIN)/rujukan chat
 
 test: $(READY_DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 # Each suite on a store of its own in build/suites, in step with its documents: what else a user keeps must not move the
 # scores. Suites on documents that are not beside this checkout are skipped.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from platformdirs import user_cache_path
 
 from corpus.embedding.encoder import Encoder, load_encoder
@@ -18,6 +19,17 @@ from tests.network import attempts, keep_inside
 keep_inside()
 # Messages are in English, wherever the tests are run.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+
+CHAT = Path(__file__).parent / "assistant" / "chat"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes test side by side, a file stays with one, and so does the chat with its browser."""
+    for item in items:
+        group = "chat" if CHAT in item.path.parents else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +65,26 @@ class FirstQuestion:
 @pytest.fixture(scope="session")
 def first_question(tmp_path_factory: pytest.TempPathFactory) -> FirstQuestion:
     """A question asked with the real command, where there are no documents yet."""
-    data = tmp_path_factory.mktemp("shipped") / "data"
+    base = tmp_path_factory.getbasetemp()
+    # Processes that test side by side share it: filling the store takes a minute.
+    folder = base.parent / "shipped" if "PYTEST_XDIST_WORKER" in os.environ else base / "shipped"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            _ask_first(folder)
+    return FirstQuestion(
+        folder / "data",
+        json.loads((folder / "answer.json").read_text("utf-8")),
+        (folder / "told.txt").read_text("utf-8"),
+    )
+
+
+def _ask_first(folder: Path) -> None:
+    folder.mkdir()
+    data = folder / "data"
     command = [sys.executable, "-m", "rujukan", "ask", "Berapa negara anggota IOM?", "--json", "--data", str(data)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
-    return FirstQuestion(data, json.loads(done.stdout), done.stderr)
+    (folder / "answer.json").write_text(done.stdout, "utf-8")
+    (folder / "told.txt").write_text(done.stderr, "utf-8")
 
 
 @pytest.fixture(scope="session")

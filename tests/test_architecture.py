@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def imports(source: str) -> Iterator[str]:
             yield node.module or ""
 
 
+@cache
 def arrows(package: str) -> list[tuple[str, str]]:
     """Who imports whom, by the names of modules."""
     return [(name, other) for name, file in modules(package).items() for other in imports(file.read_text("utf-8"))]

@@ -14,7 +14,7 @@ from tests.ingest.writing.killed import InPlace, process, read, sync, sync_and_d
 from tests.stores import HashingEncoder
 
 DOCUMENTS = 5
-KILLS_IN_TIME = 20
+KILLS_IN_TIME = 10
 WRITES = 16
 """Writes that an ingest of this folder makes at least; it is killed before and after each: 32 kills more at least."""
 
