@@ -27,7 +27,7 @@ from eval.run import Door, run_questions, stored_texts
 from eval.scoring.outcome import Outcome, write_outcomes
 from eval.scoring.scoreboard import figures
 from eval.setup_facts import peak_memory_mb, setup_facts
-from eval.split import SPLITS, split_of
+from eval.split import SPLITS, split_of, spread
 from eval.unfinished import UnfinishedRun, run_key
 
 ALL = "all"
@@ -88,12 +88,9 @@ def chosen(questions: Sequence[KnownQuestion], arguments: Namespace) -> list[Kno
         raise UsageError(message("there is no question {unknown} in this split.", unknown=", ".join(sorted(unknown))))
     kept = [one for one in questions if not arguments.only or one.id in arguments.only]
     kept = [one for one in kept if not arguments.category or one.category in arguments.category]
-    if arguments.sample and arguments.sample < len(kept):
-        step = len(kept) / arguments.sample
-        kept = [kept[int(place * step)] for place in range(arguments.sample)]
     if not kept:
         raise UsageError("no question is left to ask. Choose others with --split, --only or --category.")
-    return kept
+    return spread(kept, arguments.sample) if arguments.sample else kept
 
 
 def _asked(asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, plan: RunPlan) -> list[Outcome]:

@@ -32,6 +32,14 @@ def split_of(questions: Sequence[KnownQuestion]) -> dict[str, str]:
     }
 
 
+def spread(questions: Sequence[KnownQuestion], count: int) -> list[KnownQuestion]:
+    """So many of the questions, spread evenly over them in their order; all where there are no more."""
+    if count >= len(questions):
+        return list(questions)
+    step = len(questions) / count
+    return [questions[int(place * step)] for place in range(count)]
+
+
 def group_of(question: KnownQuestion, ids: set[str]) -> str:
     """The name that a question shares with its twin: the first of their ids."""
     return min(question.id, question.twin) if question.twin in ids and question.twin else question.id

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from assistant.answer import Answer, Citation, QuoteLocation, Status
 from assistant.conversation.contact_lines import contact_lines
-from assistant.quoting.reference import note_lines, page_span, title_and_year
+from assistant.quoting.reference import note_lines, pages, title_and_year
 from assistant.quoting.wording import say
 from corpus.model import Language
 
@@ -86,11 +86,9 @@ def _cut_short(quote: str) -> str:
 def reference(citation: QuoteLocation, language: Language) -> list[str]:
     """Where a quote stands: authors, title and year; section and page; the document's id with the offsets."""
     section = " › ".join(citation.heading)
-    page = say("page", language, page=page_span(citation)) if citation.page else ""
-    page = say("page_printed", language, page=page, printed=citation.printed) if citation.printed else page
     return [
         ", ".join((*citation.authors, title_and_year(citation, say("no_year", language)))),
-        *filter(None, [", ".join(filter(None, (section, page)))]),
+        *filter(None, [", ".join(filter(None, (section, pages(citation, language))))]),
         f"{citation.document_id} {citation.start}–{citation.end}",
     ]
 

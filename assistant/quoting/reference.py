@@ -11,10 +11,11 @@ def title_and_year(location: QuoteLocation, unknown: str = "") -> str:
     return f"{location.title} ({year})" if year else location.title
 
 
-def page_span(location: QuoteLocation) -> str:
-    """The page, or the first and the last; empty where the document has none."""
-    pages = (location.page, location.last_page)
-    return "–".join(str(page) for page in pages if page is not None)
+def pages(location: QuoteLocation, language: Language) -> str:
+    """The page, or the first and the last, with what is printed there; empty where the document has none."""
+    span = "–".join(str(page) for page in (location.page, location.last_page) if page is not None)
+    told = say("page", language, page=span) if span else ""
+    return say("page_printed", language, page=told, printed=location.printed) if told and location.printed else told
 
 
 def section(location: QuoteLocation) -> tuple[str, ...]:

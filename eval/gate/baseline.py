@@ -105,6 +105,17 @@ def holds(path: Path, split: str) -> bool:
     return split in _read(path)
 
 
+def fingerprint(path: Path, split: str) -> str:
+    """Eight characters that change with the questions or figures of the split.
+
+    Raises:
+        BaselineError: see `load_baseline`.
+    """
+    known = load_baseline(path, split)
+    told = json.dumps([known.questions, dict(known.figures)], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
 def write_baseline(
     path: Path, runs: Mapping[str, Sequence[Outcome]], setup: Mapping[str, Any] | None = None, reason: str = ""
 ) -> None:

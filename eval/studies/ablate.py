@@ -8,7 +8,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from statistics import median
 from time import process_time
 
@@ -17,22 +16,21 @@ from tqdm import tqdm
 from assistant.ablation_flags import ALL
 from assistant.answer import Answer
 from assistant.ask import Assistant
-from assistant.reading.open_reader import open_reader
 from assistant.retrieval.hybrid import ScoredPassage
-from corpus.embedding.encoder import load_encoder
 from corpus.errors import RujukanError
 from corpus.model import DocumentRow, Passage
-from corpus.setup.flags import add_setting_flags, settings_from
-from corpus.store.store import Store, StoreLocation
+from corpus.setup.flags import add_setting_flags
+from corpus.store.store import Store
 from corpus.text.glossary import load_glossary
+from eval.gate.baseline import fingerprint
 from eval.question import KnownQuestion
-from eval.questions import SHIPPED, load_questions
 from eval.run import History, run_questions
 from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import figures
-from eval.split import SPLITS, split_of
+from eval.split import split_of, spread
 from eval.studies.remembering import RememberingEncoder, RememberingReader
+from eval.studies.suite_at_hand import suite_at_hand
 
 WITHOUT: Mapping[str, str] = {
     "abbreviations": "chat abbreviations written out",
@@ -62,16 +60,27 @@ WITHOUT: Mapping[str, str] = {
 PAGE = """\
 # What each part is worth
 
-The known questions of the {split} half, asked with each part of answering left out in turn: what the answers lose
-without it, and the time it takes. Written by `make ablation`; the figures are those of [evaluation.md](evaluation.md).
+The known questions of the dev half of each suite, at most {sample} of them spread evenly, asked with each part of
+answering left out in turn: what the answers lose without it, and the time it takes. Written by `make ablation`; the
+figures are those of [evaluation.md](evaluation.md). A part that wins on the documents shipped, which exist in both
+languages and were written for this, and loses on real ones in one language, is not worth having.
 
-{table}
 In brackets stands how far a figure moves when the part goes. *Lost / won*: questions that are answered correctly with
 the part and not without it, and the other way round; of a difference that is small against their sum nothing follows.
-*ms* is the median processor time of an answer, encoding included; *it costs* is what is saved without the part. On a
-busy machine both move by some 15 ms from row to row.
+*ms* is the median processor time of an answer, encoding and reading included; *it costs* is what is saved without the
+part. On a busy machine both move by some 15 ms from row to row.
+{tables}"""
+"""The page around the tables."""
+
+TABLE = """
+## {name}
+
+{table}
+Made beside the baseline `{fingerprint}`: when that is renewed, so is this.
 """
-"""The page around the table."""
+
+SUITES = ("chapters", "shipped")
+SAMPLE = 100
 
 SHOWN = ("hit@1", "hit@5", "citation precision", "citation recall", "refusal recall", "false refusals")
 
@@ -180,34 +189,36 @@ def _moved(figure: Estimate | None, whole: Estimate | None) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Ask and print the page; 1 where the store cannot be read."""
+    """Ask and print the page; 1 or 2 where a suite cannot be asked."""
     parser = ArgumentParser(
         prog="python -m eval.studies.ablate", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
     )
-    parser.add_argument("--questions", type=Path, default=SHIPPED, metavar="DIR", help="other questions")
-    parser.add_argument("--split", choices=SPLITS, default="dev", help="which half to ask")
-    add_setting_flags(parser)
+    parser.add_argument("--suite", nargs="+", default=SUITES, metavar="SUITE", help="folders or names of suites")
+    parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help="questions asked of each")
+    add_setting_flags(parser, "shared")
     arguments = parser.parse_args(argv)
     try:
-        sys.stdout.write(PAGE.format(split=arguments.split, table=as_markdown(_measured(arguments))))
+        tables = [_measured(name, arguments) for name in arguments.suite]
     except RujukanError as error:
         _tell(str(error))
         return error.exit_code
+    sys.stdout.write(PAGE.format(sample=arguments.sample, tables="".join(tables)))
     return 0
 
 
-def _measured(arguments: Namespace) -> list[Row]:
-    questions = load_questions(arguments.questions)
-    splits = split_of(questions)
-    asked = [question for question in questions if splits[question.id] == arguments.split]
-    settings = settings_from(arguments)
-    encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, _tell))
+def _measured(named: str, arguments: Namespace) -> str:
+    """A suite's part of the page."""
+    at_hand = suite_at_hand(named, arguments, _tell)
+    splits = split_of(at_hand.questions)
+    asked = spread([one for one in at_hand.questions if splits[one.id] == "dev"], arguments.sample)
     with (
-        Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension) as store,
+        at_hand.store() as store,
         tqdm(total=len(asked) * (2 + len(WITHOUT)), unit="question", file=sys.stderr, disable=None) as bar,
     ):
-        opened = open_reader(settings, _tell)
-        return ablate(asked, store, encoder, bar.update, RememberingReader(opened) if opened else None)
+        rows = ablate(asked, store, at_hand.encoder, bar.update, at_hand.reader)
+    baseline = at_hand.suite.baseline
+    known = fingerprint(baseline, "dev") if baseline.is_file() else "none"
+    return TABLE.format(name=at_hand.suite.name, table=as_markdown(rows), fingerprint=known)
 
 
 def _tell(line: str) -> None:

@@ -22,11 +22,10 @@ from assistant.reading.open_reader import open_reader
 from assistant.reading.reader import Reader
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import RujukanError
-from corpus.setup.flags import add_setting_flags, settings_from
+from corpus.setup.flags import add_setting_flags
 from corpus.setup.settings import Settings
 from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import load_glossary
-from eval.command import STORES, suite_questions
 from eval.gate.baseline import Baseline, load_baseline, write_baseline
 from eval.gate.compare import compare
 from eval.gate.promises import broken_promises
@@ -34,13 +33,11 @@ from eval.question import KnownQuestion
 from eval.run import Door, run_questions, stored_texts
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import figures
-from eval.split import split_of
+from eval.split import split_of, spread
 from eval.studies.faults import of_answers, of_asking, of_product
 from eval.studies.faults.door import FaultyDoor, RecordedDoor
 from eval.studies.faults.fault import Fault
-from eval.studies.remembering import RememberingEncoder, RememberingReader
-from eval.suites.documents import take_in
-from eval.suites.suite import load_suite, shared_folder
+from eval.studies.suite_at_hand import suite_at_hand
 
 FAULTS: tuple[Fault, ...] = (*of_answers.FAULTS, *of_asking.FAULTS, *of_product.FAULTS)
 WANTED = 0.95
@@ -170,23 +167,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _measured(arguments: Namespace) -> Iterator[Trial]:
-    settings = settings_from(arguments)
-    suite = load_suite(arguments.suite, shared_folder(settings.shared))
-    settings = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
-    take_in(suite, settings)
-    encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, _tell))
-    reader = open_reader(settings, _tell)
-    location = StoreLocation(settings.data, settings.chroma_url)
-    with Assistant(Store(location, encoder.name, encoder.dimension), encoder) as assistant:
-        questions = suite_questions(suite, stored_texts(assistant))
-    step = max(1.0, len(questions) / arguments.sample)
-    sample = [questions[int(place * step)] for place in range(min(arguments.sample, len(questions)))]
+    at_hand = suite_at_hand(arguments.suite, arguments, _tell)
+    sample = spread(at_hand.questions, arguments.sample)
     chosen = [fault for fault in FAULTS if not arguments.fault or fault.name in arguments.fault]
     yield from trials(
-        Bench(settings, sample, encoder, RememberingReader(reader) if reader else None),
-        len(sample),
-        arguments.clean,
-        chosen,
+        Bench(at_hand.settings, sample, at_hand.encoder, at_hand.reader), len(sample), arguments.clean, chosen
     )
 
 

@@ -39,6 +39,6 @@ def _adding(words: Words) -> Markup:
 
 def _entry(row: DocumentRow, words: Words) -> Markup:
     year = words.sources_until.format(year=row.sources_until) if row.sources_until else str(row.year or "")
-    known = f"{facts(row.authors, year, row.language, None, words)} · {counted(words.passage_count, len(row.starts))}"
+    known = f"{facts(row.authors, year, row.language, '', words)} · {counted(words.passage_count, len(row.starts))}"
     title = element("strong", row.title, lang=row.language)
     return element("button", title, element("span", known), type="button", data_act="read", data_document=row.id)

@@ -29,7 +29,7 @@ def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words)
     first = passages[0]
     shown = window(passages, place)
     notes = [note for passage in shown for note in passage.footnotes]
-    known = facts(first.authors, str(first.year or ""), first.language, None, words)
+    known = facts(first.authors, str(first.year or ""), first.language, "", words)
     begun = joined(_passage(shown[i - 1] if i else None, shown[i], place, notes, words) for i in range(len(shown)))
     article = element(
         "article",

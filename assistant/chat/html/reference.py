@@ -3,7 +3,7 @@
 from assistant.answer import Citation, QuoteLocation
 from assistant.chat.turns import ChatTurn
 from assistant.chat.words import Words
-from assistant.quoting.reference import note_lines, page_span, section, title_and_year
+from assistant.quoting.reference import note_lines, pages, section, title_and_year
 from corpus.model import Language
 
 
@@ -13,19 +13,19 @@ def reference(citation: Citation, words: Words) -> str:
         ", ".join(citation.authors),
         title_and_year(citation),
         " › ".join(section(citation)),
-        page(page_span(citation), words),
+        pages(citation, words.code),
         *(note.rstrip(".") for note in (note_lines(citation, words.code) if citation.compiled else ())),
     )
     return ", ".join(part for part in parts if part) + "."
 
 
-def facts(authors: tuple[str, ...], year: str, language: Language, at: int | str | None, words: Words) -> str:
+def facts(authors: tuple[str, ...], year: str, language: Language, at: str, words: Words) -> str:
     """Authors, year, language and page, as far as they are known, parted by middle dots."""
     parts = (
         ", ".join(authors),
         year,
         words.language_names.get(language, language),
-        page(at, words),
+        at,
     )
     return " · ".join(part for part in parts if part)
 
@@ -35,8 +35,8 @@ def short_location(citation: QuoteLocation) -> str:
     return " › ".join((title_and_year(citation), *section(citation)[-1:]))
 
 
-def page(number: int | str | None, words: Words) -> str:
-    """The page in words, or the first and the last; empty where the document has none."""
+def page(number: int | None, words: Words) -> str:
+    """The page in words; empty where the document has none."""
     return words.page.format(number=number) if number else ""
 
 

@@ -9,7 +9,7 @@ from assistant.chat.html.prose import Stretch, prose
 from assistant.chat.html.reference import copied_quote, facts, short_location
 from assistant.chat.turns import AskingAssistant, ChatTurn
 from assistant.chat.words import Words
-from assistant.quoting.reference import page_span, section, years
+from assistant.quoting.reference import pages, section, years
 
 CONTEXT = 260
 """Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""
@@ -34,7 +34,7 @@ def sources_panel(turn: ChatTurn, assistant: AskingAssistant, words: Words) -> M
 
 def source_card(turn: int, citation: Citation, assistant: AskingAssistant, words: Words) -> Markup:
     """One source: number, title, section, year, language, page, the quote in its context, notes, two buttons."""
-    known = facts(citation.authors, years(citation), citation.language, page_span(citation), words)
+    known = facts(citation.authors, years(citation), citation.language, pages(citation, words.code), words)
     return element(
         "li",
         element("span", str(citation.number), class_="number", aria_hidden="true"),

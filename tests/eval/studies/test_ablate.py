@@ -9,8 +9,10 @@ import pytest
 from assistant.ablation_flags import AblationFlags
 from corpus.embedding.encoder import Encoder
 from corpus.store.store import Store, StoreLocation
+from docs.generate import BASELINES
+from eval.gate.baseline import fingerprint
 from eval.questions import load_questions
-from eval.studies.ablate import PAGE, WITHOUT, Row, ablate, as_markdown, main
+from eval.studies.ablate import PAGE, SUITES, WITHOUT, Row, ablate, as_markdown, main
 from eval.studies.remembering import RememberingEncoder
 
 
@@ -79,16 +81,27 @@ def test_an_encoder_that_remembers_gives_the_same_vectors(encoder: Encoder) -> N
 
 
 def test_the_page_is_written_by_one_command(
-    data: Path, questions_folder: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, questions_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--data", str(data), "--questions", str(questions_folder), "--split", "dev"]) == 0
+    places = f'documents = ["{data.parent / "source"}"]\nquestions = "{questions_folder}"\n'
+    (tmp_path / "suite.toml").write_text(f'name = "harbour"\nlanguages = ["en", "id"]\n{places}', "utf-8")
+    assert main(["--data", str(tmp_path / "store"), "--suite", str(tmp_path)]) == 0
     out = capsys.readouterr().out
     assert out.startswith(PAGE.partition("\n")[0])
+    assert "## harbour" in out
     assert len([line for line in out.splitlines() if line.startswith("| ")]) == len(WITHOUT) + 2
 
 
-def test_a_store_that_is_not_there_is_an_error_with_a_remedy(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--data", str(tmp_path)]) == 1
-    assert "rujukan ingest" in capsys.readouterr().err
+def test_the_page_in_the_docs_is_of_these_parts_and_of_the_baselines_that_count() -> None:
+    root = Path(__file__).parents[3]
+    page = (root / "docs" / "ablation.md").read_text("utf-8")
+    parts = page.split("\n## ")[1:]
+    assert [part.partition("\n")[0] for part in parts] == list(SUITES), "renew it: make ablation"
+    for name, part in zip(SUITES, parts, strict=True):
+        assert [told for told in WITHOUT.values() if f"| {told} |" not in part] == []
+        assert f"`{fingerprint(BASELINES[name], 'dev')}`" in part, "renew it: make ablation"
+
+
+def test_a_suite_that_is_not_there_is_an_error_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--suite", "harbour"]) == 2
+    assert "built in are shipped" in capsys.readouterr().err
