@@ -12,6 +12,7 @@ from assistant.chat.layout import PageComponents, box_texts, language_texts, lay
 from assistant.chat.turns import AskingAssistant, ChatTurns, closed, opened
 from assistant.chat.views import documents_dialog, panel, reading_dialog
 from assistant.chat.words import Words, interface_language, words
+from assistant.query.question import LONGEST
 from corpus.model import Language
 
 AT_ONCE = 4
@@ -21,6 +22,9 @@ WAITING = 64
 
 LIGHT: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 HEAVY: dict[str, Any] = {"trigger_mode": "once", "show_progress": "hidden", "api_visibility": "private"}
+SHORTENED = f"(question, ...rest) => [question.trim().slice(0, {2 * (LONGEST + 1)}), ...rest]"
+"""What is too long for a question is cut in the page, or the gate would refuse a pasted book before the chat can say
+why. JavaScript counts units of UTF-16, two at most to a character: what is left is still too long, if it was."""
 BROWSER = "() => [localStorage.getItem('rujukan-language') || '', navigator.language || '']"
 
 
@@ -47,7 +51,8 @@ def _answer_questions(components: PageComponents, assistant: AskingAssistant, fo
             return
         chosen = words(language)
         asked = opened(turns, question)
-        yield [asked, gr.skip(), "", _conversation(asked, chosen), gr.skip(), ""]
+        kept = gr.skip() if len(asked[-1].question) > LONGEST else ""  # to be shortened, not typed again
+        yield [asked, gr.skip(), "", _conversation(asked, chosen), gr.skip(), kept]
         done = closed(asked, assistant, None if follow else language)
         yield [done, len(done), *_page(done, len(done), assistant, chosen), gr.skip()]
 
@@ -62,7 +67,7 @@ def _answer_questions(components: PageComponents, assistant: AskingAssistant, fo
         components.sources,
         components.box,
     ]
-    components.box.submit(ask, [components.box, components.turns, components.language], changed, **HEAVY)
+    components.box.submit(ask, [components.box, components.turns, components.language], changed, js=SHORTENED, **HEAVY)
     components.bridge.pick(pick, [components.turns, components.language], changed, **HEAVY)
 
 

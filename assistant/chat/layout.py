@@ -10,7 +10,8 @@ from assistant.chat.html.header import masthead, welcome
 from assistant.chat.html.markup import Markup
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 
-SCRIPT = (files("assistant.chat") / "click.js").read_text("utf-8")
+SCRIPTS = ("click.js",)
+"""In this order they are one script: the later ones use what the earlier ones define."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PageComponents:
 def lay_out(words: Words) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
-    bridge = gr.HTML("", visible="hidden", js_on_load=SCRIPT)
+    bridge = gr.HTML("", visible="hidden", js_on_load=script())
     with gr.Row(elem_id="top"):
         head = _pane(masthead(words), "masthead")
         choices = [("ID", INDONESIAN.code), ("EN", ENGLISH.code)]
@@ -45,6 +46,11 @@ def lay_out(words: Words) -> PageComponents:
         sources = _pane("", "sources")
     dialog = _pane("", "dialog")
     return PageComponents(turns, selected, bridge, head, language, hello, chat, box, sources, dialog)
+
+
+def script() -> str:
+    """The scripts as one: Gradio runs it as the body of a function that is given `trigger`."""
+    return "\n".join((files("assistant.chat") / "scripts" / name).read_text("utf-8") for name in SCRIPTS)
 
 
 def language_texts(words: Words) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def web_application(assistant: AskingAssistant, language: str, hosts: Collection
 
 def style() -> str:
     """The style sheets as one."""
-    return "\n".join((files("assistant.chat") / name).read_text("utf-8") for name in STYLES)
+    return "\n".join((files("assistant.chat") / "styles" / name).read_text("utf-8") for name in STYLES)
 
 
 def theme() -> gr.themes.Base:

@@ -123,7 +123,7 @@ ENGLISH = Words(
     later="Later in this document",
     close="Close",
     trouble={
-        "too_long": "This question is too long: {length} characters, and {limit} are the most. Please shorten it.",
+        "too_long": "This question is too long: {limit} characters are the most. Please shorten it.",
         "input": "This question could not be used as it stands.",
         "store": "The document store cannot be read just now.",
         "model": "The embedding model cannot be used just now.",
@@ -195,7 +195,7 @@ INDONESIAN = Words(
     later="Bagian berikutnya",
     close="Tutup",
     trouble={
-        "too_long": "Pertanyaan ini terlalu panjang: {length} karakter, paling banyak {limit}. Mohon dipersingkat.",
+        "too_long": "Pertanyaan ini terlalu panjang: paling banyak {limit} karakter. Mohon dipersingkat.",
         "input": "Pertanyaan ini tidak dapat dipakai sebagaimana adanya.",
         "store": "Simpanan dokumen saat ini tidak dapat dibaca.",
         "model": "Model embedding saat ini tidak dapat dipakai.",

@@ -40,7 +40,7 @@ def question_bubble(turn: ChatTurn, words: Words) -> Markup:
 def answer_bubble(turn: ChatTurn, words: Words) -> Markup:
     """The answer to a turn; while there is none yet, that it is being looked for."""
     if turn.trouble:
-        return element("div", _trouble(turn, turn.trouble, words), class_="reply trouble", role="alert")
+        return element("div", _trouble(turn.trouble, words), class_="reply trouble", role="alert")
     if turn.answer is None:
         return element("p", words.looking, element("span", class_="dots", aria_hidden="true"), class_="reply looking")
     parts = (
@@ -130,7 +130,7 @@ def _foot(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
     return element("p", count, copy, element("span", model) if model else NOTHING, class_="foot", lang=words.code)
 
 
-def _trouble(turn: ChatTurn, trouble: Trouble, words: Words) -> Markup:
-    said = words.trouble[trouble.kind].format(length=len(turn.question), limit=LONGEST)
+def _trouble(trouble: Trouble, words: Words) -> Markup:
+    said = words.trouble[trouble.kind].format(limit=LONGEST)
     detail = in_language(trouble.detail, words.code)
     return joined([element("p", said), element("p", element("small", detail)) if detail else NOTHING])

@@ -27,7 +27,8 @@ def stamp() -> str:
     """A digest of what the pictures show: while it is the same, they need not be taken again."""
     chat = ROOT / "assistant" / "chat"
     # What decides what is seen; with the style, and this file, which decides what is asked.
-    sources = [*sorted((chat / "html").glob("*.py")), chat / "words.py", *sorted(chat.glob("*.css")), Path(__file__)]
+    shown = [*sorted((chat / "html").glob("*.py")), chat / "words.py", *sorted(chat.glob("styles/*.css"))]
+    sources = [*shown, Path(__file__)]
     return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-CHAT = files("assistant.chat")
-STYLE = (CHAT / "style.css").read_text("utf-8")
+STYLES = files("assistant.chat") / "styles"
+STYLE = (STYLES / "style.css").read_text("utf-8")
 
 PAIRS = [
     *[(ink, ground) for ink in ("ink", "soft", "pale", "accent", "warn") for ground in ("paper", "rail", "sheet")],
@@ -39,7 +39,7 @@ def test_text_stands_out_from_what_it_stands_on(theme: str, ink: str, ground: st
 
 
 def test_the_style_asks_nothing_of_other_addresses() -> None:
-    for sheet in Path(str(CHAT)).glob("*.css"):
+    for sheet in Path(str(STYLES)).glob("*.css"):
         style = sheet.read_text("utf-8")
         assert set(re.findall(r"url\((.*?)\)", style)) <= {'"fonts/Literata.woff2"'}
         assert "@import" not in style
