@@ -43,7 +43,7 @@ from corpus.indexes.addresses import open_addresses
 from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.setup.contacts import Contact
-from corpus.setup.settings import Settings
+from corpus.setup.settings import CAUTION, Settings
 from corpus.store.store import Store, StoreLocation
 from corpus.text.glossary import Glossary, load_glossary
 from corpus.text.language import detect_language
@@ -61,8 +61,10 @@ class Assistant:
         answerer: str = QUOTES,
         *,
         contacts: Sequence[Contact] = (),
+        caution: float = 0.0,
     ) -> None:
-        """Without a `reader`, rules judge what was found; `contacts` are given to people in need.
+        """Without a `reader`, rules judge what was found; `contacts` are given to people in need; `caution`
+        is added to the logit from which something answers.
 
         Raises:
             StoreError: the index cannot be read or made.
@@ -73,7 +75,15 @@ class Assistant:
         vectors = SentenceVectors(encoder.encode_passages)
         book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
         self._resources = Resources(
-            store, open_lexical(store), encoder, book, vectors, flags, reader, addresses=open_addresses(store)
+            store,
+            open_lexical(store),
+            encoder,
+            book,
+            vectors,
+            flags,
+            reader,
+            addresses=open_addresses(store),
+            caution=caution,
         )
         self._lock = Lock()
         self._contacts = contacts
@@ -207,7 +217,14 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
         raise EmptyStoreError(store.location)
     try:
         reader = open_reader(settings, say)
-        return Assistant(store, encoder, reader=reader, answerer=settings.answerer, contacts=settings.contacts)
+        return Assistant(
+            store,
+            encoder,
+            reader=reader,
+            answerer=settings.answerer,
+            contacts=settings.contacts,
+            caution=CAUTION[settings.caution],
+        )
     except RujukanError:
         store.close()
         raise

@@ -66,6 +66,7 @@ class Resources:
     reader: Reader | None = None
     report: Report = ignore
     addresses: AddressIndex = field(default_factory=dict)
+    caution: float = 0.0
 
 
 def normalise_query(text: str, resources: Resources) -> str:
@@ -144,7 +145,7 @@ def _judged(
         answerability = by_readings
     by_id = {scored.passage.id: reading for scored, reading in zip(read, readings, strict=False)}
     evidence = find_evidence(query, read, near, by_id or None)
-    verdict = answerability(Findings(sought, asked, read, evidence, readings))
+    verdict = answerability(Findings(sought, asked, read, evidence, readings, resources.caution))
     if evidence and not flags.abstention:
         verdict = replace(verdict, status=Status.ANSWERED)
     return evidence, verdict

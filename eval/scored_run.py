@@ -98,7 +98,9 @@ def _asked(asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, p
     settings = plan.settings
     encoder = load_encoder(settings.model, settings.cache, settings.threads, notify)
     key = run_key(
-        asked, door.documents(), f"{settings.model} {settings.reader} {settings.language} {settings.chroma_url}"
+        asked,
+        door.documents(),
+        f"{settings.model} {settings.reader} {settings.caution} {settings.language} {settings.chroma_url}",
     )
     keep = UnfinishedRun(settings.cache / "evaluations", key)
     if keep.count:

@@ -22,6 +22,7 @@ def open_assistant(
     chroma_url: str | None = None,
     model: str | None = None,
     reader: str | None = None,
+    caution: str | None = None,
     answerer: str | None = None,
     threads: int | None = None,
 ) -> Assistant:
@@ -44,6 +45,7 @@ def open_assistant(
             "chroma_url": chroma_url,
             "model": model,
             "reader": reader,
+            "caution": caution,
             "answerer": answerer,
             "threads": threads,
         }

@@ -36,16 +36,22 @@ class Verdict:
     unmet: tuple[str, ...] = ()
 
 
-def decide(question: Question, concepts: Sequence[Concept], evidence: Sequence[Evidence]) -> Verdict:
-    """Whether the best evidence answers; where it does not, whether the question is about the documents at all."""
+def decide(
+    question: Question, concepts: Sequence[Concept], evidence: Sequence[Evidence], caution: float = 0.0
+) -> Verdict:
+    """Whether the best evidence answers; where it does not, whether the question is about the documents at all.
+
+    `caution` is added to the logit of the confidence that is enough.
+    """
     if not evidence:
         return Verdict(Status.OUT_OF_SCOPE, 0.0)
     unmet = unmet_constraints(question, evidence)
     confidence = confidence_of(answerability_features(question, concepts, evidence))
-    if not unmet and confidence >= ENOUGH:
+    enough = 1.0 / (1.0 + (1.0 - ENOUGH) / ENOUGH * math.exp(-caution))
+    if not unmet and confidence >= enough:
         return Verdict(Status.ANSWERED, confidence)
     status = Status.OUT_OF_SCOPE if _outside(concepts, evidence[0]) else Status.NOT_FOUND
-    return Verdict(status, min(confidence, ENOUGH - 0.01), unmet)
+    return Verdict(status, min(confidence, enough - 0.01), unmet)
 
 
 def _outside(concepts: Sequence[Concept], best: Evidence) -> bool:

@@ -15,13 +15,17 @@ from assistant.retrieval.hybrid import ScoredPassage
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a question; `readings`, one a passage, are empty where no reader has read them."""
+    """What was found for a question; `readings`, one a passage, are empty where no reader has read them.
+
+    `caution` is added to the logit from which something answers.
+    """
 
     question: Question
     concepts: Sequence[Concept]
     passages: Sequence[ScoredPassage]
     evidence: Sequence[Evidence]
     readings: Sequence[PassageReading] = ()
+    caution: float = 0.0
 
 
 class Answerability(Protocol):
@@ -34,9 +38,11 @@ class Answerability(Protocol):
 
 def by_rules(findings: Findings, /) -> Verdict:
     """See `Answerability`: by how much of the question the best evidence holds."""
-    return decide(findings.question, findings.concepts, findings.evidence)
+    return decide(findings.question, findings.concepts, findings.evidence, findings.caution)
 
 
 def by_readings(findings: Findings, /) -> Verdict:
     """See `Answerability`: by what a reader made of all passages."""
-    return decide_from_readings(findings.question, findings.passages, findings.readings, findings.evidence)
+    return decide_from_readings(
+        findings.question, findings.passages, findings.readings, findings.evidence, findings.caution
+    )

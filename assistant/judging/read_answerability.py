@@ -41,13 +41,17 @@ def decide_from_readings(
     passages: Sequence[ScoredPassage],
     readings: Sequence[PassageReading],
     evidence: Sequence[Evidence],
+    caution: float = 0.0,
 ) -> Verdict:
-    """Whether anything that was read answers; where nothing does, whether the question is about the documents."""
+    """Whether anything that was read answers; where nothing does, whether the question is about the documents.
+
+    `caution` is added to the threshold.
+    """
     if not evidence:
         return Verdict(Status.OUT_OF_SCOPE, 0.0)
     sign = answering_sign(question, passages, readings)
     confidence = 1.0 / (1.0 + math.exp(THRESHOLD - sign))
-    if sign >= THRESHOLD:
+    if sign >= THRESHOLD + caution:
         return Verdict(Status.ANSWERED, confidence)
     status = Status.OUT_OF_SCOPE if sign < FOREIGN else Status.NOT_FOUND
     return Verdict(status, confidence, evidence[0].unmet)

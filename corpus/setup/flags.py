@@ -9,7 +9,7 @@ from corpus.messages import Message, message
 from corpus.setup.settings import FILE_NAME, NAMES, Settings, load_settings
 from corpus.setup.speech import HelpInLanguage, notify, translated
 
-COMMON = ("data", "cache", "chroma_url", "model", "reader", "answerer", "threads", "language")
+COMMON = ("data", "cache", "chroma_url", "model", "reader", "caution", "answerer", "threads", "language")
 """Settings that every command takes."""
 
 HARMLESS = ("language", "threads", "port")

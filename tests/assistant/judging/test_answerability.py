@@ -1,5 +1,7 @@
 """The one decision: does anything here answer?"""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,14 @@ def test_poor_evidence_does_not(book: PhraseBook) -> None:
     verdict = decide(QUESTION, asked_in(QUESTION.text, book), [POOR])
     assert verdict.status is Status.NOT_FOUND
     assert 0 <= verdict.confidence < ENOUGH
+
+
+def test_caution_moves_what_is_enough(book: PhraseBook) -> None:
+    asked = asked_in(QUESTION.text, book)
+    sure = decide(QUESTION, asked, [GOOD, POOR]).confidence
+    past_it = math.log(sure / (1 - sure)) - math.log(ENOUGH / (1 - ENOUGH)) + 0.1
+    assert decide(QUESTION, asked, [GOOD, POOR], past_it).status is not Status.ANSWERED
+    assert decide(QUESTION, asked, [POOR], -20.0).status is Status.ANSWERED
 
 
 def test_without_evidence_the_question_is_about_something_else(book: PhraseBook) -> None:

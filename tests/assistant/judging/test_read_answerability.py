@@ -7,6 +7,7 @@ from assistant.judging.read_answerability import THRESHOLD, answering_sign, deci
 from assistant.query.question import parse_question
 from assistant.reading.reader import PassageReading
 from assistant.retrieval.hybrid import ScoredPassage
+from corpus.setup.settings import CAUTION
 from tests.assistant.made import evidence_of, passage_of
 
 FACT = parse_question("When was the mill built?")
@@ -45,3 +46,12 @@ def test_confidence_is_one_half_where_the_decision_turns() -> None:
 def test_what_nothing_comes_near_is_outside_the_documents() -> None:
     assert decide_from_readings(FACT, near(0.78), read(-6.0, -7.0), FOUND).status is Status.OUT_OF_SCOPE
     assert decide_from_readings(FACT, near(0.78), read(-6.0), []).status is Status.OUT_OF_SCOPE
+
+
+def test_more_caution_refuses_what_is_less_sure_and_less_caution_answers_it() -> None:
+    barely = read(THRESHOLD + 0.5)
+    assert decide_from_readings(FACT, near(0.85), barely, FOUND).status is Status.ANSWERED
+    assert decide_from_readings(FACT, near(0.85), barely, FOUND, CAUTION["high"]).status is Status.NOT_FOUND
+    nearly = read(THRESHOLD - 0.5)
+    assert decide_from_readings(FACT, near(0.85), nearly, FOUND).status is Status.NOT_FOUND
+    assert decide_from_readings(FACT, near(0.85), nearly, FOUND, CAUTION["low"]).status is Status.ANSWERED
