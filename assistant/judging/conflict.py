@@ -139,9 +139,16 @@ def contrasted_within(question: Question, evidence: Sequence[Evidence]) -> list[
         if one.score >= best.score - SCORE_MARGIN
         and one.governed >= best.governed / 2
         and len(set(source_years(one.text))) > 1
-        and _CONTRAST.search(one.text)
+        and (_CONTRAST.search(one.text) or (question.type is QuestionType.HOW_MANY and _counts_differently(one)))
     ]
     return [] if question.type in ACCOUNTS else found[:1]
+
+
+def _counts_differently(evidence: Evidence) -> bool:
+    """Whether the sentence gives another number beside the one that answers: each of its sources its own."""
+    answers = _values_answering(evidence)
+    others = [value for value in _values(evidence, COUNTED) if value not in answers]
+    return any(one.kind == other.kind and not _overlap(one, other) for one in answers for other in others)
 
 
 def _source(evidence: Evidence) -> tuple[int | None, bool, str]:

@@ -143,6 +143,14 @@ def test_a_sentence_may_say_itself_that_its_sources_differ() -> None:
     assert contrasted_within(WHETHER, [best, said(apart.text, score=1.0), said(apart.text, governed=0.1)]) == []
 
 
+def test_a_sentence_that_gives_each_of_its_sources_a_count_of_its_own_says_that_they_differ() -> None:
+    apart = "It runs 14 ferries according to the 2017 chapter and 16 according to the 2018 chapter."
+    assert contrasted_within(HOW_MANY, [read(apart, "a", "14 ferries")])
+    assert contrasted_within(WHEN, [read(apart, "a", "14 ferries")]) == []
+    alike = "It runs 14 ferries according to the 2017 chapter and to the 2018 chapter."
+    assert contrasted_within(HOW_MANY, [read(alike, "a", "14 ferries")]) == []
+
+
 def test_what_differs_from_evidence_that_may_be_of_something_else_is_no_disagreement() -> None:
     best = said("In March 2000 a campaign was held in Vardal.", governed=0.4)
     assert is_doubtful(0.63, best)
