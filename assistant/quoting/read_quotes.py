@@ -17,9 +17,9 @@ answerable questions): within 2.5 and 800 characters 0.63 are right and 0.54 wit
 characters 0.68 and 0.47."""
 
 FAR_SPAN = 7.0
-"""How far below the best's span another's may score and still be quoted where one number, date, name or place is wanted.
-On the development halves of `chapters` (108) and of a sample of `shipped` (90) none fewer are right with it and the
-precision of citations is 0.504 for 0.485, 0.661 for 0.660; with 5 one fewer in each, and 0.510, 0.672."""
+"""How far below the best's span another's may score and still be quoted where one number, date, name or place is
+wanted. On the development halves of `chapters` (108) and of a sample of `shipped` (90) none fewer are right with it
+and the precision of citations is 0.504 for 0.485, 0.661 for 0.660; with 5 one fewer in each, and 0.510, 0.672."""
 
 ROOM = 900
 """Characters of all quotes together, but for the first."""
