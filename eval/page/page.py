@@ -20,6 +20,9 @@ HERE = Path(__file__).parent
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 """What the page may load: nothing."""
 
+LONG = 300
+"""Characters of a line of changes that is shown whole."""
+
 TREND = 40
 """Runs that the trend shows."""
 
@@ -59,7 +62,8 @@ def _section(name: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _figures(report: Report) -> Iterator[str]:
     heads = "".join(f"<th>{word(name)}</th>" for name in ("metric", "value", "interval"))
-    yield f"<table><tr>{heads}<th>n</th><th>{word('baseline')}</th><th>{word('means')}</th></tr>"
+    last = f"<th>n</th><th>{word('baseline')}</th><th>{word('means')}</th>"
+    yield f'<table class="figures"><tr>{heads}{last}</tr>'
     before = report.comparison.before if report.comparison else {}
     fallen = {fall.metric for fall in report.comparison.falls} if report.comparison else set()
     fallen |= {loss.metric for loss in report.comparison.losses if not loss.where} if report.comparison else set()
@@ -78,8 +82,19 @@ def _figures(report: Report) -> Iterator[str]:
 
 
 def _changes(report: Report) -> Iterator[str]:
-    lines = list(compared_lines(report))
-    yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines if line) + "</ul>"
+    yield "<ul>" + "".join(f"<li>{_folded(line)}</li>" for line in compared_lines(report) if line) + "</ul>"
+
+
+def _folded(line: str) -> str:
+    """A line that lists many questions, with the list behind a click."""
+    if len(line) <= LONG:
+        return escape(line)
+    head, _, ids = line.partition(": ")
+    return (
+        f'<details class="ids"><summary>{escape(head)}: {ids.count(", ") + 1}</summary>{escape(ids)}</details>'
+        if ids
+        else escape(line)
+    )
 
 
 def _charts(report: Report, runs: Sequence[Run]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from eval.studies.plant_faults import FAULTS, Trial, as_markdown, main
 def test_there_are_faults_enough_and_each_has_a_name_of_its_own() -> None:
     assert len(FAULTS) >= 30
     assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    page = (Path(__file__).parents[3] / "docs" / "evaluation.md").read_text("utf-8")
+    assert f"plants {len(FAULTS)} faults" in page
 
 
 def test_the_table_says_what_was_caught_and_what_was_a_false_alarm() -> None:
