@@ -1,18 +1,19 @@
 """The chat as a Gradio application: which event changes which part of the page."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
-from assistant.chat.html.header import masthead, welcome
-from assistant.chat.html.markup import NOTHING
-from assistant.chat.html.messages import messages
-from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out, message
-from assistant.chat.turns import AskingAssistant, ChatTurns, closed, opened
+from assistant.chat.asking.asking_events import answer_questions, edit_and_filter
+from assistant.chat.asking.filter_views import chips
+from assistant.chat.asking.filters import ChatFilters
+from assistant.chat.asking.steps import Desk
+from assistant.chat.html.header import masthead
+from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out
+from assistant.chat.page import LIGHT, page, sent
+from assistant.chat.turns import AskingAssistant, ChatTurns
 from assistant.chat.views import documents_dialog, panel, reading_dialog
 from assistant.chat.words import Words, interface_language, words
-from assistant.query.question import LONGEST
 from corpus.model import Language
 
 AT_ONCE = 4
@@ -20,11 +21,6 @@ AT_ONCE = 4
 WAITING = 64
 """Questions that may queue; beyond that a reader is asked to try again."""
 
-LIGHT: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-HEAVY: dict[str, Any] = {"trigger_mode": "once", "show_progress": "hidden", "api_visibility": "private"}
-SHORTENED = f"(question, ...rest) => [question.trim().slice(0, {2 * (LONGEST + 1)}), ...rest]"
-"""What is too long for a question is cut in the page, or the gate would refuse a pasted book before the chat can say
-why. JavaScript counts units of UTF-16, two at most to a character: what is left is still too long, if it was."""
 BROWSER = "() => [localStorage.getItem('rujukan-language') || '', navigator.language || '']"
 
 
@@ -37,53 +33,28 @@ def build_chat(assistant: AskingAssistant, settings_language: str) -> gr.Blocks:
     blocks = gr.Blocks(title="Rujukan", fill_width=True, analytics_enabled=False)
     with blocks:
         components = lay_out(words(interface_language("", settings_language, "")))
-        _answer_questions(components, assistant, follow=not settings_language)
+        answer_questions(components, assistant, Desk(assistant, AT_ONCE, WAITING), follow=not settings_language)
+        edit_and_filter(components, assistant)
         _follow_clicks(components, assistant)
         _speak_languages(blocks, components, assistant, settings_language)
-    blocks.queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
+    # The desk tells readers when it is full; Gradio's own queue is only kept from growing for ever.
+    blocks.queue(max_size=4 * (AT_ONCE + WAITING), default_concurrency_limit=None)
     return blocks
-
-
-def _answer_questions(components: PageComponents, assistant: AskingAssistant, follow: bool) -> None:
-    def ask(question: str, turns: ChatTurns, language: Language) -> Iterator[list[Any]]:
-        if not question.strip():
-            yield [gr.skip()] * 6
-            return
-        chosen = words(language)
-        asked = opened(turns, question)
-        kept = gr.skip() if len(asked[-1].question) > LONGEST else ""  # to be shortened, not typed again
-        yield [asked, gr.skip(), "", _conversation(asked, chosen), gr.skip(), kept]
-        done = closed(asked, assistant, None if follow else language)
-        yield [done, len(done), *_page(done, len(done), assistant, chosen), gr.skip()]
-
-    def pick(turns: ChatTurns, language: Language, event: gr.EventData) -> Iterator[list[Any]]:
-        yield from ask(str(_sent(event).get("question", "")), turns, language)
-
-    changed = [
-        components.turns,
-        components.selected,
-        components.welcome,
-        components.chat,
-        components.sources,
-        components.box,
-    ]
-    components.box.submit(ask, [components.box, components.turns, components.language], changed, js=SHORTENED, **HEAVY)
-    components.bridge.pick(pick, [components.turns, components.language], changed, **HEAVY)
 
 
 def _follow_clicks(components: PageComponents, assistant: AskingAssistant) -> None:
     def cite(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
-        turn = _sent(event).get("turn")
+        turn = sent(event).get("turn")
         return [turn, panel(turns, turn, assistant, words(language))]
 
     def read(turns: ChatTurns, language: Language, event: gr.EventData) -> str:
-        return reading_dialog(_sent(event), turns, assistant, words(language))
+        return reading_dialog(sent(event), turns, assistant, words(language))
 
     def documents(language: Language) -> str:
         return documents_dialog(assistant, words(language))
 
     def clear(language: Language) -> list[Any]:
-        return [(), 0, *_page((), 0, assistant, words(language))]
+        return [(), 0, *page((), 0, assistant, words(language))]
 
     here = [components.turns, components.language]
     whole = [components.turns, components.selected, components.welcome, components.chat, components.sources]
@@ -98,13 +69,15 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant) -> No
 
 
 def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: AskingAssistant, setting: str) -> None:
-    def speak(language: Language, turns: ChatTurns, selected: int) -> list[Any]:
-        return [*_labels(words(language)), *_page(turns, selected, assistant, words(language))]
+    def speak(language: Language, turns: ChatTurns, selected: int, filters: ChatFilters) -> list[Any]:
+        chosen = words(language)
+        filtered = chips(filters, assistant.documents() if filters.documents else (), chosen)
+        return [*_labels(chosen), *page(turns, selected, assistant, chosen), filtered]
 
-    def begin(chosen: str, browser: str, turns: ChatTurns, selected: int) -> list[Any]:
-        return speak(interface_language(chosen, setting, browser), turns, selected)
+    def begin(chosen: str, browser: str, turns: ChatTurns, selected: int, filters: ChatFilters) -> list[Any]:
+        return speak(interface_language(chosen, setting, browser), turns, selected, filters)
 
-    state = [components.turns, components.selected]
+    state = [components.turns, components.selected, components.filters]
     spoken = [
         components.masthead,
         components.language,
@@ -112,6 +85,7 @@ def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: A
         components.welcome,
         components.chat,
         components.sources,
+        components.chips,
     ]
     # The script's two values take the places of the first two inputs, whatever these are.
     carriers = [components.bridge, components.dialog]
@@ -122,17 +96,3 @@ def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: A
 
 def _labels(chosen: Words) -> list[Any]:
     return [masthead(chosen), gr.update(**language_texts(chosen)), gr.update(**box_texts(chosen))]
-
-
-def _page(turns: ChatTurns, selected: int, assistant: AskingAssistant, chosen: Words) -> list[Any]:
-    hello = NOTHING if turns else welcome(chosen)
-    return [hello, _conversation(turns, chosen), panel(turns, selected, assistant, chosen)]
-
-
-def _conversation(turns: ChatTurns, chosen: Words) -> list[dict[str, Any]]:
-    return [message(role, markup) for role, markup in messages(turns, chosen)]
-
-
-def _sent(event: gr.EventData) -> dict[str, Any]:
-    """What the page sent along with a click: anything at all, so that callers look for what they know."""
-    return event._data if isinstance(event._data, dict) else {}

@@ -6,6 +6,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.chat.asking.filters import ALL_OF_IT
 from assistant.chat.html.header import masthead, welcome
 from assistant.chat.html.markup import Markup
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
@@ -16,24 +17,32 @@ SCRIPTS = ("click.js",)
 
 @dataclass(frozen=True, slots=True)
 class PageComponents:
-    """What events read and change. `bridge` is not seen: it hands clicks on our own markup to the server."""
+    """What events read and change. `bridge` and `doing` are not seen: they hand clicks on our markup to the server."""
 
     turns: gr.State
     selected: gr.State
+    filters: gr.State
+    editing: gr.State
     bridge: gr.HTML
+    doing: gr.HTML
     masthead: gr.HTML
     language: gr.Radio
     welcome: gr.HTML
     chat: gr.Chatbot
+    progress: gr.HTML
+    notice: gr.HTML
+    chips: gr.HTML
     box: gr.Textbox
     sources: gr.HTML
     dialog: gr.HTML
+    form: gr.HTML
 
 
 def lay_out(words: Words) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
-    bridge = gr.HTML("", visible="hidden", js_on_load=script())
+    filters, editing = gr.State(ALL_OF_IT), gr.State(0)
+    bridge, doing = _unseen(script()), _unseen(script("asking.js"))
     with gr.Row(elem_id="top"):
         head = _pane(masthead(words), "masthead")
         choices = [("ID", INDONESIAN.code), ("EN", ENGLISH.code)]
@@ -42,15 +51,35 @@ def lay_out(words: Words) -> PageComponents:
         with gr.Column(elem_id="talk"):
             hello = _pane(welcome(words), "welcome")
             chat = _chatbot()
+            progress = _pane("", "progress")
+            notice, chosen = _pane("", "notice"), _pane("", "chips")
             box = gr.Textbox(show_label=False, lines=1, max_lines=8, elem_id="ask", **box_texts(words))
         sources = _pane("", "sources")
-    dialog = _pane("", "dialog")
-    return PageComponents(turns, selected, bridge, head, language, hello, chat, box, sources, dialog)
+    dialog, form = _pane("", "dialog"), _pane("", "form")
+    return PageComponents(
+        turns=turns,
+        selected=selected,
+        filters=filters,
+        editing=editing,
+        bridge=bridge,
+        doing=doing,
+        masthead=head,
+        language=language,
+        welcome=hello,
+        chat=chat,
+        progress=progress,
+        notice=notice,
+        chips=chosen,
+        box=box,
+        sources=sources,
+        dialog=dialog,
+        form=form,
+    )
 
 
-def script() -> str:
-    """The scripts as one: Gradio runs it as the body of a function that is given `trigger`."""
-    return "\n".join((files("assistant.chat") / "scripts" / name).read_text("utf-8") for name in SCRIPTS)
+def script(*names: str) -> str:
+    """Scripts as one, `SCRIPTS` if none are named: Gradio runs it as the body of a function that is given `trigger`."""
+    return "\n".join((files("assistant.chat") / "scripts" / name).read_text("utf-8") for name in names or SCRIPTS)
 
 
 def language_texts(words: Words) -> dict[str, Any]:
@@ -66,6 +95,11 @@ def box_texts(words: Words) -> dict[str, Any]:
 def message(role: str, markup: Markup) -> dict[str, Any]:
     """A message of the conversation; a component, because the Markdown reader would read a plain one's text anew."""
     return {"role": role, "content": gr.HTML(markup, js_on_load=None, apply_default_css=False, render=False)}
+
+
+def _unseen(source: str) -> gr.HTML:
+    """What runs a script of ours and hands to the server what it triggers."""
+    return gr.HTML("", visible="hidden", js_on_load=source)
 
 
 def _pane(markup: str, name: str) -> gr.HTML:

@@ -17,7 +17,7 @@ from assistant.chat.gate import Gate
 from assistant.chat.listening import address
 from assistant.chat.turns import AskingAssistant
 
-STYLES = ("style.css", "conversation.css", "sources.css", "reading.css")
+STYLES = ("style.css", "conversation.css", "sources.css", "reading.css", "asking.css")
 HEADERS = {
     # Gradio's own page needs inline scripts and its templates need eval. Everything that would leave this address is
     # shut, so that not even an image in a document's text could tell anyone what is being read.

@@ -1,25 +1,43 @@
 """A conversation as plain values: what was asked, what came of it. No Gradio, no HTML."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
 from assistant.answer import Answer, Citation, Status
+from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters
+from assistant.events import AnswerEvent
 from assistant.query.question import LONGEST
+from assistant.retrieval.filters import NO_FILTERS, Filters
 from corpus.errors import ModelError, RujukanError, StoreError, UsageError
 from corpus.model import DocumentRow, Language, Passage
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-TroubleKind = Literal["too_long", "input", "store", "model", "unknown"]
+TroubleKind = Literal["too_long", "input", "filters", "store", "model", "stopped", "busy", "too_many", "unknown"]
 
 
 class AskingAssistant(Protocol):
     """What the chat needs of the assistant."""
 
-    def ask(self, question: str, history: Sequence[tuple[str, str]] = (), language: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[tuple[str, str]] = (),
+        language: str | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
         """Answer a question; `history` is the earlier (question, answer text) pairs."""
+
+    def ask_stream(
+        self,
+        question: str,
+        history: Sequence[tuple[str, str]] = (),
+        language: str | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Iterator[AnswerEvent]:
+        """As `ask`, told step by step, the answer last."""
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, so many characters at most."""
@@ -41,12 +59,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class ChatTurn:
-    """One question and what came of it; with neither an answer nor trouble it is still being answered."""
+    """One question and what came of it; with neither an answer nor trouble it is still being answered.
+
+    `filters` are what it is to be answered from; `as_written` one is read without what was said before.
+    """
 
     number: int
     question: str
     answer: Answer | None = None
     trouble: Trouble | None = None
+    filters: ChatFilters = ALL_OF_IT
+    as_written: bool = False
 
     @property
     def shown(self) -> tuple[Citation, ...]:
@@ -62,7 +85,7 @@ class ChatTurn:
 ChatTurns = tuple[ChatTurn, ...]
 
 
-def opened(turns: ChatTurns, question: str) -> ChatTurns:
+def opened(turns: ChatTurns, question: str, filters: ChatFilters = ALL_OF_IT, *, as_written: bool = False) -> ChatTurns:
     """The conversation with a new question, not answered yet.
 
     Half a surrogate pair, which a script can send though no keyboard can, becomes a question mark: it could not be
@@ -70,20 +93,44 @@ def opened(turns: ChatTurns, question: str) -> ChatTurns:
     """
     # One character more than is answered is enough to tell that it is too long; the rest is not kept.
     sound = question.strip()[: LONGEST + 1].encode("utf-8", "replace").decode("utf-8")
-    return (*turns, ChatTurn(number=len(turns) + 1, question=sound))
+    return (*turns, ChatTurn(last_number(turns) + 1, sound, filters=filters, as_written=as_written))
+
+
+def last_number(turns: ChatTurns) -> int:
+    """The number of the latest turn: those of a kept conversation may begin later, and have gaps."""
+    return turns[-1].number if turns else 0
 
 
 def closed(turns: ChatTurns, assistant: AskingAssistant, language: Language | None) -> ChatTurns:
     """The conversation with its last question answered, or with the reason why not."""
+    return settled(turns, attempt(lambda: assistant.ask(turns[-1].question, history(turns), language)))
+
+
+def history(turns: ChatTurns) -> list[tuple[str, str]]:
+    """What the last question is read with: the questions answered before it."""
     *earlier, last = turns
-    history = [
+    if last.as_written:
+        return []
+    return [
         (turn.question, turn.answer.text) for turn in earlier if turn.answer and turn.answer.status is not Status.HELP
     ]
-    outcome = attempt(lambda: assistant.ask(last.question, history, language))
-    if isinstance(outcome, Trouble) and len(last.question) > LONGEST:
+
+
+def settled(turns: ChatTurns, outcome: Answer | Trouble) -> ChatTurns:
+    """The conversation with what came of its last question."""
+    *earlier, last = turns
+    if isinstance(outcome, Trouble) and outcome.kind != "stopped" and len(last.question) > LONGEST:
         outcome = Trouble("too_long")
+    elif isinstance(outcome, Trouble) and outcome.kind == "input" and last.filters != ALL_OF_IT:
+        outcome = Trouble("filters")
     done = replace(last, trouble=outcome) if isinstance(outcome, Trouble) else replace(last, answer=outcome)
     return (*earlier, done)
+
+
+def cut(turns: ChatTurns, number: object) -> ChatTurns:
+    """The conversation before the turn of that number; all of it where there is none."""
+    at = next((place for place, turn in enumerate(turns) if turn.number == number), len(turns))
+    return turns[:at]
 
 
 def attempt(work: Callable[[], T]) -> T | Trouble:

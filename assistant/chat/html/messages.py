@@ -1,6 +1,9 @@
 """ChatTurns as messages: the question, then the answer's statements with their numbers, or why there is none."""
 
 from assistant.answer import Answer, Citation, Statement, StatementKind, Status
+from assistant.chat.asking.filter_views import only_from
+from assistant.chat.asking.turn_actions import as_written_button, turn_actions
+from assistant.chat.asking.words import asking_words
 from assistant.chat.html.care import care
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.prose import Insert, Stretch, prose
@@ -40,23 +43,30 @@ def question_bubble(turn: ChatTurn, words: Words) -> Markup:
 def answer_bubble(turn: ChatTurn, words: Words) -> Markup:
     """The answer to a turn; while there is none yet, that it is being looked for."""
     if turn.trouble:
-        return element("div", _trouble(turn.trouble, words), class_="reply trouble", role="alert")
+        said = _trouble(turn.trouble, words)
+        return element("div", element("div", said, role="alert"), turn_actions(turn, words), class_="reply trouble")
     if turn.answer is None:
         return element("p", words.looking, element("span", class_="dots", aria_hidden="true"), class_="reply looking")
     parts = (
-        _understood(turn.answer, words),
+        only_from(turn.filters, words),
+        _understood(turn, turn.answer, words),
         _status(turn.answer, words),
         *(_statement(turn, statement) for statement in turn.answer.statements),
         _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
+        turn_actions(turn, words),
     )
     return element("div", *parts, class_="reply", lang=turn.answer.language)
 
 
-def _understood(answer: Answer, words: Words) -> Markup:
+def _understood(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
+    if turn.as_written:
+        return element("p", asking_words(words.code).asked_as_written, class_="understood", lang=words.code)
     standalone = answer.standalone_question.strip()
     if standalone == answer.question.strip():
         return NOTHING
-    return element("p", f"{words.understood_as}: ", element("q", standalone), class_="understood", lang=words.code)
+    refusing = as_written_button(turn, words) if turn.number > 1 else NOTHING
+    said = f"{words.understood_as}: ", element("q", standalone), " ", refusing
+    return element("p", *said, class_="understood", lang=words.code)
 
 
 def _status(answer: Answer, words: Words) -> Markup:
@@ -131,6 +141,7 @@ def _foot(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
 
 
 def _trouble(trouble: Trouble, words: Words) -> Markup:
-    said = words.trouble[trouble.kind].format(limit=LONGEST)
-    detail = in_language(trouble.detail, words.code)
+    seconds = trouble.detail if trouble.kind == "too_many" else ""
+    said = words.trouble[trouble.kind].format(limit=LONGEST, seconds=seconds)
+    detail = "" if seconds else in_language(trouble.detail, words.code)
     return joined([element("p", said), element("p", element("small", detail)) if detail else NOTHING])

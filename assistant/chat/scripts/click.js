@@ -102,7 +102,7 @@ function soon(ready, then, tries = 60) {
   }));
 }
 
-window.rujukan = {
+window.rujukan = Object.assign(window.rujukan || {}, {
   reveal() {
     const id = wanted;
     if (id) soon(() => find(id), show);
@@ -128,4 +128,4 @@ window.rujukan = {
     document.documentElement.classList.add('ready');
     if (keep) localStorage.setItem('rujukan-language', language);
   },
-};
+});

@@ -75,8 +75,8 @@ def test_a_click_on_an_example_in_the_reply_to_a_greeting_asks_it() -> None:
     opening = "Hello! The title “Quoted”."
     answer = replace(REFUSAL, courtesy=CourtesyKind.HELLO, opening=opening, suggestions=questions)
     read = seen(answer_bubble(ChatTurn(1, "Hello!", answer), ENGLISH))
-    asked = [attrs["data-question"] for tag, attrs in read.elements if tag == "button"]
-    assert asked == read.inside["button"] == ["How many?", "What is <b>?"]
+    asked = [attrs["data-question"] for tag, attrs in read.elements if "data-question" in attrs]
+    assert asked == read.inside["button"][:2] == ["How many?", "What is <b>?"]
 
 
 def test_outside_the_subject_no_passages_are_offered() -> None:

@@ -1,0 +1,160 @@
+"""Which event of asking changes which part of the page."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.chat.asking.filter_views import chips, filter_dialog
+from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters, chosen_filters
+from assistant.chat.asking.progress import Progress, progress_view
+from assistant.chat.asking.steps import Desk
+from assistant.chat.asking.turn_actions import editing_notice
+from assistant.chat.asking.words import asking_words
+from assistant.chat.layout import PageComponents
+from assistant.chat.page import HEAVY, LIGHT, conversation, page, sent
+from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, cut, last_number, opened, settled
+from assistant.chat.views import turn_of
+from assistant.chat.words import words
+from assistant.query.question import LONGEST
+from corpus.model import Language
+
+Changes = dict[Any, Any]
+
+SHORTENED = f"(question, ...rest) => [question.trim().slice(0, {2 * (LONGEST + 1)}), ...rest]"
+"""What is too long for a question is cut in the page, or the gate would refuse a pasted book before the chat can say
+why. JavaScript counts units of UTF-16, two at most to a character: what is left is still too long, if it was."""
+
+
+def answer_questions(components: PageComponents, assistant: AskingAssistant, desk: Desk, follow: bool) -> None:
+    """Questions are answered, stopped and asked again; with `follow` in their own language, else in the page's."""
+
+    async def answer(asked: ChatTurns, language: Language) -> AsyncIterator[Changes]:
+        chosen = words(language)
+        yield {
+            components.turns: asked,
+            components.chat: conversation(asked, chosen),
+            components.welcome: "",
+            components.progress: "",
+            components.editing: 0,
+            components.notice: "",
+        }
+        async for step in desk.steps(asked, None if follow else language):
+            if isinstance(step, Progress):
+                yield {components.progress: progress_view(step, asking_words(language))}
+            else:
+                shown = zip(
+                    (components.welcome, components.chat, components.sources),
+                    page(step, last_number(step), assistant, chosen),
+                    strict=True,
+                )
+                yield {
+                    components.turns: step,
+                    components.selected: last_number(step),
+                    components.progress: "",
+                    **dict(shown),
+                }
+
+    async def ask(
+        question: str, turns: ChatTurns, language: Language, filters: ChatFilters, editing: int
+    ) -> AsyncIterator[Changes]:
+        if not question.strip():
+            yield {components.turns: gr.skip()}
+            return
+        async for changes in answer(opened(cut(turns, editing), question, filters), language):
+            # What is too long stays, to be shortened and not typed again.
+            emptied = components.editing in changes and len(question) <= LONGEST
+            yield {components.box: "", **changes} if emptied else changes
+
+    async def pick(
+        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData
+    ) -> AsyncIterator[Changes]:
+        async for changes in ask(str(sent(event).get("question", "")), turns, language, filters, 0):
+            yield {key: value for key, value in changes.items() if key is not components.box}
+
+    async def again(
+        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData
+    ) -> AsyncIterator[Changes]:
+        turn = turn_of(turns, sent(event).get("turn"))
+        if turn is None:
+            yield {components.turns: gr.skip()}
+            return
+        # The last one is replaced; one further up is asked anew at the end, so that nothing after it is lost.
+        before = cut(turns, turn.number) if turn is turns[-1] else turns
+        as_written = turn.as_written or bool(sent(event).get("written"))
+        async for changes in answer(opened(before, turn.question, filters, as_written=as_written), language):
+            yield changes
+
+    def stop(turns: ChatTurns, language: Language) -> Changes:
+        if not turns or turns[-1].answer or turns[-1].trouble:
+            return {components.progress: ""}
+        stopped = settled(turns, Trouble("stopped"))
+        return {
+            components.turns: stopped,
+            components.chat: conversation(stopped, words(language)),
+            components.progress: "",
+        }
+
+    changed = [
+        components.turns,
+        components.selected,
+        components.welcome,
+        components.chat,
+        components.sources,
+        components.box,
+        components.progress,
+        components.editing,
+        components.notice,
+    ]
+    here = [components.turns, components.language, components.filters]
+    asking = [
+        components.box.submit(ask, [components.box, *here, components.editing], changed, js=SHORTENED, **HEAVY),
+        components.bridge.pick(pick, here, changed, **HEAVY),
+        components.doing.again(again, here, changed, **HEAVY),
+    ]
+    components.doing.stop(
+        stop,
+        [components.turns, components.language],
+        [components.turns, components.chat, components.progress],
+        cancels=asking,
+        **LIGHT,
+    )
+
+
+def edit_and_filter(components: PageComponents, assistant: AskingAssistant) -> None:
+    """An earlier question comes back into the box; filters are chosen and taken away."""
+
+    def edit(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
+        turn = turn_of(turns, sent(event).get("turn"))
+        if turn is None:
+            return [gr.skip()] * 3
+        return [turn.question, turn.number, editing_notice(turn, turn is turns[-1], asking_words(language))]
+
+    def show(filters: ChatFilters, language: Language) -> str:
+        return filter_dialog(filters, assistant.documents(), words(language))
+
+    def choose(language: Language, event: gr.EventData) -> list[Any]:
+        rows = assistant.documents()
+        filters = chosen_filters(sent(event), rows)
+        return [filters, chips(filters, rows, words(language))]
+
+    def remove(filters: ChatFilters, language: Language, event: gr.EventData) -> list[Any]:
+        name, value = sent(event).get("name"), sent(event).get("value")
+        left = filters.without(str(name), value) if name else ALL_OF_IT
+        return [left, chips(left, assistant.documents(), words(language))]
+
+    def fresh(language: Language) -> list[Any]:
+        return [ALL_OF_IT, chips(ALL_OF_IT, (), words(language)), 0, ""]
+
+    doing, editing = components.doing, [components.box, components.editing, components.notice]
+    doing.edit(edit, [components.turns, components.language], editing, **LIGHT).then(
+        js="() => window.rujukan.editing()"
+    )
+    doing.unedit(lambda: ["", 0, ""], None, editing, **LIGHT).then(js="() => window.rujukan.editing()")
+    filtered = [components.filters, components.chips]
+    doing.filters(show, [components.filters, components.language], components.form, **LIGHT).then(
+        js="() => window.rujukan.filters()"
+    )
+    doing.filter(choose, [components.language], filtered, **LIGHT)
+    doing.unfilter(remove, [components.filters, components.language], filtered, **LIGHT)
+    components.bridge.fresh(fresh, [components.language], [*filtered, components.editing, components.notice], **LIGHT)

@@ -1,0 +1,122 @@
+"""What is said around asking, in both languages."""
+
+from dataclasses import dataclass
+
+from assistant.events import Stage
+from corpus.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class AskingWords:
+    """The texts of progress, of what can be done with a question, and of the filters."""
+
+    stages: dict[Stage, tuple[str, str]]
+    begun: str
+    found_so_far: str
+    place: str
+    stop: str
+    again: str
+    edit: str
+    as_written: str
+    asked_as_written: str
+    editing: str
+    editing_cut: str
+    cancel: str
+    filter: str
+    filters: str
+    filters_note: str
+    only_from: str
+    all_documents: str
+    document_count: tuple[str, str]
+    search: str
+    document: str
+    years: str
+    since: str
+    until: str
+    language: str
+    any_language: str
+    kind: str
+    kinds: dict[str, str]
+    apply: str
+    reset: str
+    remove: str
+
+
+ENGLISH = AskingWords(
+    stages={
+        Stage.LOOKING: ("Looking in {count} document", "Looking in {count} documents"),
+        Stage.READING: ("Reading {count} passage", "Reading {count} passages"),
+        Stage.COMPARING: ("Weighing what {count} document says", "Comparing what {count} documents say"),
+    },
+    begun="Taking up the question",
+    found_so_far="Found so far",
+    place="Busy: place {place} in the queue",
+    stop="Stop",
+    again="Ask again",
+    edit="Edit question",
+    as_written="Ask it as written",
+    asked_as_written="Asked as written, without what was said before",
+    editing="Editing question {number}",
+    editing_cut="Sending it takes away the questions after it.",
+    cancel="Cancel",
+    filter="Filter",
+    filters="Answer from",
+    filters_note="Questions asked from now on are answered from these documents alone.",
+    only_from="Only from: {what}",
+    all_documents="all documents",
+    document_count=("{count} document", "{count} documents"),
+    search="Search titles",
+    document="Documents",
+    years="Years",
+    since="from",
+    until="to",
+    language="Language",
+    any_language="Any",
+    kind="Kind of file",
+    kinds={"pdf": "PDF", "word": "Word", "sheet": "Spreadsheet", "book": "E-book", "web": "Web page", "text": "Text"},
+    apply="Apply",
+    reset="Remove all filters",
+    remove="Remove filter: {what}",
+)
+
+INDONESIAN = AskingWords(
+    stages={
+        Stage.LOOKING: ("Mencari di {count} dokumen", "Mencari di {count} dokumen"),
+        Stage.READING: ("Membaca {count} bagian", "Membaca {count} bagian"),
+        Stage.COMPARING: ("Menimbang isi {count} dokumen", "Membandingkan isi {count} dokumen"),
+    },
+    begun="Mulai mengerjakan pertanyaan",
+    found_so_far="Ditemukan sejauh ini",
+    place="Sedang ramai: antrean nomor {place}",
+    stop="Hentikan",
+    again="Tanya lagi",
+    edit="Ubah pertanyaan",
+    as_written="Tanyakan persis seperti tertulis",
+    asked_as_written="Ditanyakan persis seperti tertulis, tanpa yang dibicarakan sebelumnya",
+    editing="Mengubah pertanyaan {number}",
+    editing_cut="Bila dikirim, pertanyaan sesudahnya hilang.",
+    cancel="Batal",
+    filter="Saring",
+    filters="Jawab dari",
+    filters_note="Pertanyaan berikutnya dijawab hanya dari dokumen-dokumen ini.",
+    only_from="Hanya dari: {what}",
+    all_documents="semua dokumen",
+    document_count=("{count} dokumen", "{count} dokumen"),
+    search="Cari judul",
+    document="Dokumen",
+    years="Tahun",
+    since="dari",
+    until="sampai",
+    language="Bahasa",
+    any_language="Semua",
+    kind="Jenis berkas",
+    kinds={"pdf": "PDF", "word": "Word", "sheet": "Lembar kerja", "book": "Buku", "web": "Halaman web", "text": "Teks"},
+    apply="Terapkan",
+    reset="Hapus semua saringan",
+    remove="Hapus saringan: {what}",
+)
+
+
+def asking_words(language: Language) -> AskingWords:
+    """The texts in `language`; English for a language they are not in."""
+    return INDONESIAN if language == "id" else ENGLISH

@@ -1,0 +1,74 @@
+import asyncio
+
+from assistant.ask import Assistant
+from assistant.chat.asking.filters import ChatFilters
+from assistant.chat.asking.progress import Progress
+from assistant.chat.asking.steps import Desk, Step
+from assistant.chat.turns import ChatTurn, ChatTurns, Trouble, opened
+from assistant.events import Stage
+from tests.assistant.chat.texts import FOUNDED, PILOTS
+
+
+async def _steps(desk: Desk, turns: ChatTurns) -> list[Step]:
+    return [step async for step in desk.steps(turns, None)]
+
+
+def _settled(desk: Desk, turns: ChatTurns) -> ChatTurns:
+    last = asyncio.run(_steps(desk, turns))[-1]
+    assert isinstance(last, tuple)
+    return last
+
+
+def test_a_question_is_looked_for_read_compared_and_answered(assistant: Assistant) -> None:
+    *before, done = asyncio.run(_steps(Desk(assistant, 1, 1), opened((), PILOTS)))
+    told = [step.stage.stage for step in before if isinstance(step, Progress) and step.stage]
+    assert [*dict.fromkeys(told)] == [Stage.LOOKING, Stage.READING, Stage.COMPARING]
+    assert any(step.quotes for step in before if isinstance(step, Progress))
+    assert isinstance(done, tuple)
+    assert done[-1].answer
+
+
+def test_filters_decide_what_is_answered_from(assistant: Assistant) -> None:
+    desk = Desk(assistant, 1, 1)
+    for document in ("harbour", "review"):
+        (turn,) = _settled(desk, opened((), PILOTS, ChatFilters(documents=(document,))))
+        assert {citation.document_id for citation in turn.shown} == {document}
+    (turn,) = _settled(desk, opened((), PILOTS, ChatFilters(kinds=("pdf",))))
+    assert turn.trouble
+    assert turn.trouble.kind == "filters"
+
+
+def test_a_question_asked_as_written_is_read_without_what_came_before(assistant: Assistant) -> None:
+    desk = Desk(assistant, 1, 1)
+    turns = _settled(desk, opened((), FOUNDED))
+    (*_, followed) = _settled(desk, opened(turns, "Who is its director?"))
+    (*_, plain) = _settled(desk, opened(turns, "Who is its director?", as_written=True))
+    assert followed.answer
+    assert plain.answer
+    assert followed.answer.standalone_question != plain.answer.standalone_question == "Who is its director?"
+
+
+def test_beyond_the_line_a_reader_is_asked_to_come_back_and_others_see_their_place(assistant: Assistant) -> None:
+    async def together() -> list[list[Step]]:
+        desk = Desk(assistant, 1, 1)
+        return await asyncio.gather(*(_steps(desk, opened((), FOUNDED)) for _ in range(3)))
+
+    first, second, third = asyncio.run(together())
+    for answered in (first[-1], second[-1]):
+        assert isinstance(answered, tuple)
+        assert answered[0].answer
+    assert second[0] == Progress(place=1)
+    assert third == [(ChatTurn(1, FOUNDED, trouble=Trouble("busy")),)]
+
+
+def test_whoever_goes_away_gives_up_the_place(assistant: Assistant) -> None:
+    async def leaving() -> list[Step]:
+        desk = Desk(assistant, 1, 0)
+        steps = desk.steps(opened((), FOUNDED), None)
+        await anext(steps)
+        await steps.aclose()
+        return await _steps(desk, opened((), FOUNDED))
+
+    done = asyncio.run(leaving())[-1]
+    assert isinstance(done, tuple)
+    assert done[0].answer
