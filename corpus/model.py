@@ -173,6 +173,11 @@ class DocumentRow:
     warnings: tuple[str, ...] = ()
 
     @property
+    def content_year(self) -> int | None:
+        """The year that its text is of: that of the latest source where it is compiled from others."""
+        return self.sources_until or self.year
+
+    @property
     def passage_ids(self) -> list[str]:
         """The ids of its passages, in order."""
         return [passage_id(self.id, self.version, order) for order in range(len(self.starts))]

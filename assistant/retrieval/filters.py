@@ -10,7 +10,10 @@ from corpus.model import DocumentRow, Language
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Everything but what is named. A document without a year is of no year between `since` and `until`."""
+    """Everything but what is named. A document without a year is of no year between `since` and `until`.
+
+    One that is compiled from others is of the year of its latest source, as its citations are.
+    """
 
     documents: tuple[str, ...] = ()
     source_language: Language | None = None
@@ -48,7 +51,7 @@ def scope_of(
             message("there is no document {unknown}. See `rujukan documents list`.", unknown=", ".join(unknown))
         )
     named = [rows[document] for document in filters.documents or rows]
-    of_years = [row for row in named if _is_of(row.year, filters)]
+    of_years = [row for row in named if _is_of(row.content_year, filters)]
     if not of_years:
         raise UsageError(
             message(
@@ -57,7 +60,7 @@ def scope_of(
                 years=_years(filters),
                 count=len(named),
                 undated=undated(filters, rows),
-                found=_listed(row.year for row in named if row.year is not None),
+                found=_listed(year for row in named if (year := row.content_year) is not None),
             )
         )
     wanted = filters.source_language
@@ -79,7 +82,7 @@ def undated(filters: Filters, rows: Mapping[str, DocumentRow]) -> int:
     """How many documents a filter by years leaves out because nothing says of which year they are."""
     if filters.since is None and filters.until is None:
         return 0
-    return sum(rows[document].year is None for document in filters.documents or rows if document in rows)
+    return sum(rows[document].content_year is None for document in filters.documents or rows if document in rows)
 
 
 def _is_of(year: int | None, filters: Filters) -> bool:

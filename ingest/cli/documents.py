@@ -80,7 +80,7 @@ def _list(rows: list[DocumentRow], as_json: bool) -> None:
         return
     width = max((len(row.id) for row in rows), default=0)
     for row in rows:
-        year = row.year or "–"
+        year = row.content_year or "–"
         size = translated(message("{count:>5} passages", count=len(row.starts)))
         sys.stdout.write(f"{row.id:<{width}}  {row.language}  {year:<4}  {size}  {row.title}\n")
     sys.stdout.write(translated(message("{count} documents", count=len(rows))) + "\n")

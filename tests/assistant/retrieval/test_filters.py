@@ -45,6 +45,14 @@ def test_years_are_limits_that_are_included() -> None:
     assert left(until=2018) == ("old", "lama")
 
 
+def test_what_is_compiled_from_others_is_of_the_year_of_its_latest_source() -> None:
+    compiled = {"compiled": replace(BARE, id="compiled", year=2026, sources_until=2018)}
+    found = scope_of(Filters(until=2018), compiled, lambda _: ("en",))
+    assert found.documents == ("compiled",)
+    with pytest.raises(UsageError, match="their years: 2018"):
+        scope_of(Filters(since=2019), compiled, lambda _: ("en",))
+
+
 def test_a_document_without_a_year_is_of_no_year() -> None:
     assert "bare" not in left(since=1)
     assert left(source_language="en") == ("bare", "old", "new")
