@@ -13,6 +13,7 @@ class AblationFlags:
     dense: bool = True
     lexical: bool = True
     language_weight: bool = True
+    translation: bool = True
     lexical_stems: bool = True
     paired_documents: bool = True
     near_duplicates: bool = True

@@ -39,6 +39,7 @@ WITHOUT: Mapping[str, str] = {
     "dense": "vectors in retrieval",
     "lexical": "BM25 in retrieval",
     "language_weight": "cosines lessened in the question's language",
+    "translation": "words of the question in the other language in BM25",
     "lexical_stems": "stems in BM25",
     "paired_documents": "pairs in two languages as one source",
     "near_duplicates": "texts that repeat one another as one",

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer import Status
 from corpus.messages import message
+from corpus.text.other_languages import other_language
 from eval.errors import QuestionsError
 from eval.question import EvidenceQuote, KnownQuestion
 
@@ -132,12 +133,13 @@ def as_known(
 ) -> list[KnownQuestion]:
     """The questions as known ones, their answers as facts, their evidence sought in the stored texts.
 
-    With `alone` each passage is a document; else questions on documents that are not stored are left out.
+    With `alone` each passage is a document; else questions on documents that are not stored are left out. So are those
+    on text in another language than is answered from, whatever the set calls it.
     """
     found = []
     for number, question in enumerate(questions, start=1):
         passage = passages.get(question.passage)
-        if passage is None:
+        if passage is None or other_language(passage.text):
             continue
         document = passage.id if alone else passage.document
         if document in texts:

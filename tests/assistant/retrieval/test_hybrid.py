@@ -26,18 +26,26 @@ SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.1, 1), min_siz
 
 @given(SCORES, SCORES)
 def test_fusion_keeps_every_passage_once_and_in_order(cosines: dict[str, float], shares: dict[str, float]) -> None:
-    fused = fuse(cosines, shares, {"a", "b"})
+    fused = fuse(cosines, shares, dict.fromkeys("abcdefgh", "id") | {"a": "en", "b": "en"}, "en")
     assert fused.keys() == cosines.keys()
     assert list(fused.values()) == sorted(fused.values(), reverse=True)
 
 
 def test_words_in_common_decide_between_passages_that_are_equally_near() -> None:
-    assert list(fuse({"a": 0.85, "b": 0.85}, {"b": 0.5}, set())) == ["b", "a"]
+    assert list(fuse({"a": 0.85, "b": 0.85}, {"b": 0.5}, {"a": "id", "b": "id"}, "id")) == ["b", "a"]
 
 
 def test_a_passage_in_the_questions_language_must_be_nearer_than_one_in_the_other() -> None:
-    assert list(fuse({"same": 0.86, "other": 0.85}, {}, {"same"})) == ["other", "same"]
-    assert list(fuse({"same": 0.89, "other": 0.85}, {}, {"same"})) == ["same", "other"]
+    spoken: dict[str, Language] = {"same": "id", "other": "en"}
+    assert list(fuse({"same": 0.86, "other": 0.85}, {}, spoken, "id")) == ["other", "same"]
+    assert list(fuse({"same": 0.89, "other": 0.85}, {}, spoken, "id")) == ["same", "other"]
+    assert list(fuse({"same": 0.86, "other": 0.85}, {}, spoken, None)) == ["same", "other"]
+
+
+def test_words_in_common_by_translation_count_a_little_less() -> None:
+    spoken: dict[str, Language] = {"same": "id", "other": "en", "third": "en"}
+    fused = fuse({"same": 0.87, "other": 0.85, "third": 0.85}, {"same": 1.0, "other": 1.0}, spoken, "id")
+    assert list(fused) == ["same", "other", "third"]
 
 
 def test_the_best_match_of_words_in_each_language_counts_the_same() -> None:
