@@ -18,6 +18,7 @@ USUAL = 0.85
 """Cosine of the nearest passage to a question that the documents are about."""
 
 BIAS: Mapping[QuestionType, float] = {
+    QuestionType.HOW_MANY: -0.7,
     QuestionType.LIST: 0.3,
     QuestionType.WHY: 0.9,
     QuestionType.HOW: 0.9,
@@ -25,7 +26,9 @@ BIAS: Mapping[QuestionType, float] = {
     QuestionType.COMPARE: 1.4,
     QuestionType.CITED: 1.4,
 }
-"""Added for the types of question that no single passage answers whole, and that the reader therefore underrates."""
+"""Added for the types of question that no single passage answers whole, and that the reader therefore underrates; taken
+off counts, which another count nearby seems to answer: on the development halves of `chapters`, `written` and `shipped`
+together 0.07 of 57 are refused wrongly and 0.64 of 50 rightly, without it 0.05 and 0.50."""
 
 THRESHOLD = -0.23
 """From which something answers. On the development half of the suite `chapters` (96 questions that must be answered, 43
