@@ -25,6 +25,7 @@ from assistant.pipeline import (
     best_reading,
     candidate_passages,
     normalise_query,
+    respell,
     run_pipeline,
 )
 from assistant.query.concepts import build_phrase_book
@@ -161,6 +162,14 @@ class Assistant:
     def as_retriever(self, top: int = TOP, filters: Filters = NO_FILTERS) -> AssistantRetriever:
         """A LlamaIndex retriever of `top` passages, of the documents that the filters leave."""
         return AssistantRetriever(self._as_it_is_now, top, filters)
+
+    def respelt(self, question: str) -> str:
+        """The question as it may be meant: what nobody knows as a word replaced by one of the documents that is near.
+
+        `ask` by itself mends only names and the words of the subject.
+        """
+        with self._as_it_is_now() as resources:
+            return respell(check_question(question), resources)
 
     def look_into(self, question: str) -> PipelineResult:
         """What is found for a question and how it is judged: what the judgement is calibrated on."""

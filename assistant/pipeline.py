@@ -1,6 +1,6 @@
 """One reading of a question looked into: what it asks, the passages found, the evidence in them, and the verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
@@ -77,7 +77,17 @@ def normalise_query(text: str, resources: Resources) -> str:
     return _mended(plain, resources) if resources.flags.spelling else plain
 
 
+def respell(text: str, resources: Resources) -> str:
+    """A question whose typing errors are mended by any word of the documents: the reader is to say if it was meant."""
+    known = resources.lexical.vocabulary
+    return correct_spelling(text, known, known, _is_word(resources))
+
+
 def _mended(text: str, resources: Resources) -> str:
+    return correct_spelling(text, resources.book.words, resources.lexical.vocabulary, _is_word(resources))
+
+
+def _is_word(resources: Resources) -> Callable[[str], bool]:
     known = resources.lexical.vocabulary
 
     def is_word(word: str) -> bool:
@@ -85,7 +95,7 @@ def _mended(text: str, resources: Resources) -> str:
         spellings = (word, word.lower(), word.capitalize(), *forms)
         return any(part in known for part in forms) or any(resources.encoder.knows_word(form) for form in spellings)
 
-    return correct_spelling(text, resources.book.words, known, is_word)
+    return is_word
 
 
 def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Resources) -> list[ScoredPassage]:

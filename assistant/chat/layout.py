@@ -30,6 +30,7 @@ class PageComponents:
     welcome: gr.HTML
     chat: gr.Chatbot
     progress: gr.HTML
+    suggestions: gr.HTML
     notice: gr.HTML
     chips: gr.HTML
     box: gr.Textbox
@@ -51,7 +52,7 @@ def lay_out(words: Words) -> PageComponents:
         with gr.Column(elem_id="talk"):
             hello = _pane(welcome(words), "welcome")
             chat = _chatbot()
-            progress = _pane("", "progress")
+            progress, suggestions = _pane("", "progress"), _pane("", "suggestions")
             notice, chosen = _pane("", "notice"), _pane("", "chips")
             box = gr.Textbox(show_label=False, lines=1, max_lines=8, elem_id="ask", **box_texts(words))
         sources = _pane("", "sources")
@@ -68,6 +69,7 @@ def lay_out(words: Words) -> PageComponents:
         welcome=hello,
         chat=chat,
         progress=progress,
+        suggestions=suggestions,
         notice=notice,
         chips=chosen,
         box=box,

@@ -39,6 +39,9 @@ class AskingAssistant(Protocol):
     ) -> Iterator[AnswerEvent]:
         """As `ask`, told step by step, the answer last."""
 
+    def respelt(self, question: str) -> str:
+        """The question with its typing errors mended."""
+
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, so many characters at most."""
 

@@ -9,11 +9,13 @@ from assistant.chat.asking.filter_views import chips, filter_dialog
 from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters, chosen_filters
 from assistant.chat.asking.progress import Progress, progress_view
 from assistant.chat.asking.steps import Desk
+from assistant.chat.asking.suggestion_views import suggestions_view
+from assistant.chat.asking.suggestions import suggestions
 from assistant.chat.asking.turn_actions import editing_notice
 from assistant.chat.asking.words import asking_words
 from assistant.chat.layout import PageComponents
 from assistant.chat.page import HEAVY, LIGHT, conversation, page, sent
-from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, cut, last_number, opened, settled
+from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, cut, last_number, opened, settled
 from assistant.chat.views import turn_of
 from assistant.chat.words import words
 from assistant.query.question import LONGEST
@@ -38,6 +40,7 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
             components.progress: "",
             components.editing: 0,
             components.notice: "",
+            components.suggestions: "",
         }
         async for step in desk.steps(asked, None if follow else language):
             if isinstance(step, Progress):
@@ -95,6 +98,11 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
             components.progress: "",
         }
 
+    def suggest(turns: ChatTurns, language: Language) -> str:
+        # Nobody is kept waiting for what nobody asked.
+        found = attempt(lambda: suggestions(turns, assistant)) if desk.is_idle else None
+        return suggestions_view(None if isinstance(found, Trouble) else found, words(language))
+
     changed = [
         components.turns,
         components.selected,
@@ -105,6 +113,7 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
         components.progress,
         components.editing,
         components.notice,
+        components.suggestions,
     ]
     here = [components.turns, components.language, components.filters]
     asking = [
@@ -112,6 +121,9 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
         components.bridge.pick(pick, here, changed, **HEAVY),
         components.doing.again(again, here, changed, **HEAVY),
     ]
+    for asked in asking:
+        # Apart from the question itself: meanwhile the next one can be asked.
+        asked.then(suggest, [components.turns, components.language], components.suggestions, **LIGHT)
     components.doing.stop(
         stop,
         [components.turns, components.language],
@@ -144,7 +156,7 @@ def edit_and_filter(components: PageComponents, assistant: AskingAssistant) -> N
         return [left, chips(left, assistant.documents(), words(language))]
 
     def fresh(language: Language) -> list[Any]:
-        return [ALL_OF_IT, chips(ALL_OF_IT, (), words(language)), 0, ""]
+        return [ALL_OF_IT, chips(ALL_OF_IT, (), words(language)), 0, "", ""]
 
     doing, editing = components.doing, [components.box, components.editing, components.notice]
     doing.edit(edit, [components.turns, components.language], editing, **LIGHT).then(
@@ -157,4 +169,9 @@ def edit_and_filter(components: PageComponents, assistant: AskingAssistant) -> N
     )
     doing.filter(choose, [components.language], filtered, **LIGHT)
     doing.unfilter(remove, [components.filters, components.language], filtered, **LIGHT)
-    components.bridge.fresh(fresh, [components.language], [*filtered, components.editing, components.notice], **LIGHT)
+    components.bridge.fresh(
+        fresh,
+        [components.language],
+        [*filtered, components.editing, components.notice, components.suggestions],
+        **LIGHT,
+    )

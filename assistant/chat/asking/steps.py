@@ -30,6 +30,11 @@ class Desk:
         self._line = WaitingLine(at_once, waiting)
         self._threads = ThreadPoolExecutor(at_once * 4, "asking")
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no question is being answered."""
+        return self._line.is_empty
+
     async def steps(self, turns: ChatTurns, language: Language | None) -> AsyncGenerator[Step, None]:
         """What becomes of the last question of `turns`: its progress, and in the end the turns with it settled."""
         ticket = self._line.enter()

@@ -30,6 +30,11 @@ class WaitingLine:
         self._tickets: list[Ticket] = []
         self._moved: asyncio.Event | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is in it."""
+        return not self._tickets
+
     def enter(self) -> Ticket | None:
         """A place at the end; None where the line is full."""
         if len(self._tickets) >= self._most:

@@ -37,6 +37,10 @@ class AskingWords:
     any_language: str
     kind: str
     kinds: dict[str, str]
+    did_you_mean: str
+    ask_next: str
+    ask_instead: str
+    near: str
     apply: str
     reset: str
     remove: str
@@ -74,6 +78,10 @@ ENGLISH = AskingWords(
     any_language="Any",
     kind="Kind of file",
     kinds={"pdf": "PDF", "word": "Word", "sheet": "Spreadsheet", "book": "E-book", "web": "Web page", "text": "Text"},
+    did_you_mean="Did you mean:",
+    ask_next="The documents also answer:",
+    ask_instead="What the documents do answer:",
+    near="They do speak of {topics}, which comes nearest, but do not say what you ask.",
     apply="Apply",
     reset="Remove all filters",
     remove="Remove filter: {what}",
@@ -111,6 +119,10 @@ INDONESIAN = AskingWords(
     any_language="Semua",
     kind="Jenis berkas",
     kinds={"pdf": "PDF", "word": "Word", "sheet": "Lembar kerja", "book": "Buku", "web": "Halaman web", "text": "Teks"},
+    did_you_mean="Apakah maksud Anda:",
+    ask_next="Dokumen juga menjawab:",
+    ask_instead="Yang dijawab dokumen:",
+    near="Yang terdekat: dokumen membahas {topics}, tetapi tidak menyebutkan apa yang Anda tanyakan.",
     apply="Terapkan",
     reset="Hapus semua saringan",
     remove="Hapus saringan: {what}",

@@ -19,6 +19,9 @@ QUOTES = "quotes"
 """The answerer that only quotes; any other is a language model, and the reader is told its name."""
 
 
+TOPICS = 2
+"""Headings named of what comes near."""
+
 GLIMPSE = 200
 """Characters shown of what is too long for a question: enough to know it again."""
 
@@ -50,8 +53,8 @@ def answer_bubble(turn: ChatTurn, words: Words) -> Markup:
     parts = (
         only_from(turn.filters, words),
         _understood(turn, turn.answer, words),
-        _status(turn.answer, words),
-        *(_statement(turn, statement) for statement in turn.answer.statements),
+        _status(turn, turn.answer, words),
+        _statements(turn, turn.answer, words),
         _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
         turn_actions(turn, words),
     )
@@ -69,16 +72,43 @@ def _understood(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
     return element("p", *said, class_="understood", lang=words.code)
 
 
-def _status(answer: Answer, words: Words) -> Markup:
+def _statements(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
+    """One below the other; where sources differ side by side, each under its source and year."""
+    said = joined(_statement(turn, statement) for statement in answer.statements)
+    if answer.status is not Status.CONFLICTING or len(answer.statements) < 2:
+        return said
+    return element("div", said, class_="sides", role="group", aria_label=words.status[answer.status])
+
+
+def _status(turn: ChatTurn, answer: Answer, words: Words) -> Markup:
+    if answer.premise_corrected and answer.opening:
+        # First of all: what follows answers something else than what was taken for granted.
+        set_right = element("div", element("p", answer.opening), class_="status premise", lang=answer.language)
+        return joined([set_right, _differing(answer, words)])
     if answer.status is Status.ANSWERED:
         return NOTHING
     if answer.status is Status.HELP:
         return care(answer, words)
     if answer.courtesy or answer.about:
         return _courtesy(answer)
-    note = words.status_note.get(answer.status)
-    said = [element("strong", words.status[answer.status]), element("p", note) if note else NOTHING]
+    if answer.status is Status.CONFLICTING:
+        return _differing(answer, words)
+    note = " ".join(filter(None, (words.status_note.get(answer.status), _near(turn, words))))
+    said = element("strong", words.status[answer.status]), element("p", note)
     return element("div", *said, class_=f"status {answer.status.value}", lang=words.code)
+
+
+def _differing(answer: Answer, words: Words) -> Markup:
+    if answer.status is not Status.CONFLICTING:
+        return NOTHING
+    said = element("strong", words.status[answer.status])
+    return element("div", said, class_=f"status {answer.status.value}", lang=words.code)
+
+
+def _near(turn: ChatTurn, words: Words) -> str:
+    """What the nearest passages do speak of, by their headings."""
+    topics = [f"“{steps[-1]}”" for citation in turn.shown[:TOPICS] if (steps := section(citation))]
+    return asking_words(words.code).near.format(topics=", ".join(dict.fromkeys(topics))) if topics else ""
 
 
 def _courtesy(answer: Answer) -> Markup:

@@ -139,3 +139,23 @@ def _sourced(behind: str, citation: Citation) -> Answer:
     source, *notes = behind.split("\n")
     statement = Statement(f"“{citation.quote}”", (citation.number,), source=source, notes=tuple(notes))
     return replace(ANSWER, statements=(statement,), citations=(citation,))
+
+
+def test_sources_that_differ_stand_side_by_side_with_their_year() -> None:
+    statement = Statement("“It was founded in 1907.” — Annual report (2019)", (1,), source="Annual report (2019)")
+    answer = replace(ANSWER, status=Status.CONFLICTING, statements=(statement, statement))
+    read = seen(answer_bubble(ChatTurn(1, "When?", answer), ENGLISH))
+    assert read.has("sides")
+    assert [text for text in read.inside["p"] if "(2019)" in text] == ["Annual report (2019) › Organisation"] * 2
+    assert not seen(answer_bubble(ChatTurn(1, "When?", ANSWER), ENGLISH)).has("sides")
+
+
+def test_what_a_question_takes_for_granted_is_set_right_before_anything_else() -> None:
+    answer = replace(ANSWER, premise_corrected=True, opening="The documents do not say what is taken for granted.")
+    text = seen(answer_bubble(ChatTurn(1, "When?", answer), ENGLISH)).text
+    assert text.startswith(answer.opening)
+
+
+@pytest.mark.parametrize("words", [ENGLISH, INDONESIAN])
+def test_where_nothing_answers_what_is_near_is_named(words: Words) -> None:
+    assert "“Organisation”" in seen(answer_bubble(ChatTurn(1, "How tall?", REFUSAL), words)).text
