@@ -4,14 +4,20 @@ import os
 import sys
 from argparse import REMAINDER, Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from corpus.errors import EmptiedStoreError, EmptyStoreError, RujukanError
 from corpus.messages import message
 from corpus.setup.flags import Parser
+from corpus.setup.settings import Settings
 from corpus.setup.speech import message_language, notify, translated, using_language
+
+if TYPE_CHECKING:
+    from rujukan.library import Library
 
 COMMANDS = {
     "ingest": ("ingest.cli.ingest", "take documents into the store and keep it in step with a folder"),
@@ -89,7 +95,9 @@ def command_parser(name: str) -> Parser:
 
 
 def _run(name: str, given: Namespace) -> int:
-    run: Callable[[Namespace], int] = import_module(COMMANDS[name][0]).run
+    run: Callable[..., int] = import_module(COMMANDS[name][0]).run
+    if name == "chat":
+        run = partial(run, open_library=_library)
     try:
         return run(given)
     except EmptyStoreError as error:
@@ -101,6 +109,12 @@ def _run(name: str, given: Namespace) -> int:
     notify(FILLING)
     take_in_shipped_documents(settings_from(given), quiet=False)
     return run(given)
+
+
+def _library(settings: Settings) -> "Library":
+    from rujukan.library import Library
+
+    return Library(settings)
 
 
 def _write_utf8() -> None:

@@ -1,13 +1,17 @@
 """The chat as a Gradio application: which event changes which part of the page."""
 
+from collections.abc import Collection
 from typing import Any
 
 import gradio as gr
 
+from assistant.chat.access.rate import Rate
 from assistant.chat.asking.asking_events import answer_questions, edit_and_filter
 from assistant.chat.asking.filter_views import chips
 from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.asking.steps import Desk
+from assistant.chat.feedback.rating_events import rate_answers
+from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.html.header import masthead
 from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out
 from assistant.chat.page import LIGHT, page, sent
@@ -24,25 +28,34 @@ WAITING = 64
 BROWSER = "() => [localStorage.getItem('rujukan-language') || '', navigator.language || '']"
 
 
-def build_chat(assistant: AskingAssistant, settings_language: str) -> gr.Blocks:
+def build_chat(
+    assistant: AskingAssistant,
+    settings_language: str,
+    rate: Rate,
+    extensions: Collection[str] = (),
+    ratings: Ratings | None = None,
+) -> gr.Blocks:
     """The chat over an assistant.
 
     `settings_language` is "id" or "en" for answers and interface, or "": then the interface begins in the browser's
-    language, and answers are in the question's own.
+    language, and answers are in the question's own. `rate` says how much each reader may ask;
+    files with `extensions` can be added to the library; `ratings` keeps what readers think of answers.
     """
     blocks = gr.Blocks(title="Rujukan", fill_width=True, analytics_enabled=False)
     with blocks:
         components = lay_out(words(interface_language("", settings_language, "")))
-        answer_questions(components, assistant, Desk(assistant, AT_ONCE, WAITING), follow=not settings_language)
+        answer_questions(components, assistant, Desk(assistant, AT_ONCE, WAITING, rate), follow=not settings_language)
         edit_and_filter(components, assistant)
-        _follow_clicks(components, assistant)
+        if ratings:
+            rate_answers(components, ratings)
+        _follow_clicks(components, assistant, extensions)
         _speak_languages(blocks, components, assistant, settings_language)
     # The desk tells readers when it is full; Gradio's own queue is only kept from growing for ever.
     blocks.queue(max_size=4 * (AT_ONCE + WAITING), default_concurrency_limit=None)
     return blocks
 
 
-def _follow_clicks(components: PageComponents, assistant: AskingAssistant) -> None:
+def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extensions: Collection[str]) -> None:
     def cite(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
         turn = sent(event).get("turn")
         return [turn, panel(turns, turn, assistant, words(language))]
@@ -51,7 +64,7 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant) -> No
         return reading_dialog(sent(event), turns, assistant, words(language))
 
     def documents(language: Language) -> str:
-        return documents_dialog(assistant, words(language))
+        return documents_dialog(assistant, words(language), extensions)
 
     def clear(language: Language) -> list[Any]:
         return [(), 0, *page((), 0, assistant, words(language))]

@@ -37,9 +37,12 @@ _READING = {"GET", "HEAD", "OPTIONS"}
 class Gate:
     """Lets a request through that is meant for this chat, comes from its own page, and is small. Plain ASGI."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
-        """Stand before `app`; `hosts` are further names it may be called by, those of a proxy before it."""
-        self._app = app
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = (), uploads: str = "") -> None:
+        """Stand before `app`; `hosts` are further names it may be called by, those of a proxy before it.
+
+        What is put under the path `uploads` may be large: it is measured there, as it comes.
+        """
+        self._app, self._uploads = app, uploads
         self._hosts = frozenset(host.lower() for host in (*hosts, "localhost", gethostname()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,7 +56,7 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
         elif refusal:
             await refusal(scope, receive, send)
-        elif scope["method"] in _READING:
+        elif scope["method"] in _READING or self._is_upload(scope):
             await self._app(scope, receive, send)
         else:
             await self._with_small_body(scope, receive, send)
@@ -69,6 +72,9 @@ class Gate:
         if path.startswith(API) and not path.removeprefix(API).startswith(USED):
             return PlainTextResponse("not found", 404)
         return None
+
+    def _is_upload(self, scope: Scope) -> bool:
+        return bool(self._uploads) and scope["method"] == "PUT" and str(scope["path"]).startswith(self._uploads)
 
     def _is_ours(self, name: str) -> bool:
         """A name that was agreed on, or a bare address: that cannot be made to point elsewhere."""

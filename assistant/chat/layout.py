@@ -31,6 +31,7 @@ class PageComponents:
     chat: gr.Chatbot
     progress: gr.HTML
     suggestions: gr.HTML
+    rating: gr.HTML
     notice: gr.HTML
     chips: gr.HTML
     box: gr.Textbox
@@ -43,7 +44,7 @@ def lay_out(words: Words) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
     filters, editing = gr.State(ALL_OF_IT), gr.State(0)
-    bridge, doing = _unseen(script()), _unseen(script("asking.js"))
+    bridge, doing = _unseen(script()), _unseen(script("asking.js", "library.js", "feedback.js"))
     with gr.Row(elem_id="top"):
         head = _pane(masthead(words), "masthead")
         choices = [("ID", INDONESIAN.code), ("EN", ENGLISH.code)]
@@ -53,6 +54,7 @@ def lay_out(words: Words) -> PageComponents:
             hello = _pane(welcome(words), "welcome")
             chat = _chatbot()
             progress, suggestions = _pane("", "progress"), _pane("", "suggestions")
+            rating = _pane("", "rating")
             notice, chosen = _pane("", "notice"), _pane("", "chips")
             box = gr.Textbox(show_label=False, lines=1, max_lines=8, elem_id="ask", **box_texts(words))
         sources = _pane("", "sources")
@@ -70,6 +72,7 @@ def lay_out(words: Words) -> PageComponents:
         chat=chat,
         progress=progress,
         suggestions=suggestions,
+        rating=rating,
         notice=notice,
         chips=chosen,
         box=box,

@@ -12,12 +12,17 @@ from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.chat.access.door import Access, Door
+from assistant.chat.access.rate import Rate
 from assistant.chat.app import build_chat
+from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.gate import Gate
+from assistant.chat.library.keeper import LibraryKeeper
+from assistant.chat.library.routes import FILES, library_routes
 from assistant.chat.listening import address
 from assistant.chat.turns import AskingAssistant
 
-STYLES = ("style.css", "conversation.css", "sources.css", "reading.css", "asking.css")
+STYLES = ("style.css", "conversation.css", "sources.css", "reading.css", "asking.css", "library.css")
 HEADERS = {
     # Gradio's own page needs inline scripts and its templates need eval. Everything that would leave this address is
     # shut, so that not even an image in a document's text could tell anyone what is being read.
@@ -29,6 +34,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+EVERYBODY = Access()
 PATIENCE = 2
 """Seconds that open pages are given when the server stops: each holds a connection that never ends by itself."""
 
@@ -39,29 +45,47 @@ def serve(
     language: str,
     say: Callable[[str], None],
     hosts: Collection[str] = (),
+    *,
+    access: Access = EVERYBODY,
+    keeper: LibraryKeeper | None = None,
+    ratings: Ratings | None = None,
 ) -> None:
     """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
-    `language` is "id", "en" or "", as `build_chat` takes it; `hosts` are further names it may be called by.
+    `language` is "id", "en" or "", as `build_chat` takes it; `hosts` are further names it may be called by; `access`
+    says who may use it, and how much; with a `keeper` its readers may add and remove documents; `ratings` keeps what
+    they think of answers.
     """
     config = uvicorn.Config(
-        web_application(assistant, language, hosts), log_level="warning", timeout_graceful_shutdown=PATIENCE
+        web_application(assistant, language, hosts, access=access, keeper=keeper, ratings=ratings),
+        log_level="warning",
+        timeout_graceful_shutdown=PATIENCE,
     )
     say(address(listening))
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def web_application(assistant: AskingAssistant, language: str, hosts: Collection[str] = ()) -> FastAPI:
+def web_application(
+    assistant: AskingAssistant,
+    language: str,
+    hosts: Collection[str] = (),
+    *,
+    access: Access = EVERYBODY,
+    keeper: LibraryKeeper | None = None,
+    ratings: Ratings | None = None,
+) -> FastAPI:
     """The page with its style, its headers, and without what Gradio would add to it."""
     bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     application = FastAPI(**bare)
-    application.add_middleware(Gate, hosts=hosts)
+    application.add_middleware(Door, access=access)
+    application.add_middleware(Gate, hosts=hosts, uploads=FILES if keeper else "")
     # Added last, so outermost: refusals carry the headers too.
     application.add_middleware(Headers)
+    application.router.routes.extend(library_routes(keeper) if keeper else ())
     application.mount("/fonts", StaticFiles(directory=str(files("assistant.chat") / "fonts")))
     gr.mount_gradio_app(
         application,
-        build_chat(assistant, language),
+        build_chat(assistant, language, Rate(access.per_minute), keeper.extensions if keeper else (), ratings),
         path="/",
         app_kwargs=bare,
         theme=theme(),

@@ -1,12 +1,13 @@
 """What the page shows for a conversation and for a click on it. Plain values in, markup out; Gradio only carries it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from assistant.chat.html.catalogue import library, library_view
+from assistant.chat.html.catalogue import library
 from assistant.chat.html.markup import Markup, element
 from assistant.chat.html.reader import ReaderTarget, gone_view, reading_view
 from assistant.chat.html.source_cards import sources_panel
+from assistant.chat.library.catalogue_dialog import catalogue_dialog
 from assistant.chat.turns import AskingAssistant, ChatTurn, ChatTurns, Trouble, attempt
 from assistant.chat.words import Words
 from corpus.messages import in_language
@@ -22,9 +23,9 @@ def panel(turns: ChatTurns, selected: object, assistant: AskingAssistant, words:
     return element("section", heading, listed, class_="shelf")
 
 
-def documents_dialog(assistant: AskingAssistant, words: Words) -> Markup:
-    """The list of documents."""
-    return _shown(lambda: library_view(assistant.documents(), words), words)
+def documents_dialog(assistant: AskingAssistant, words: Words, extensions: Collection[str] = ()) -> Markup:
+    """The catalogue; files with these extensions can be added to it."""
+    return _shown(lambda: catalogue_dialog(assistant.documents(), extensions, words), words)
 
 
 def reading_dialog(asked: Mapping[str, Any], turns: ChatTurns, assistant: AskingAssistant, words: Words) -> Markup:

@@ -12,7 +12,7 @@ from corpus.setup.speech import HelpInLanguage, notify, translated
 COMMON = ("data", "cache", "chroma_url", "model", "reader", "caution", "answerer", "threads", "language")
 """Settings that every command takes."""
 
-HARMLESS = ("language", "threads", "port")
+HARMLESS = ("language", "threads", "port", "questions_per_minute")
 """Settings that decide neither what is read nor who is spoken to: a file may set them without a word."""
 
 

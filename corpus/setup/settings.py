@@ -68,6 +68,33 @@ class Settings:
             "help": "further names under which the chat may be opened, parted by commas: those of a proxy before it"
         },
     )
+    logins: str = field(
+        default="",
+        metadata={"help": "file of those who may log in to the chat, made with --add-login; empty: no log-in"},
+    )
+    login_header: str = field(
+        default="",
+        metadata={
+            "help": "header in which a reverse proxy says who has logged in; nothing else may reach the chat then"
+        },
+    )
+    questions_per_minute: int = field(
+        default=60,
+        metadata={
+            "help": "questions a reader may ask the chat in a minute; 0: any number. The default holds beyond this "
+            "computer"
+        },
+    )
+    library: str = field(
+        default="",
+        metadata={
+            "help": "`on` or `off`: whether readers of the chat may add and remove documents; empty: on this computer "
+            "alone"
+        },
+    )
+    feedback: str = field(
+        default="", metadata={"help": "file in which readers' ratings of answers are kept; empty: none are asked for"}
+    )
     shared: str = field(
         default="",
         metadata={"help": "folder of real documents that some suites of `rujukan eval` need; empty: `../shared`"},
@@ -81,6 +108,9 @@ class Settings:
     )
     origin: Mapping[str, str] = field(default_factory=dict)
 
+
+WHOLE_NUMBERS = {"port": (0, 65535), "threads": (0, 1024), "questions_per_minute": (0, 100_000)}
+"""Settings that are numbers, with the least and the most they may be."""
 
 NAMES = tuple(f.name for f in fields(Settings) if f.name != "origin")
 
@@ -155,8 +185,8 @@ def _convert(name: str, value: object, source: str, base: Path) -> object:
         return base / Path(value).expanduser()
     if name == "contacts":
         return contacts_from(value, source)
-    if name in {"port", "threads"}:
-        return _whole_number(name, value, source, (0, 65535) if name == "port" else (0, 1024))
+    if name in WHOLE_NUMBERS:
+        return _whole_number(name, value, source, WHOLE_NUMBERS[name])
     if not isinstance(value, str):
         raise SettingsError(
             message("{source}: {name} must be text, not {value!r}.", source=source, name=name, value=value)
@@ -164,6 +194,10 @@ def _convert(name: str, value: object, source: str, base: Path) -> object:
     if name == "language" and value not in {"", "id", "en"}:
         raise SettingsError(
             message("{source}: language must be `id` or `en`, not {value!r}.", source=source, value=value)
+        )
+    if name == "library" and value not in {"", "on", "off"}:
+        raise SettingsError(
+            message("{source}: library must be `on` or `off`, not {value!r}.", source=source, value=value)
         )
     if name == "reader" and value not in {"default", "off"}:
         raise SettingsError(

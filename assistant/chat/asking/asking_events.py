@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.chat.access.door import READER
 from assistant.chat.asking.filter_views import chips, filter_dialog
 from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters, chosen_filters
 from assistant.chat.asking.progress import Progress, progress_view
@@ -31,7 +32,7 @@ why. JavaScript counts units of UTF-16, two at most to a character: what is left
 def answer_questions(components: PageComponents, assistant: AskingAssistant, desk: Desk, follow: bool) -> None:
     """Questions are answered, stopped and asked again; with `follow` in their own language, else in the page's."""
 
-    async def answer(asked: ChatTurns, language: Language) -> AsyncIterator[Changes]:
+    async def answer(asked: ChatTurns, language: Language, request: gr.Request) -> AsyncIterator[Changes]:
         chosen = words(language)
         yield {
             components.turns: asked,
@@ -42,7 +43,7 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
             components.notice: "",
             components.suggestions: "",
         }
-        async for step in desk.steps(asked, None if follow else language):
+        async for step in desk.steps(asked, None if follow else language, request.headers.get(READER, "")):
             if isinstance(step, Progress):
                 yield {components.progress: progress_view(step, asking_words(language))}
             else:
@@ -58,25 +59,25 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
                     **dict(shown),
                 }
 
-    async def ask(
-        question: str, turns: ChatTurns, language: Language, filters: ChatFilters, editing: int
+    async def ask(  # noqa: PLR0917 - one for each part of the page that it reads
+        question: str, turns: ChatTurns, language: Language, filters: ChatFilters, editing: int, request: gr.Request
     ) -> AsyncIterator[Changes]:
         if not question.strip():
             yield {components.turns: gr.skip()}
             return
-        async for changes in answer(opened(cut(turns, editing), question, filters), language):
+        async for changes in answer(opened(cut(turns, editing), question, filters), language, request):
             # What is too long stays, to be shortened and not typed again.
             emptied = components.editing in changes and len(question) <= LONGEST
             yield {components.box: "", **changes} if emptied else changes
 
     async def pick(
-        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData
+        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData, request: gr.Request
     ) -> AsyncIterator[Changes]:
-        async for changes in ask(str(sent(event).get("question", "")), turns, language, filters, 0):
+        async for changes in ask(str(sent(event).get("question", "")), turns, language, filters, 0, request):
             yield {key: value for key, value in changes.items() if key is not components.box}
 
     async def again(
-        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData
+        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData, request: gr.Request
     ) -> AsyncIterator[Changes]:
         turn = turn_of(turns, sent(event).get("turn"))
         if turn is None:
@@ -85,7 +86,7 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
         # The last one is replaced; one further up is asked anew at the end, so that nothing after it is lost.
         before = cut(turns, turn.number) if turn is turns[-1] else turns
         as_written = turn.as_written or bool(sent(event).get("written"))
-        async for changes in answer(opened(before, turn.question, filters, as_written=as_written), language):
+        async for changes in answer(opened(before, turn.question, filters, as_written=as_written), language, request):
             yield changes
 
     def stop(turns: ChatTurns, language: Language) -> Changes:

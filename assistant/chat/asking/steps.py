@@ -7,6 +7,7 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from assistant.answer import Answer
+from assistant.chat.access.rate import Rate
 from assistant.chat.asking.filters import as_filters
 from assistant.chat.asking.progress import Progress, advanced
 from assistant.chat.asking.waiting_line import Ticket, WaitingLine
@@ -21,12 +22,12 @@ Step = Progress | ChatTurns
 class Desk:
     """Takes the questions of all readers up in turn, each in threads of its own."""
 
-    def __init__(self, assistant: AskingAssistant, at_once: int, waiting: int) -> None:
+    def __init__(self, assistant: AskingAssistant, at_once: int, waiting: int, rate: Rate) -> None:
         """`at_once` are answered at the same time, `waiting` more wait, and beyond that a reader is told to come back.
 
         There are more threads than that: of a question that was stopped, the step under way is still finished.
         """
-        self._assistant = assistant
+        self._assistant, self._rate = assistant, rate
         self._line = WaitingLine(at_once, waiting)
         self._threads = ThreadPoolExecutor(at_once * 4, "asking")
 
@@ -35,8 +36,12 @@ class Desk:
         """Whether no question is being answered."""
         return self._line.is_empty
 
-    async def steps(self, turns: ChatTurns, language: Language | None) -> AsyncGenerator[Step, None]:
+    async def steps(self, turns: ChatTurns, language: Language | None, reader: str = "") -> AsyncGenerator[Step, None]:
         """What becomes of the last question of `turns`: its progress, and in the end the turns with it settled."""
+        wait = self._rate.taken(reader)
+        if wait:
+            yield settled(turns, Trouble("too_many", str(wait)))
+            return
         ticket = self._line.enter()
         if ticket is None:
             yield settled(turns, Trouble("busy"))

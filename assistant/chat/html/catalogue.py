@@ -1,4 +1,4 @@
-"""The shipped and added documents as a list, each a door to the reading view."""
+"""The documents as a short list, each a door to the reading view."""
 
 from collections.abc import Sequence
 
@@ -13,26 +13,15 @@ ADD = "rujukan ingest FOLDER"
 def library(rows: Sequence[DocumentRow], words: Words) -> Markup:
     """All documents, those in the reader's language first, and how to add to them."""
     if not rows:
-        return joined([element("p", words.library_empty, class_="empty"), _adding(words)])
+        return joined([element("p", words.library_empty, class_="empty"), adding(words)])
     ordered = sorted(rows, key=lambda row: (row.language != words.code, row.title.casefold()))
     listed = (element("li", _entry(row, words)) for row in ordered)
     note = element("p", words.library_note, class_="note")
-    return joined([note, _adding(words), element("ul", *listed, class_="library")])
+    return joined([note, adding(words), element("ul", *listed, class_="library")])
 
 
-def library_view(rows: Sequence[DocumentRow], words: Words) -> Markup:
-    """The list as a dialog of its own."""
-    close = element("button", words.close, type="button", class_="close")
-    return element(
-        "dialog",
-        element("header", close),
-        element("article", element("h2", words.documents, id="reader-title", tabindex=-1), library(rows, words)),
-        id="reader",
-        aria_labelledby="reader-title",
-    )
-
-
-def _adding(words: Words) -> Markup:
+def adding(words: Words) -> Markup:
+    """How documents are added in a terminal."""
     before, _, after = words.library_add.partition("{command}")
     return element("p", before, element("code", ADD), after, class_="note")
 

@@ -48,6 +48,8 @@ def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "0",
         "--data",
         str(settings.data),
+        "--feedback",
+        str(log.with_name("ratings.sqlite")),
     ]
     with log.open("w") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as server:
         assert server.stdout

@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 from tests.assistant.chat.conftest import Visits
 from tests.assistant.chat.texts import FOUNDED, PILOTS
 
+PATIENCE = 15_000
+"""Milliseconds for an answer."""
+
 DIRECTOR = "Who is its director?"
 
 
@@ -27,7 +30,7 @@ def test_an_earlier_question_is_fetched_back_by_the_arrow_and_sent_changed(visit
     box.fill("Who is the director of the Northern Harbour Service?")
     box.press("Enter")
     expect(page.page.locator("#chat .question")).to_have_count(1)
-    expect(page.page.locator("#chat .reply")).to_contain_text("Ingrid Solberg")
+    expect(page.page.locator("#chat .reply")).to_contain_text("Ingrid Solberg", timeout=PATIENCE)
 
 
 def test_the_reading_of_a_follow_up_is_refused_with_one_click(visit: Visits) -> None:
@@ -35,7 +38,7 @@ def test_the_reading_of_a_follow_up_is_refused_with_one_click(visit: Visits) -> 
     page.ask(FOUNDED)
     page.ask(DIRECTOR)
     page.page.locator("#chat button[data-do=written]").click()
-    expect(page.page.locator("#chat .understood")).to_contain_text("Asked as written")
+    expect(page.page.locator("#chat .understood")).to_contain_text("Asked as written", timeout=PATIENCE)
     expect(page.page.locator("#chat .question")).to_have_count(2)
     expect(page.page.locator("#chat .question").last).to_contain_text(DIRECTOR)
     page.page.locator("#chat button[data-do=again]").first.click()
@@ -76,7 +79,7 @@ def test_a_question_is_stopped_and_the_next_one_is_answered(visit: Visits) -> No
     )
     page.page.locator("#ask textarea").fill(PILOTS)
     page.page.keyboard.press("Enter")
-    expect(page.page.locator("#chat .trouble")).to_contain_text("Dihentikan sebelum ada jawaban")
+    expect(page.page.locator("#chat .trouble")).to_contain_text("Dihentikan sebelum ada jawaban", timeout=PATIENCE)
     expect(page.page.locator("#progress .working")).to_have_count(0)
     page.page.reload()
     page.page.locator("html.ready").wait_for()

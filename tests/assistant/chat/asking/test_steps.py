@@ -1,6 +1,7 @@
 import asyncio
 
 from assistant.ask import Assistant
+from assistant.chat.access.rate import Rate
 from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.asking.progress import Progress
 from assistant.chat.asking.steps import Desk, Step
@@ -20,7 +21,7 @@ def _settled(desk: Desk, turns: ChatTurns) -> ChatTurns:
 
 
 def test_a_question_is_looked_for_read_compared_and_answered(assistant: Assistant) -> None:
-    *before, done = asyncio.run(_steps(Desk(assistant, 1, 1), opened((), PILOTS)))
+    *before, done = asyncio.run(_steps(Desk(assistant, 1, 1, Rate(0)), opened((), PILOTS)))
     told = [step.stage.stage for step in before if isinstance(step, Progress) and step.stage]
     assert [*dict.fromkeys(told)] == [Stage.LOOKING, Stage.READING, Stage.COMPARING]
     assert any(step.quotes for step in before if isinstance(step, Progress))
@@ -29,7 +30,7 @@ def test_a_question_is_looked_for_read_compared_and_answered(assistant: Assistan
 
 
 def test_filters_decide_what_is_answered_from(assistant: Assistant) -> None:
-    desk = Desk(assistant, 1, 1)
+    desk = Desk(assistant, 1, 1, Rate(0))
     for document in ("harbour", "review"):
         (turn,) = _settled(desk, opened((), PILOTS, ChatFilters(documents=(document,))))
         assert {citation.document_id for citation in turn.shown} == {document}
@@ -39,7 +40,7 @@ def test_filters_decide_what_is_answered_from(assistant: Assistant) -> None:
 
 
 def test_a_question_asked_as_written_is_read_without_what_came_before(assistant: Assistant) -> None:
-    desk = Desk(assistant, 1, 1)
+    desk = Desk(assistant, 1, 1, Rate(0))
     turns = _settled(desk, opened((), FOUNDED))
     (*_, followed) = _settled(desk, opened(turns, "Who is its director?"))
     (*_, plain) = _settled(desk, opened(turns, "Who is its director?", as_written=True))
@@ -50,7 +51,7 @@ def test_a_question_asked_as_written_is_read_without_what_came_before(assistant:
 
 def test_beyond_the_line_a_reader_is_asked_to_come_back_and_others_see_their_place(assistant: Assistant) -> None:
     async def together() -> list[list[Step]]:
-        desk = Desk(assistant, 1, 1)
+        desk = Desk(assistant, 1, 1, Rate(0))
         return await asyncio.gather(*(_steps(desk, opened((), FOUNDED)) for _ in range(3)))
 
     first, second, third = asyncio.run(together())
@@ -63,7 +64,7 @@ def test_beyond_the_line_a_reader_is_asked_to_come_back_and_others_see_their_pla
 
 def test_whoever_goes_away_gives_up_the_place(assistant: Assistant) -> None:
     async def leaving() -> list[Step]:
-        desk = Desk(assistant, 1, 0)
+        desk = Desk(assistant, 1, 0, Rate(0))
         steps = desk.steps(opened((), FOUNDED), None)
         await anext(steps)
         await steps.aclose()

@@ -1,0 +1,1 @@
+"""What readers think of answers, kept where the operator turned that on."""

@@ -1,0 +1,1 @@
+"""The documents as readers see and change them: catalogue, upload, remove."""

@@ -1,0 +1,93 @@
+"""The web addresses by which the page changes the library. They exist only where that is allowed."""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from assistant.chat.library.keeper import LARGEST, LibraryKeeper, Taken
+from assistant.chat.turns import Trouble, attempt
+from corpus.messages import in_language
+
+FILES = "/library/files/"
+T = TypeVar("T")
+_UNSAFE = re.compile(r"[^\w .()-]")
+_LONGEST_NAME = 120
+
+
+def library_routes(keeper: LibraryKeeper) -> list[Route]:
+    """Upload by PUT, removal by DELETE, and its undoing by POST; one after the other, as only one can write."""
+    writing = asyncio.Lock()
+
+    async def upload(request: Request) -> JSONResponse:
+        name = safe_name(request.path_params["name"])
+        if not name or PurePosixPath(name).suffix.lower() not in keeper.extensions:
+            return _said({"error": "kind"}, 415)
+        if int(request.headers.get("content-length") or 0) > LARGEST:
+            return _said({"error": "size"}, 413)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / name
+            if not await _received(request, file):
+                return _said({"error": "size"}, 413)
+            async with writing:
+                return _told(request, await _in_thread(lambda: keeper.take_in(file, name)))
+
+    async def remove(request: Request) -> JSONResponse:
+        async with writing:
+            done = await _in_thread(lambda: keeper.remove(request.path_params["document"]))
+        return _said({"removed": done is True}, 200 if done is True else 409)
+
+    async def bring_back(request: Request) -> JSONResponse:
+        async with writing:
+            return _told(request, await _in_thread(lambda: keeper.bring_back(request.path_params["document"])))
+
+    return [
+        Route(FILES + "{name}", upload, methods=["PUT"]),
+        Route("/library/documents/{document:path}", remove, methods=["DELETE"]),
+        Route("/library/documents/{document:path}", bring_back, methods=["POST"]),
+    ]
+
+
+def safe_name(name: str) -> str:
+    """A file's name without anything that leads out of a folder or hides the file; empty where nothing is left."""
+    plain = _UNSAFE.sub("_", PurePosixPath(name.replace("\\", "/")).name).strip(" .")
+    stem, suffix = PurePosixPath(plain).stem[:_LONGEST_NAME], PurePosixPath(plain).suffix
+    return f"{stem}{suffix}" if stem and suffix else ""
+
+
+async def _received(request: Request, file: Path) -> bool:
+    """Write what is sent into a file; whether it is within the limit."""
+    size = 0
+    with file.open("wb") as written:
+        async for part in request.stream():
+            size += len(part)
+            if size > LARGEST:
+                return False
+            written.write(part)
+    return True
+
+
+async def _in_thread(work: Callable[[], T]) -> T | Trouble:
+    return await asyncio.to_thread(attempt, work)
+
+
+def _told(request: Request, taken: Taken | Trouble) -> JSONResponse:
+    """What became of it, in the reader's language."""
+    language = "id" if request.query_params.get("language") == "id" else "en"
+    if isinstance(taken, Trouble):
+        return _said({"error": "trouble", "refusal": [in_language(taken.detail, language)]}, 500)
+    plain = asdict(taken)
+    for name in ("refusal", "warnings"):
+        plain[name] = [in_language(each, language) for each in plain[name]]
+    return _said(plain, 422 if taken.refusal else 200)
+
+
+def _said(value: dict[str, object], status: int) -> JSONResponse:
+    return JSONResponse(value, status)
