@@ -8,7 +8,7 @@ that say the same, each word of the one is shared out among the words of the oth
 import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -76,11 +76,11 @@ def learn(pairs: Sequence[Pair], rounds: int = ROUNDS) -> dict[tuple[str, str], 
     """For (word, its translation) how likely the one stands for the other: Model 1, from (words, their counterpart)."""
     likely: dict[tuple[str, str], float] = {}
     for _ in range(rounds):
-        counts: Counter[tuple[str, str]] = Counter()
-        totals: Counter[str] = Counter()
+        counts: defaultdict[tuple[str, str], float] = defaultdict(float)
+        totals: defaultdict[str, float] = defaultdict(float)
         for ours, theirs in pairs:
             for word in theirs:
-                shares = {one: likely.get((one, word), 0.0 if likely else 1.0) for one in {*ours, NOTHING}}
+                shares = {one: likely.get((one, word), 0.0 if likely else 1.0) for one in (*ours, NOTHING)}
                 whole = sum(shares.values())
                 for one, share in shares.items():
                     if share:
