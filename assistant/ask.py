@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Self
 
 from assistant.ablation_flags import ALL, AblationFlags
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Status
 from assistant.answerer import QUOTES, as_quoted, check_citations, find_answerer
 from assistant.answering import QuoteAnswerer
 from assistant.conversation.about import about_in
@@ -45,7 +45,7 @@ from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.setup.contacts import Contact
 from corpus.setup.settings import CAUTION, Settings
-from corpus.store.store import Store, StoreLocation
+from corpus.store.store import Store, StoreLocation, StoreState
 from corpus.text.glossary import Glossary, load_glossary
 from corpus.text.language import detect_language
 
@@ -88,6 +88,7 @@ class Assistant:
         )
         self._lock = Lock()
         self._contacts = contacts
+        self._observers: tuple[Callable[[Answer], None], ...] = ()
 
     def __enter__(self) -> Self:
         """Itself; leaving the block closes it."""
@@ -110,7 +111,7 @@ class Assistant:
             UsageError: the question is empty or too long, or the filters leave no document.
             StoreError: the store cannot be read.
         """
-        return self._ask(question, history, language, filters, ignore)
+        return self._told(self._ask(question, history, language, filters, ignore))
 
     def ask_stream(
         self,
@@ -123,7 +124,11 @@ class Assistant:
 
         What `ask` raises is raised at the first step.
         """
-        return streamed(lambda report: self._ask(question, history, language, filters, report))
+        return streamed(lambda report: self._told(self._ask(question, history, language, filters, report)))
+
+    def observe(self, tell: Callable[[Answer], None]) -> None:
+        """Tell `tell` of every answer from now on, in the thread that gave it; of calls for help never."""
+        self._observers += (tell,)
 
     def _ask(
         self, question: str, history: Sequence[Turn], language: Language | None, filters: Filters, report: Report
@@ -153,11 +158,14 @@ class Assistant:
                 return quoted
             return check_citations(self._answerer(found, quoted), self._answerer_name, resources.store)
 
-    def retrieve(self, question: str, history: Sequence[Turn] = ()) -> list[ScoredPassage]:
+    def retrieve(
+        self, question: str, history: Sequence[Turn] = (), filters: Filters = NO_FILTERS
+    ) -> list[ScoredPassage]:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
         with self._as_it_is_now() as resources:
+            scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
             text = normalise_query(_readings(check_question(question), history, resources)[0].text, resources)
-            return candidate_passages(text, resources.encoder.encode_query(text), EVERYTHING, resources)
+            return candidate_passages(text, resources.encoder.encode_query(text), scope, resources)
 
     def as_retriever(self, top: int = TOP, filters: Filters = NO_FILTERS) -> AssistantRetriever:
         """A LlamaIndex retriever of `top` passages, of the documents that the filters leave."""
@@ -194,6 +202,23 @@ class Assistant:
         """A document's passages in order; none where there is no such document."""
         with self._as_it_is_now() as resources:
             return resources.store.document_passages(document_id) if document_id in resources.store.rows else []
+
+    def text(self, span: Span) -> str:
+        """The exact characters of a document at a span; fewer where it reaches past the document's end."""
+        with self._as_it_is_now() as resources:
+            return resources.store.text(span)
+
+    def store_state(self) -> StoreState:
+        """What the store holds now. Raises StoreError where it cannot be read."""
+        with self._as_it_is_now() as resources:
+            return resources.store.state
+
+    def _told(self, answer: Answer) -> Answer:
+        """The answer, once the observers were told of it."""
+        if answer.status is not Status.HELP:
+            for tell in self._observers:
+                tell(answer)
+        return answer
 
     @contextmanager
     def _as_it_is_now(self, report: Report = ignore) -> Iterator[Resources]:

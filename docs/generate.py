@@ -107,6 +107,8 @@ def _settings(language: Language) -> str:
             flag, variable = f"`--{setting.name.replace('_', '-')}`", f"`{PREFIX}{setting.name.upper()}`"
             if setting.metadata.get("only_in_file"):
                 flag = variable = "–"
+            if setting.metadata.get("secret"):
+                flag = "–"
             shown, meaning = empty if default in {"", ()} else default, in_language(setting.metadata["help"], language)
             rows.append(f"| `{setting.name}` | {flag} | {variable} | {shown} | {meaning} |")
     return "\n".join(rows)

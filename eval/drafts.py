@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.cli.history import read_history
+from assistant.conversation.given_turns import read_history
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.quantities.quantities import quantities

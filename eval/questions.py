@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Status
-from assistant.cli.history import read_history
+from assistant.conversation.given_turns import read_history
 from corpus.messages import as_message, message
 from eval.errors import QuestionsError
 from eval.question import CATEGORIES, LANGUAGES, STYLES, EvidenceQuote, HistoryTurn, KnownQuestion

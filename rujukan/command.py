@@ -23,6 +23,7 @@ COMMANDS = {
     "ingest": ("ingest.cli.ingest", "take documents into the store and keep it in step with a folder"),
     "ask": ("assistant.cli.ask", "answer a question, or a file of questions, with quotes"),
     "chat": ("assistant.chat.command", "open the chat in the browser"),
+    "serve": ("rujukan.serving", "serve the product to programs: REST, and OpenAI's interface"),
     "eval": ("eval.command", "score the product on the known questions"),
     "documents": ("ingest.cli.documents", "list, show, correct or remove documents"),
     "store": ("ingest.cli.store", "repair a damaged store"),
@@ -30,7 +31,7 @@ COMMANDS = {
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""
 
-FILL_EMPTY_STORE = ("ask", "chat", "eval")
+FILL_EMPTY_STORE = ("ask", "chat", "serve", "eval")
 """Commands that take in the shipped documents where there are none yet, so that the product works as it comes."""
 
 

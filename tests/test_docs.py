@@ -18,6 +18,7 @@ TWINS = [
     ("README.md", "README.id.md"),
     ("docs/command-line.md", "docs/perintah.md"),
     ("docs/formats.md", "docs/berkas.md"),
+    ("docs/api.md", "docs/api-id.md"),
 ]
 
 

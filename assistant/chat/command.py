@@ -1,4 +1,4 @@
-"""Open the chat in the browser: ask, and read every source beside its answer.
+"""Open the chat in the browser: ask, and read every source beside its answer. Programs ask at `/v1`.
 
 The address is printed as soon as it can be opened. Ctrl+C stops the chat.
 """
@@ -12,7 +12,8 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.chat.listening import is_private, listen
+from assistant.web.listening import is_private, listen
+from assistant.web.logs import start_logging
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
@@ -37,7 +38,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--export-feedback", action="store_true", help="print what readers rated, for `rujukan eval new`, and end"
     )
     add_setting_flags(
-        parser, "host", "port", "allowed_hosts", "logins", "login_header", "questions_per_minute", "library", "feedback"
+        parser,
+        "host",
+        "port",
+        "allowed_hosts",
+        "allowed_origins",
+        "requests_per_minute",
+        "logins",
+        "login_header",
+        "questions_per_minute",
+        "library",
+        "feedback",
+        "log",
     )
 
 
@@ -48,18 +60,19 @@ def run(arguments: Namespace, open_library: Callable[[Settings], "LibraryKeeper"
         return _add_login(settings, arguments.add_login)
     if arguments.export_feedback:
         return _export_feedback(settings)
+    start_logging(settings.log)
     # The port comes first: that it is taken should not be told only after the model has been loaded.
     with listen(settings.host, settings.port) as listening:
         access = _access(settings, listening, arguments.open)
         from assistant.ask import open_assistant
 
         with open_assistant(settings, notify) as assistant:
+            from assistant.api.application import mounted, parted
+            from assistant.api.service import Service
             from assistant.chat.serve import serve
 
             try:
-                hosts = [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]
-                keeper = open_library(settings) if open_library and _may_change(settings, listening) else None
-                ratings = _ratings(settings)
+                hosts, api = parted(settings.allowed_hosts), Service(assistant, language=settings.language)
                 serve(
                     assistant,
                     listening,
@@ -67,8 +80,9 @@ def run(arguments: Namespace, open_library: Callable[[Settings], "LibraryKeeper"
                     _announce,
                     hosts,
                     access=access,
-                    keeper=keeper,
-                    ratings=ratings,
+                    keeper=open_library(settings) if open_library and _may_change(settings, listening) else None,
+                    ratings=_ratings(settings),
+                    mounted=mounted(api, settings),
                 )
             except KeyboardInterrupt:
                 notify("The chat has stopped.")

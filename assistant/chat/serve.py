@@ -16,11 +16,13 @@ from assistant.chat.access.door import Access, Door
 from assistant.chat.access.rate import Rate
 from assistant.chat.app import build_chat
 from assistant.chat.feedback.ratings import Ratings
-from assistant.chat.gate import Gate
+from assistant.chat.gate import is_shut
 from assistant.chat.library.keeper import LibraryKeeper
 from assistant.chat.library.routes import FILES, library_routes
-from assistant.chat.listening import address
 from assistant.chat.turns import AskingAssistant
+from assistant.web.gate import Gate
+from assistant.web.listening import address
+from assistant.web.mounted import NOTHING_MOUNTED, Mounted
 
 STYLES = ("style.css", "conversation.css", "sources.css", "reading.css", "asking.css", "library.css")
 HEADERS = {
@@ -49,15 +51,16 @@ def serve(
     access: Access = EVERYBODY,
     keeper: LibraryKeeper | None = None,
     ratings: Ratings | None = None,
+    mounted: Mounted = NOTHING_MOUNTED,
 ) -> None:
     """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
     `language` is "id", "en" or "", as `build_chat` takes it; `hosts` are further names it may be called by; `access`
     says who may use it, and how much; with a `keeper` its readers may add and remove documents; `ratings` keeps what
-    they think of answers.
+    they think of answers; `mounted` is what else is served at this address.
     """
     config = uvicorn.Config(
-        web_application(assistant, language, hosts, access=access, keeper=keeper, ratings=ratings),
+        web_application(assistant, language, hosts, access=access, keeper=keeper, ratings=ratings, mounted=mounted),
         log_level="warning",
         timeout_graceful_shutdown=PATIENCE,
     )
@@ -73,16 +76,25 @@ def web_application(
     access: Access = EVERYBODY,
     keeper: LibraryKeeper | None = None,
     ratings: Ratings | None = None,
+    mounted: Mounted = NOTHING_MOUNTED,
 ) -> FastAPI:
     """The page with its style, its headers, and without what Gradio would add to it."""
     bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     application = FastAPI(**bare)
-    application.add_middleware(Door, access=access)
-    application.add_middleware(Gate, hosts=hosts, uploads=FILES if keeper else "")
+    application.add_middleware(Door, access=access, keyed=mounted.keyed)
+    application.add_middleware(
+        Gate,
+        hosts=hosts,
+        origins=mounted.origins,
+        is_shut=is_shut,
+        largest=mounted.largest_body,
+        uploads=FILES if keeper else "",
+    )
     # Added last, so outermost: refusals carry the headers too.
     application.add_middleware(Headers)
     application.router.routes.extend(library_routes(keeper) if keeper else ())
     application.mount("/fonts", StaticFiles(directory=str(files("assistant.chat") / "fonts")))
+    application.router.routes.extend(mounted.routes)
     gr.mount_gradio_app(
         application,
         build_chat(assistant, language, Rate(access.per_minute), keeper.extensions if keeper else (), ratings),

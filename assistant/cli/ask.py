@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, TextIO
 from assistant.answer import Status
 from assistant.cli.batch import numbered_lines, read_request
 from assistant.cli.filter_flags import add_filter_flags, filters_from
-from assistant.cli.history import GivenTurn
 from assistant.cli.terminal import as_text
+from assistant.conversation.given_turns import with_answers
 from assistant.retrieval.filters import undated
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import Message, message, reason_of
@@ -32,7 +32,6 @@ from corpus.setup.speech import notify, translated
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from assistant.retrieval.filters import Filters
 
 WIDEST = 100
 """Columns of text: longer lines tire the eye."""
@@ -149,7 +148,7 @@ def _answer_each(
     for number, line in lines:
         try:
             asked = read_request(line)
-            history = _answered(assistant, asked.history, language, filters)
+            history = with_answers(asked.history, lambda q, before: assistant.ask(q, before, language, filters))
             answer = assistant.ask(asked.question, history, language, filters)
         except RujukanError as error:
             notify(message("{path}, line {line}: {error}", path=given.batch, line=number, error=error.message))
@@ -157,17 +156,6 @@ def _answer_each(
             continue
         out.write(json.dumps({"id": asked.id} | answer.to_json(), ensure_ascii=False) + "\n")
         yield answer.status
-
-
-def _answered(
-    assistant: "Assistant", history: Sequence[GivenTurn], language: Language | None, filters: "Filters"
-) -> list[tuple[str, str]]:
-    """The earlier turns; those without an answer get the one that the product gives."""
-    turns: list[tuple[str, str]] = []
-    for question, answer in history:
-        given = assistant.ask(question, turns, language, filters).text if answer is None else answer
-        turns.append((question, given))
-    return turns
 
 
 def _summary(became: Counter[Status | None]) -> Message:

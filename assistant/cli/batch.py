@@ -4,13 +4,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.cli.history import GivenTurn, read_history
+from assistant.conversation.given_turns import GivenTurn, given_turns
 from corpus.errors import UsageError
 from corpus.messages import as_message, message, reason_of
-
-MOST_TURNS = 200
-LONGEST_TURN = 100_000
-"""Earlier turns of a question, and characters of each of their texts: what no conversation reaches."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -52,20 +48,7 @@ def read_request(line: bytes) -> Request:
     found = _parse(line)
     if not isinstance(found, dict) or not isinstance(found.get("question"), str):
         raise UsageError('there is no "question" with text. Each line is one object with a question.')
-    try:
-        history = read_history(found.get("history") or [])
-    except ValueError as error:
-        reason = message('"history" must be a list of turns: {reason}.', reason=as_message(str(error)))
-        raise UsageError(reason) from error
-    if len(history) > MOST_TURNS or any(len(part or "") > LONGEST_TURN for turn in history for part in turn):
-        raise UsageError(
-            message(
-                '"history" has more than {turns} turns, or a text of more than {longest:,} characters. Shorten it.',
-                turns=MOST_TURNS,
-                longest=LONGEST_TURN,
-            )
-        )
-    return Request(found.get("id"), found["question"], history)
+    return Request(found.get("id"), found["question"], given_turns(found.get("history") or []))
 
 
 def _parse(line: bytes) -> object:

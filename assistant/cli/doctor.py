@@ -14,7 +14,7 @@ from corpus.errors import EmptyStoreError, RujukanError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.offline import telemetry_folder
-from corpus.setup.settings import NAMES, Settings
+from corpus.setup.settings import NAMES, Settings, shown_value
 from corpus.setup.speech import translated
 
 PACKAGES = (
@@ -44,7 +44,9 @@ class Check:
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan doctor`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
-    add_setting_flags(parser, "host", "port", "allowed_hosts")
+    add_setting_flags(
+        parser, "host", "port", "allowed_hosts", "allowed_origins", "requests_per_minute", "api_documents", "log"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -54,7 +56,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         found = {
             "settings": {
-                name: {"value": str(getattr(settings, name)), "origin": settings.origin.get(name, "default")}
+                name: {"value": shown_value(settings, name), "origin": settings.origin.get(name, "default")}
                 for name in NAMES
             },
             "checks": [asdict(check) for check in checks],
@@ -167,7 +169,7 @@ def _text(settings: Settings, checks: list[Check]) -> str:
     lines = [translated("Settings")]
     for name in NAMES:
         value = getattr(settings, name)
-        shown = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        shown = "; ".join(map(str, value)) if isinstance(value, tuple) else shown_value(settings, name)
         shown = shown or "–"
         lines.append(f"  {name:<{width}}  {shown}  ({translated(settings.origin.get(name, 'default'))})")
     lines += ["", translated("Checks")]

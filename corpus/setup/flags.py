@@ -6,7 +6,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 
 from corpus.messages import Message, message
-from corpus.setup.settings import FILE_NAME, NAMES, Settings, load_settings
+from corpus.setup.settings import FILE_NAME, NAMES, SECRET, Settings, load_settings, shown_value
 from corpus.setup.speech import HelpInLanguage, notify, translated
 
 COMMON = ("data", "cache", "chroma_url", "model", "reader", "caution", "answerer", "threads", "language")
@@ -51,7 +51,7 @@ def add_setting_flags(parser: ArgumentParser, *names: str) -> None:
         "settings", "also from RUJUKAN_* variables and rujukan.toml; see `rujukan doctor`"
     )
     for setting in fields(Settings):
-        if setting.name in (*COMMON, *names):
+        if setting.name in (*COMMON, *names) and setting.name not in SECRET:
             flag = "--" + setting.name.replace("_", "-")
             group.add_argument(flag, dest=setting.name, metavar=setting.name.upper(), help=setting.metadata["help"])
     group.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -70,6 +70,6 @@ def settings_from(arguments: Namespace) -> Settings:
     announced = [name for name in NAMES if name not in HARMLESS and settings.origin.get(name) == FILE_NAME]
     if announced and not given.get("announced"):
         arguments.announced = True
-        values = ", ".join(f"{name} = {getattr(settings, name)}" for name in announced)
+        values = ", ".join(f"{name} = {shown_value(settings, name)}" for name in announced)
         notify(message("{file} of this folder sets: {values}", file=FILE_NAME, values=values))
     return settings

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
 
 from corpus.errors import SettingsError
 from corpus.messages import message
-from corpus.setup.contacts import Contact, contacts_from
+from corpus.setup.contacts import Contact
+from corpus.setup.setting_values import converted
 
 FILE_NAME = "rujukan.toml"
 PREFIX = "RUJUKAN_"
@@ -60,12 +60,21 @@ class Settings:
             "the question's own. Quotes stay in the language of their document"
         },
     )
-    host: str = field(default="127.0.0.1", metadata={"help": "address the chat listens on"})
-    port: int = field(default=7860, metadata={"help": "port the chat listens on"})
+    host: str = field(default="127.0.0.1", metadata={"help": "address the chat or the server for programs listens on"})
+    port: int = field(default=7860, metadata={"help": "port it listens on"})
     allowed_hosts: str = field(
         default="",
+        metadata={"help": "further names under which it may be opened, parted by commas: those of a proxy before it"},
+    )
+    allowed_origins: str = field(
+        default="",
+        metadata={"help": "sites whose pages may call the API, parted by commas, each as https://host; empty: none"},
+    )
+    api_keys: str = field(
+        default="",
         metadata={
-            "help": "further names under which the chat may be opened, parted by commas: those of a proxy before it"
+            "help": "keys of which programs must send one, parted by commas; empty: none is wanted",
+            "secret": True,
         },
     )
     logins: str = field(
@@ -95,6 +104,17 @@ class Settings:
     feedback: str = field(
         default="", metadata={"help": "file in which readers' ratings of answers are kept; empty: none are asked for"}
     )
+    api_documents: str = field(
+        default="read",
+        metadata={"help": "what programs may do with documents: `read` them, or `write`: add and remove them too"},
+    )
+    requests_per_minute: int = field(
+        default=120, metadata={"help": "requests that one program may send in a minute; 0: any number"}
+    )
+    log: str = field(
+        default="off",
+        metadata={"help": "what servers log to standard error: `off`: warnings; `text` or `json`: every request too"},
+    )
     shared: str = field(
         default="",
         metadata={"help": "folder of real documents that some suites of `rujukan eval` need; empty: `../shared`"},
@@ -109,10 +129,15 @@ class Settings:
     origin: Mapping[str, str] = field(default_factory=dict)
 
 
-WHOLE_NUMBERS = {"port": (0, 65535), "threads": (0, 1024), "questions_per_minute": (0, 100_000)}
-"""Settings that are numbers, with the least and the most they may be."""
-
 NAMES = tuple(f.name for f in fields(Settings) if f.name != "origin")
+SECRET = frozenset(f.name for f in fields(Settings) if f.metadata.get("secret"))
+"""Settings whose value is shown nowhere, and which are no flags: others could read those in the list of processes."""
+
+
+def shown_value(settings: Settings, name: str) -> str:
+    """The value of a setting as it may be shown."""
+    value = getattr(settings, name)
+    return "…" if name in SECRET and value else str(value)
 
 
 def load_settings(
@@ -137,7 +162,7 @@ def load_settings(
         # A folder named in the file is meant from where the file lies, others from where the user stands.
         base = file.parent if source == FILE_NAME else Path.cwd()
         for name, value in found.items():
-            values[name] = _convert(name, value, source, base)
+            values[name] = converted(name, value, source, base)
             variable = message("environment ({name})", name=PREFIX + name.upper())
             origin[name] = variable if source == "environment" else source
     return Settings(**values, origin=origin)  # type: ignore[arg-type]
@@ -178,70 +203,3 @@ def _reject_unknown(found: Mapping[str, object], place: str, spell: Any = str) -
                 known=known,
             )
         )
-
-
-def _convert(name: str, value: object, source: str, base: Path) -> object:
-    if name in {"data", "cache"} and isinstance(value, str | Path):
-        return base / Path(value).expanduser()
-    if name == "contacts":
-        return contacts_from(value, source)
-    if name in WHOLE_NUMBERS:
-        return _whole_number(name, value, source, WHOLE_NUMBERS[name])
-    if not isinstance(value, str):
-        raise SettingsError(
-            message("{source}: {name} must be text, not {value!r}.", source=source, name=name, value=value)
-        )
-    if name == "language" and value not in {"", "id", "en"}:
-        raise SettingsError(
-            message("{source}: language must be `id` or `en`, not {value!r}.", source=source, value=value)
-        )
-    if name == "library" and value not in {"", "on", "off"}:
-        raise SettingsError(
-            message("{source}: library must be `on` or `off`, not {value!r}.", source=source, value=value)
-        )
-    if name == "reader" and value not in {"default", "off"}:
-        raise SettingsError(
-            message("{source}: reader must be `default` or `off`, not {value!r}.", source=source, value=value)
-        )
-    if name == "caution" and value not in CAUTION:
-        raise SettingsError(
-            message("{source}: caution must be `low`, `usual` or `high`, not {value!r}.", source=source, value=value)
-        )
-    if name == "chroma_url" and value and not _is_address(value):
-        raise SettingsError(
-            message(
-                "{source}: chroma_url must be http://host:port or https://host:port, not {value!r}.",
-                source=source,
-                value=value,
-            )
-        )
-    return value
-
-
-def _is_address(value: str) -> bool:
-    try:
-        found = urlsplit(value)
-        found.port  # noqa: B018 - looking at it is what checks it
-    except ValueError:
-        return False
-    return found.scheme in {"http", "https"} and bool(found.hostname) and found.path in {"", "/"} and not found.query
-
-
-def _whole_number(name: str, value: object, source: str, limits: tuple[int, int]) -> int:
-    low, high = limits
-    try:
-        number = int(str(value))
-    except ValueError:
-        number = low - 1
-    if not low <= number <= high:
-        raise SettingsError(
-            message(
-                "{source}: {name} must be a whole number from {low} to {high}, not {value!r}.",
-                source=source,
-                name=name,
-                low=low,
-                high=high,
-                value=value,
-            )
-        )
-    return number

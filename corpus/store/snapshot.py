@@ -21,6 +21,15 @@ _PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class StoreState:
+    """How much a store holds, and what changes whenever a document does."""
+
+    documents: int
+    passages: int
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One look at the store. The generation is read before the rows, so that it is never newer than they are."""
 

@@ -20,10 +20,10 @@ from corpus.model import DocumentRow, Passage, Span, document_of, passage_id
 from corpus.store.connection import StoreLocation, store_errors
 from corpus.store.index_check import check_vectors
 from corpus.store.rows import passage_from
-from corpus.store.snapshot import look, open_edition
+from corpus.store.snapshot import StoreState, look, open_edition
 from corpus.store.vectors import unit
 
-__all__ = ["BATCH", "Store", "StoreLocation"]
+__all__ = ["BATCH", "Store", "StoreLocation", "StoreState"]
 
 BATCH = 1000
 """Rows read or written at once; Chroma takes 5,461 at most."""
@@ -108,6 +108,11 @@ class Store:
         """Changes whenever any document's counting version does: what a derived index is valid for."""
         named = "\n".join(sorted(f"{document}@{version}" for document, version in self._now.versions))
         return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+    @property
+    def state(self) -> StoreState:
+        """How much there is, in a few numbers."""
+        return StoreState(len(self.rows), self.passage_count, self.fingerprint)
 
     def nearest(
         self,

@@ -41,14 +41,14 @@ class Access:
 class Door:
     """Knows the reader of each request, or asks who it is. Plain ASGI."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
-        """Stand before `app`."""
-        self._app, self._access = app, access
+    def __init__(self, app: ASGIApp, access: Access, keyed: tuple[str, ...] = ()) -> None:
+        """Stand before `app`; paths that begin as one of `keyed` ask for a key themselves."""
+        self._app, self._access, self._keyed = app, access, keyed
         self._sessions = Sessions(access.logins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on with its reader's name, or answer it here."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or str(scope["path"]).startswith(self._keyed):
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)

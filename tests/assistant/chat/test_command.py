@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from assistant.chat.listening import listen
+from assistant.web.listening import listen
 
 
 def test_a_port_in_use_is_told_at_once_with_the_flag_that_helps() -> None:

@@ -1,18 +1,11 @@
 """Only the chat's own page speaks to the chat, under a name of its own, in small requests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
-from starlette.testclient import TestClient
 
-from assistant.chat.gate import LARGEST_BODY, Gate
-from assistant.chat.listening import is_private, listen
 from assistant.chat.turns import opened
 from assistant.query.question import LONGEST
 
@@ -67,35 +60,6 @@ def test_what_the_page_does_not_use_is_shut(address: str, method: str, path: str
     assert answer(address, path, method).status_code == 404
 
 
-async def _echo(request: Request) -> PlainTextResponse:
-    return PlainTextResponse(await request.body())
-
-
-@pytest.fixture
-def proxied() -> Iterator[TestClient]:
-    inner = Starlette(routes=[Route("/", _echo, methods=["GET", "POST"])])
-    with TestClient(Gate(inner, ["chat.example"]), base_url="http://chat.example") as client:
-        yield client
-
-
-@pytest.mark.parametrize("headers", [{}, {"Origin": "https://chat.example"}, {"Origin": "https://chat.example:8443"}])
-def test_the_name_of_a_proxy_is_served_once_it_is_allowed(proxied: TestClient, headers: Mapping[str, str]) -> None:
-    assert proxied.post("/", content=b"isi", headers=headers).text == "isi"
-    assert proxied.get("/", headers={"Host": "other.example"}).status_code == 421
-
-
-def test_a_request_as_large_as_is_allowed_arrives_whole(proxied: TestClient) -> None:
-    body = b"x" * LARGEST_BODY
-    assert proxied.post("/", content=body).content == body
-    assert proxied.post("/", content=body + b"x").status_code == 413
-
-
 def test_of_an_endless_question_no_more_is_kept_than_shows_that_it_is_too_long() -> None:
     (turn,) = opened((), "x" * 10_000_000)
     assert len(turn.question) == LONGEST + 1
-
-
-def test_an_address_beyond_this_computer_is_known_as_such() -> None:
-    with listen("127.0.0.1", 0) as here, listen("0.0.0.0", 0) as everywhere:
-        assert is_private(here)
-        assert not is_private(everywhere)

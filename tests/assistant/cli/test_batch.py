@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cli.batch import LONGEST_TURN, MOST_TURNS, Request, numbered_lines, read_request
+from assistant.cli.batch import Request, numbered_lines, read_request
+from assistant.conversation.given_turns import LONGEST_TURN, MOST_TURNS
 from corpus.errors import UsageError
 
 

@@ -8,7 +8,7 @@ from platformdirs import user_cache_path
 
 from assistant.cli.doctor import PACKAGES
 from corpus.setup.settings import NAMES
-from rujukan.command import main
+from rujukan.command import COMMANDS, command_parser, main
 
 
 def checks_of(printed: str) -> dict[str, tuple[str, str]]:
@@ -54,6 +54,24 @@ def test_every_setting_is_shown_with_where_it_came_from(
     assert settings["port"].endswith("7999  (environment (RUJUKAN_PORT))")
     assert settings["language"].endswith("rujukan.toml)")
     assert settings["threads"].endswith("0  (default)")
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_keys_are_shown_nowhere(
+    form: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rujukan.toml").write_text('api_keys = "from-the-file"\n', "utf-8")
+    main(["doctor", *form, "--data", str(tmp_path), "--cache", str(tmp_path / "cache")])
+    monkeypatch.setenv("RUJUKAN_API_KEYS", "from-the-environment")
+    main(["doctor", *form, "--data", str(tmp_path), "--cache", str(tmp_path / "cache")])
+    printed = capsys.readouterr()
+    assert "from-the" not in printed.out + printed.err
+    assert "api_keys" in printed.out
+
+
+def test_no_command_takes_a_key_as_a_flag_that_others_could_see() -> None:
+    assert all("--api-keys" not in command_parser(name).format_help() for name in COMMANDS)
 
 
 def test_what_the_first_question_will_do_is_a_warning_and_is_not_done(

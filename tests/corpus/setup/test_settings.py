@@ -61,7 +61,7 @@ def test_a_folder_named_in_the_file_is_meant_from_where_the_file_lies(
         ('threads = "banyak"', r"threads must be a whole number from 0 to 1024, not 'banyak'"),
         ("model = 5", r"model must be text, not 5"),
         ("data = 5", r"data must be text, not 5"),
-        ('caution = "some"', r"caution must be `low`, `usual` or `high`, not 'some'"),
+        ('caution = "some"', r"caution must be one of `low`, `usual`, `high`, not 'some'"),
         ('language = "fr"', r"language must be `id` or `en`, not 'fr'"),
         ('chroma_url = "localhost:8000"', r"chroma_url must be http://host:port"),
         ('chroma_url = "http://localhost:8000/chroma"', r"chroma_url must be http://host:port"),

@@ -2,7 +2,7 @@ import socket
 
 import pytest
 
-from assistant.chat.listening import address, listen
+from assistant.web.listening import address, is_private, listen
 from corpus.errors import UsageError
 
 
@@ -27,3 +27,9 @@ def test_connections_wait_from_the_moment_the_address_is_told() -> None:
 def test_the_address_is_one_that_a_browser_can_open(host: str, shown: str) -> None:
     with listen(host, 0) as listening:
         assert address(listening) == f"http://{shown}:{listening.getsockname()[1]}/"
+
+
+def test_an_address_beyond_this_computer_is_known_as_such() -> None:
+    with listen("127.0.0.1", 0) as here, listen("0.0.0.0", 0) as everywhere:
+        assert is_private(here)
+        assert not is_private(everywhere)

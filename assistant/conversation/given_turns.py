@@ -1,12 +1,59 @@
 """Earlier turns as programs give them: pairs, bare questions, or messages of a chat."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from assistant.conversation.rewriting import Turn
+from corpus.errors import UsageError
+from corpus.messages import as_message, message
 
 GivenTurn = tuple[str, str | None]
 """A question and its answer; None where only the question was given."""
 
+MOST_TURNS = 200
+LONGEST_TURN = 100_000
+"""Earlier turns of a question, and characters of each of their texts: what no conversation reaches."""
+
 ANSWERS, ASKS, UNHEARD = "assistant", "user", ("system", "developer")
 """Roles of messages; what a system says to a model is not part of the conversation."""
+
+
+class HasText(Protocol):
+    """What `with_answers` needs of an answer."""
+
+    @property
+    def text(self) -> str:
+        """The answer as it is read."""
+
+
+def given_turns(value: object) -> tuple[GivenTurn, ...]:
+    """The turns that somebody else's program sends, as `read_history` reads them.
+
+    Raises:
+        UsageError: it has another shape, or is longer than any conversation.
+    """
+    try:
+        history = read_history(value)
+    except ValueError as error:
+        reason = message('"history" must be a list of turns: {reason}.', reason=as_message(str(error)))
+        raise UsageError(reason) from error
+    if len(history) > MOST_TURNS or any(len(part or "") > LONGEST_TURN for turn in history for part in turn):
+        raise UsageError(
+            message(
+                '"history" has more than {turns} turns, or a text of more than {longest:,} characters. Shorten it.',
+                turns=MOST_TURNS,
+                longest=LONGEST_TURN,
+            )
+        )
+    return history
+
+
+def with_answers(turns: Sequence[GivenTurn], ask: Callable[[str, Sequence[Turn]], HasText]) -> list[Turn]:
+    """The turns as a conversation; those without an answer get the one that the product gives."""
+    found: list[Turn] = []
+    for question, answer in turns:
+        found.append((question, ask(question, found).text if answer is None else answer))
+    return found
 
 
 def read_history(value: object) -> tuple[GivenTurn, ...]:
@@ -35,8 +82,8 @@ def _turn(value: object) -> GivenTurn:
 
 def _from_messages(value: Sequence[object]) -> tuple[GivenTurn, ...]:
     turns: list[GivenTurn] = []
-    for message in value:
-        role, content = _message(message)
+    for one in value:
+        role, content = _message(one)
         if role == ASKS:
             turns.append((content, None))
         elif role == ANSWERS and turns and turns[-1][1] is None:

@@ -1,0 +1,1 @@
+"""What every web server of the product has before it: who may speak to it, how much, how often."""
