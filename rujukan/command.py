@@ -24,6 +24,7 @@ COMMANDS = {
     "ask": ("assistant.cli.ask", "answer a question, or a file of questions, with quotes"),
     "chat": ("assistant.chat.command", "open the chat in the browser"),
     "serve": ("rujukan.serving", "serve the product to programs: REST, and OpenAI's interface"),
+    "mcp": ("assistant.mcp.command", "serve the product to language models: Model Context Protocol"),
     "eval": ("eval.command", "score the product on the known questions"),
     "documents": ("ingest.cli.documents", "list, show, correct or remove documents"),
     "store": ("ingest.cli.store", "repair a damaged store"),
@@ -31,7 +32,7 @@ COMMANDS = {
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""
 
-FILL_EMPTY_STORE = ("ask", "chat", "serve", "eval")
+FILL_EMPTY_STORE = ("ask", "chat", "serve", "mcp", "eval")
 """Commands that take in the shipped documents where there are none yet, so that the product works as it comes."""
 
 

