@@ -27,7 +27,7 @@ COMMANDS = {
     "mcp": ("assistant.mcp.command", "serve the product to language models: Model Context Protocol"),
     "eval": ("eval.command", "score the product on the known questions"),
     "documents": ("ingest.cli.documents", "list, show, correct or remove documents"),
-    "store": ("ingest.cli.store", "repair a damaged store"),
+    "store": ("ingest.cli.store", "repair a damaged store, write one to a file, take one in from there"),
     "doctor": ("assistant.cli.doctor", "print every setting and check the installation"),
 }
 """Name → (module with `add_arguments(parser)` and `run(arguments) -> int`, one line of help)."""

@@ -1,6 +1,11 @@
-"""Repair a store that has lost what names its edition, or that edition: the newest whole one counts again."""
+"""Repair a store, write all of it to a file, or take one in from there.
+
+`repair`, of a store that has lost what names its edition, or that edition: the newest whole one counts again.
+`export` and `import` keep every document, passage and vector exactly as it is.
+"""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from corpus.embedding.encoder import model_identity
 from corpus.errors import EmptyStoreError, StoreError, UsageError
@@ -10,22 +15,36 @@ from corpus.setup.speech import notify
 from corpus.store import editions
 from corpus.store.connection import StoreLocation, store_errors
 from corpus.store.snapshot import open_edition
+from ingest.writing.backup import export_store, import_store
 from ingest.writing.lock import write_lock
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan store`."""
-    parser.add_argument("action", choices=("repair",), help="what to do")
+    parser.add_argument("action", choices=("repair", "export", "import"), help="what to do")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where `export` writes, what `import` reads")
+    parser.add_argument("--yes", action="store_true", help="with import: replace the documents that are there")
     add_setting_flags(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Repair; 0 when the store can be read."""
+    """Repair, export or import; 0 when the store can be read."""
     settings = settings_from(arguments)
     location = StoreLocation(settings.data, settings.chroma_url)
+    identity = model_identity(settings.model, settings.cache)
+    if (arguments.action == "repair") != (arguments.file is None):
+        raise UsageError("`rujukan store export` and `import` take a FILE, `repair` takes none.")
+    if arguments.action == "export":
+        count = export_store(location, arguments.file, *identity)
+        notify(message("{file}: {count} documents written.", file=arguments.file, count=count))
+        return 0
+    if arguments.action == "import":
+        count = import_store(location, arguments.file, *identity, notify, replace=arguments.yes)
+        notify(message("{place}: {count} documents are here now.", place=location, count=count))
+        return 0
     if location.url:
         raise UsageError("A Chroma server keeps its store itself: repair it there.")
-    repaired = repair(location, *model_identity(settings.model, settings.cache))
+    repaired = repair(location, *identity)
     if repaired:
         notify(message("{place}: {edition} counts again.", place=location, edition=repaired))
     else:

@@ -91,7 +91,7 @@ class _Embedded:
                 self._name = editions.new(self._place)
                 before = editions.current(self._place)
                 if before:
-                    _copy(self._place.folder / before, self._place.folder / self._name)
+                    copy_edition(self._place.folder / before, self._place.folder / self._name)
             self._draft = Connection(self._place, self._name)
             _bring_to_disk_after(_WRITING, self._draft)
         return self._draft
@@ -135,7 +135,7 @@ class _Embedded:
                 record_sizes(self._place.folder / self._name)
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_edition(source: Path, target: Path) -> None:
     """Copy a published edition: nobody writes its index, and its database copies itself, whoever has it open."""
     left_out = shutil.ignore_patterns(f"{editions.DATABASE}*", in_use.NAME, SIZES, CHECKSUMS)
     shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
