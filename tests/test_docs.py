@@ -19,6 +19,7 @@ TWINS = [
     ("docs/command-line.md", "docs/perintah.md"),
     ("docs/formats.md", "docs/berkas.md"),
     ("docs/api.md", "docs/api-id.md"),
+    ("docs/server.md", "docs/server-id.md"),
 ]
 
 
