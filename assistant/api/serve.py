@@ -25,4 +25,4 @@ def serve_alone(application: ASGIApp, listening: socket, say: Callable[[str], No
 def alone(mounted: Mounted, hosts: Collection[str] = ()) -> ASGIApp:
     """What is mounted, behind the gate, and nothing else."""
     application = Starlette(routes=mounted.routes)
-    return Gate(application, hosts, mounted.origins, largest=mounted.largest_body)
+    return Gate(application, hosts, origins=mounted.origins, largest=mounted.largest_body)

@@ -19,7 +19,9 @@ async def _echo(request: Request) -> PlainTextResponse:
 @pytest.fixture
 def proxied() -> Iterator[TestClient]:
     inner = Starlette(routes=[Route(path, _echo, methods=["GET", "POST"]) for path in ("/", "/v1/x")])
-    with TestClient(Gate(inner, ["chat.example"], ["https://page.example"]), base_url="http://chat.example") as client:
+    with TestClient(
+        Gate(inner, ["chat.example"], origins=["https://page.example"]), base_url="http://chat.example"
+    ) as client:
         yield client
 
 

@@ -151,3 +151,14 @@ def test_a_log_in_is_added_by_the_command(tmp_path: Path) -> None:
     done = subprocess.run(command, input=f"{SECRET}\n", capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert read_logins(file)["sari"].fits(SECRET)
+
+
+def test_what_asks_for_a_key_itself_asks_for_no_log_in(logins: Path) -> None:
+    async def told(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(request.url.path)
+
+    inner = Starlette(routes=[Route("/{path:path}", told)])
+    door = Door(inner, Access(read_logins(logins)), keyed=("/v1/",))
+    with TestClient(door, client=("10.0.0.7", 1)) as client:
+        assert client.get("/v1/ask").status_code == 200
+        assert client.get("/v12").status_code == 401

@@ -6,9 +6,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assistant.chat.gate import Gate
 from assistant.chat.library import routes
 from assistant.chat.library.routes import FILES, library_routes, safe_name
+from assistant.web.gate import Gate
 from corpus.setup.settings import Settings
 from rujukan.library import UPLOADS, Library
 
