@@ -59,15 +59,15 @@ def test_who_asks_too_often_is_told_when_to_come_again_and_others_are_served(ser
 def test_pages_of_other_sites_are_shut_out_unless_they_are_named(client: TestClient, serve: Serve) -> None:
     refused = client.get(MODELS, headers={"Origin": PAGE})
     assert refused.status_code == 403
-    assert "ApiAccess-Control-Allow-Origin" not in refused.headers
+    assert "Access-Control-Allow-Origin" not in refused.headers
     allowed = serve(origins=(PAGE,), keys=("one",))
     for headers in ({}, bearing("one")):
         answer = allowed.get(MODELS, headers={"Origin": PAGE} | headers)
-        assert answer.headers["ApiAccess-Control-Allow-Origin"] == PAGE
+        assert answer.headers["Access-Control-Allow-Origin"] == PAGE
     asking = {
         "Origin": PAGE,
-        "ApiAccess-Control-Request-Method": "POST",
-        "ApiAccess-Control-Request-Headers": "authorization",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization",
     }
     assert allowed.options("/v1/ask", headers=asking).status_code == 200
     assert allowed.options("/v1/ask", headers=asking | {"Origin": "https://other.example"}).status_code == 403
