@@ -10,13 +10,14 @@ from assistant.chat.asking.asking_events import answer_questions, edit_and_filte
 from assistant.chat.asking.filter_views import chips
 from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.asking.steps import Desk
+from assistant.chat.conversations.events import keep_conversations
 from assistant.chat.feedback.rating_events import rate_answers
 from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.html.header import masthead
-from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out
+from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out, standing_dialogs
 from assistant.chat.page import LIGHT, page, sent
 from assistant.chat.turns import AskingAssistant, ChatTurns
-from assistant.chat.views import documents_dialog, panel, reading_dialog
+from assistant.chat.views import documents_dialog, numbered, panel, reading_dialog, references_dialog
 from assistant.chat.words import Words, interface_language, words
 from corpus.model import Language
 
@@ -49,6 +50,7 @@ def build_chat(
         if ratings:
             rate_answers(components, ratings)
         _follow_clicks(components, assistant, extensions)
+        keep_conversations(components, assistant)
         _speak_languages(blocks, components, assistant, settings_language)
     # The desk tells readers when it is full; Gradio's own queue is only kept from growing for ever.
     blocks.queue(max_size=4 * (AT_ONCE + WAITING), default_concurrency_limit=None)
@@ -61,10 +63,13 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, exten
         return [turn, panel(turns, turn, assistant, words(language))]
 
     def read(turns: ChatTurns, language: Language, event: gr.EventData) -> str:
-        return reading_dialog(sent(event), turns, assistant, words(language))
+        return numbered(reading_dialog(sent(event), turns, assistant, words(language)), sent(event))
 
-    def documents(language: Language) -> str:
-        return documents_dialog(assistant, words(language), extensions)
+    def refer(turns: ChatTurns, language: Language, event: gr.EventData) -> str:
+        return numbered(references_dialog(sent(event), turns, words(language)), sent(event))
+
+    def documents(language: Language, event: gr.EventData) -> str:
+        return numbered(documents_dialog(assistant, words(language), extensions), sent(event))
 
     def clear(language: Language) -> list[Any]:
         return [(), 0, *page((), 0, assistant, words(language))]
@@ -75,6 +80,7 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, exten
         js="() => window.rujukan.reveal()"
     )
     components.bridge.read(read, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
+    components.bridge.refer(refer, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
     components.bridge.library(documents, [components.language], components.dialog, **LIGHT).then(
         js="() => window.rujukan.open()"
     )
@@ -93,6 +99,7 @@ def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: A
     state = [components.turns, components.selected, components.filters]
     spoken = [
         components.masthead,
+        components.drawer,
         components.language,
         components.box,
         components.welcome,
@@ -108,4 +115,5 @@ def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: A
 
 
 def _labels(chosen: Words) -> list[Any]:
-    return [masthead(chosen), gr.update(**language_texts(chosen)), gr.update(**box_texts(chosen))]
+    texts = [gr.update(**language_texts(chosen)), gr.update(**box_texts(chosen))]
+    return [masthead(chosen), standing_dialogs(chosen), *texts]

@@ -7,17 +7,35 @@ from typing import Any
 import gradio as gr
 
 from assistant.chat.asking.filters import ALL_OF_IT
+from assistant.chat.conversations.drawer import conversation_drawer
+from assistant.chat.faces.markup import keyboard_map
 from assistant.chat.html.header import masthead, welcome
-from assistant.chat.html.markup import Markup
+from assistant.chat.html.markup import Markup, joined
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 
-SCRIPTS = ("click.js",)
+SCRIPTS = (
+    "click.js",
+    "toast.js",
+    "storage.js",
+    "conversations.js",
+    "drawer.js",
+    "history.js",
+    "reader.js",
+    "connection.js",
+    "theme.js",
+    "sheet.js",
+    "keys.js",
+    "installed.js",
+)
 """In this order they are one script: the later ones use what the earlier ones define."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageComponents:
-    """What events read and change. `bridge` and `doing` are not seen: they hand clicks on our markup to the server."""
+    """What events read and change. `bridge` and `doing` are not seen: they hand clicks on our markup to the server.
+
+    What the server has for the page's scripts goes out by `outbox`, and by `keeping` what is to be kept.
+    """
 
     turns: gr.State
     selected: gr.State
@@ -38,6 +56,9 @@ class PageComponents:
     sources: gr.HTML
     dialog: gr.HTML
     form: gr.HTML
+    drawer: gr.HTML
+    outbox: gr.Textbox
+    keeping: gr.Textbox
 
 
 def lay_out(words: Words) -> PageComponents:
@@ -58,7 +79,7 @@ def lay_out(words: Words) -> PageComponents:
             notice, chosen = _pane("", "notice"), _pane("", "chips")
             box = gr.Textbox(show_label=False, lines=1, max_lines=8, elem_id="ask", **box_texts(words))
         sources = _pane("", "sources")
-    dialog, form = _pane("", "dialog"), _pane("", "form")
+    dialog, form, drawer = _pane("", "dialog"), _pane("", "form"), _pane(standing_dialogs(words), "drawer")
     return PageComponents(
         turns=turns,
         selected=selected,
@@ -79,12 +100,20 @@ def lay_out(words: Words) -> PageComponents:
         sources=sources,
         dialog=dialog,
         form=form,
+        drawer=drawer,
+        outbox=gr.Textbox(visible="hidden"),
+        keeping=gr.Textbox(visible="hidden"),
     )
 
 
 def script(*names: str) -> str:
     """Scripts as one, `SCRIPTS` if none are named: Gradio runs it as the body of a function that is given `trigger`."""
     return "\n".join((files("assistant.chat") / "scripts" / name).read_text("utf-8") for name in names or SCRIPTS)
+
+
+def standing_dialogs(words: Words) -> Markup:
+    """The dialogs that are always on the page, closed."""
+    return joined([conversation_drawer(words), keyboard_map(words)])
 
 
 def language_texts(words: Words) -> dict[str, Any]:

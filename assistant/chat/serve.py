@@ -9,6 +9,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
+from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,7 +25,18 @@ from assistant.web.gate import Gate
 from assistant.web.listening import address
 from assistant.web.mounted import NOTHING_MOUNTED, Mounted
 
-STYLES = ("style.css", "conversation.css", "sources.css", "reading.css", "asking.css", "library.css")
+STYLES = (
+    "style.css",
+    "conversation.css",
+    "sources.css",
+    "reading.css",
+    "asking.css",
+    "library.css",
+    "conversations.css",
+    "faces.css",
+)
+INSTALLED = files("assistant.chat") / "installed"
+LINKS = '<link rel="manifest" href="installed/manifest.json"><link rel="icon" href="installed/icon.svg">'
 HEADERS = {
     # Gradio's own page needs inline scripts and its templates need eval. Everything that would leave this address is
     # shut, so that not even an image in a document's text could tell anyone what is being read.
@@ -94,6 +106,9 @@ def web_application(
     application.add_middleware(Headers)
     application.router.routes.extend(library_routes(keeper) if keeper else ())
     application.mount("/fonts", StaticFiles(directory=str(files("assistant.chat") / "fonts")))
+    application.mount("/installed", StaticFiles(directory=str(INSTALLED)))
+    # At the root: a service worker answers for what lies beside it and below.
+    application.add_api_route("/worker.js", _worker, include_in_schema=False)
     application.router.routes.extend(mounted.routes)
     gr.mount_gradio_app(
         application,
@@ -101,7 +116,7 @@ def web_application(
         path="/",
         app_kwargs=bare,
         theme=theme(),
-        head=f"<style>{style()}</style>",
+        head=f"{LINKS}<style>{style()}</style>",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -112,6 +127,11 @@ def web_application(
         max_file_size=1,  # nothing here takes a file
     )
     return application
+
+
+def _worker() -> FileResponse:
+    fresh = {"Cache-Control": "no-cache"}
+    return FileResponse(str(INSTALLED / "worker.js"), media_type="text/javascript", headers=fresh)
 
 
 def style() -> str:

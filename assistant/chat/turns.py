@@ -64,7 +64,8 @@ class Trouble:
 class ChatTurn:
     """One question and what came of it; with neither an answer nor trouble it is still being answered.
 
-    `filters` are what it is to be answered from; `as_written` one is read without what was said before.
+    `filters` are what it is to be answered from; `as_written` one is read without what was said before. `missing` are
+    the numbers of what is shown for a turn from a kept conversation and stands in the documents no more.
     """
 
     number: int
@@ -73,6 +74,7 @@ class ChatTurn:
     trouble: Trouble | None = None
     filters: ChatFilters = ALL_OF_IT
     as_written: bool = False
+    missing: frozenset[int] = frozenset()
 
     @property
     def shown(self) -> tuple[Citation, ...]:

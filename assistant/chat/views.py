@@ -1,13 +1,17 @@
 """What the page shows for a conversation and for a click on it. Plain values in, markup out; Gradio only carries it."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
+from assistant.answer import Citation
 from assistant.chat.html.catalogue import library
 from assistant.chat.html.markup import Markup, element
-from assistant.chat.html.reader import ReaderTarget, gone_view, reading_view
+from assistant.chat.html.reader import ReaderTarget, body_start, gone_view, reading_view
 from assistant.chat.html.source_cards import sources_panel
 from assistant.chat.library.catalogue_dialog import catalogue_dialog
+from assistant.chat.reading.search import LONGEST, find_inside
+from assistant.chat.referring.dialog import references_view
 from assistant.chat.turns import AskingAssistant, ChatTurn, ChatTurns, Trouble, attempt
 from assistant.chat.words import Words
 from corpus.messages import in_language
@@ -29,14 +33,37 @@ def documents_dialog(assistant: AskingAssistant, words: Words, extensions: Colle
 
 
 def reading_dialog(asked: Mapping[str, Any], turns: ChatTurns, assistant: AskingAssistant, words: Words) -> Markup:
-    """The reading view a click asked for: by `turn` and `number` of a source, or by `document` and offset `at`."""
+    """The reading view a click asked for: by `turn` and `number` of a source, or by `document`, `start` and `end`.
+
+    `wanted` is searched for inside it.
+    """
     document, place = _place(asked, turns)
 
     def view() -> Markup:
         passages = assistant.passages(document)
-        return reading_view(passages, place, words) if passages else gone_view(words)
+        if not passages:
+            return gone_view(words)
+        wanted = str(asked.get("wanted", ""))[:LONGEST]
+        shown_from = body_start(passages[0])
+        hits = tuple(hit for hit in find_inside(passages, wanted) if hit[0] >= shown_from)
+        # A search begins where the reader is: at the first hit from there on, or at the first of all.
+        hit = next((start for start, _ in hits if start >= place.start), hits[0][0]) if hits else place.start
+        seen = place if place.end > place.start else replace(place, start=hit, end=hit)
+        return reading_view(passages, replace(seen, wanted=wanted, hits=hits), words)
 
     return _shown(view, words)
+
+
+def references_dialog(asked: Mapping[str, Any], turns: ChatTurns, words: Words) -> Markup:
+    """The references of the source a click asked for, by `turn` and `number`."""
+    found = _cited(asked, turns)
+    return _shown(lambda: references_view(found, words), words) if found else gone_view(words)
+
+
+def numbered(dialog: Markup, asked: Mapping[str, Any]) -> Markup:
+    """The dialog with the number it was asked for by, so that the page knows it from the one before."""
+    view = asked.get("view")
+    return Markup(dialog.replace("<dialog", f'<dialog data-view="{view}"', 1)) if isinstance(view, int) else dialog
 
 
 def turn_of(turns: ChatTurns, number: object) -> ChatTurn | None:
@@ -44,14 +71,17 @@ def turn_of(turns: ChatTurns, number: object) -> ChatTurn | None:
     return next((turn for turn in turns if turn.number == number), None)
 
 
-def _place(asked: Mapping[str, Any], turns: ChatTurns) -> tuple[str, ReaderTarget]:
+def _cited(asked: Mapping[str, Any], turns: ChatTurns) -> Citation | None:
     turn = turn_of(turns, asked.get("turn"))
-    for citation in turn.shown if turn else ():
-        if citation.number == asked.get("number"):
-            return citation.document_id, ReaderTarget(citation.start, citation.end, citation.highlight)
-    at = asked.get("at")
-    start = at if isinstance(at, int) else 0
-    return str(asked.get("document", "")), ReaderTarget(start, start)
+    return next((one for one in (turn.shown if turn else ()) if one.number == asked.get("number")), None)
+
+
+def _place(asked: Mapping[str, Any], turns: ChatTurns) -> tuple[str, ReaderTarget]:
+    found = _cited(asked, turns)
+    if found:
+        return found.document_id, ReaderTarget(found.start, found.end, found.highlight)
+    start, end = (asked.get(name) if type(asked.get(name)) is int else 0 for name in ("start", "end"))
+    return str(asked.get("document", "")), ReaderTarget(max(start, 0), max(start, end, 0))
 
 
 def _shown(view: Callable[[], Markup], words: Words) -> Markup:

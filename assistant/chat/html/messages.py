@@ -4,6 +4,7 @@ from assistant.answer import Answer, Citation, Statement, StatementKind, Status
 from assistant.chat.asking.filter_views import only_from
 from assistant.chat.asking.turn_actions import as_written_button, turn_actions
 from assistant.chat.asking.words import asking_words
+from assistant.chat.conversations.printed import missing_note, printed_sources
 from assistant.chat.html.care import care
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.prose import Insert, Stretch, prose
@@ -51,12 +52,14 @@ def answer_bubble(turn: ChatTurn, words: Words) -> Markup:
     if turn.answer is None:
         return element("p", words.looking, element("span", class_="dots", aria_hidden="true"), class_="reply looking")
     parts = (
+        missing_note(turn, words),
         only_from(turn.filters, words),
         _understood(turn, turn.answer, words),
         _status(turn, turn.answer, words),
         _statements(turn, turn.answer, words),
         _foot(turn, turn.answer, words) if turn.answer.citations else _nearest(turn, words),
         turn_actions(turn, words),
+        printed_sources(turn, words),
     )
     return element("div", *parts, class_="reply", lang=turn.answer.language)
 

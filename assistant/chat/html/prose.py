@@ -11,12 +11,14 @@ from assistant.chat.html.markup import NOTHING, Markup, element, joined
 ITEM = re.compile(r"(?:[-•*–]|\d{1,3}[.)]|[A-Za-z][.)]|\([0-9a-z]{1,3}\)) ")
 CELL = " | "
 
-Tag = Literal["mark", "strong", "h3", "h4", "h5", "h6"]
+Tag = Literal["mark", "strong", "found", "h3", "h4", "h5", "h6"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """`[start, end)` of the document: the quote ("mark"), the answering words in it ("strong"), or a heading line."""
+    """`[start, end)` of the document: the quote ("mark"), the answering words in it ("strong"),
+    words that were searched for ("found"), or a heading line.
+    """
 
     start: int
     end: int
@@ -131,7 +133,8 @@ class _Setting:
         piece = joined([text])
         for tag in ("strong", "mark"):
             piece = element(tag, piece) if tag in tags else piece
-        return piece
+        hit = next((s for s in self._stretches if s.tag == "found" and s.start <= left and right <= s.end), None)
+        return element("mark", piece, class_="hit", data_hit=hit.start) if hit else piece
 
     def _inserted(self, position: int) -> Markup:
         return joined(i.markup for i in self._inserts if i.position == position)

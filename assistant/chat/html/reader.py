@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.prose import Insert, Stretch, Tag, prose
 from assistant.chat.html.reference import facts, page
+from assistant.chat.reading.bar import reader_bar
+from assistant.chat.reading.words import reading_words
 from assistant.chat.words import Words
 from corpus.model import Footnote, Passage
 
@@ -17,11 +19,16 @@ LEVELS: tuple[Tag, ...] = ("h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class ReaderTarget:
-    """What to open a document at: a quote with its answering words, or nothing for the beginning."""
+    """What to open a document at: a quote with its answering words, or nothing for the beginning.
+
+    `wanted` was searched for inside the document and stands at `hits`.
+    """
 
     start: int = 0
     end: int = 0
     highlight: tuple[tuple[int, int], ...] = ()
+    wanted: str = ""
+    hits: tuple[tuple[int, int], ...] = ()
 
 
 def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words) -> Markup:
@@ -41,7 +48,9 @@ def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words)
         _notes(notes, words),
     )
     contents = _contents(shown, words)
-    return element("dialog", _bar(words), contents, article, id="reader", aria_labelledby="reader-title")
+    where: dict[str, str | int] = {"data_document": first.document_id, "data_start": place.start, "data_end": place.end}
+    bar = reader_bar(first.document_id, (place.start, place.end), place.wanted, place.hits, words)
+    return element("dialog", bar, contents, article, id="reader", aria_labelledby="reader-title", **where)
 
 
 def gone_view(words: Words) -> Markup:
@@ -55,6 +64,12 @@ def window(passages: Sequence[Passage], place: ReaderTarget) -> Sequence[Passage
     at = next((i for i, passage in enumerate(passages) if place.start < passage.end), 0)
     begin = max(0, min(at - WINDOW // 3, len(passages) - WINDOW))
     return passages[begin : begin + WINDOW]
+
+
+def body_start(passage: Passage) -> int:
+    """Where the view begins to show a passage: behind the title that opens a document, as that stands above."""
+    opens = passage.start == 0 and passage.text.startswith(f"{passage.title}\n")
+    return passage.start + (len(passage.title) if opens else 0)
 
 
 def headings(passage: Passage) -> list[Stretch]:
@@ -76,16 +91,19 @@ def _passage(
 ) -> Markup:
     stretches = [*headings(passage), Stretch(place.start, place.end, "mark")]
     stretches += [Stretch(start, end, "strong") for start, end in place.highlight]
-    inserts = [Insert(note.position, _sign(notes.index(note), note)) for note in passage.footnotes]
+    inside = (hit for hit in place.hits if hit[0] < passage.end and passage.start < hit[1])
+    stretches += [Stretch(start, end, "found") for start, end in inside]
+    inserts = [Insert(note.position, _sign(notes.index(note), note, words)) for note in passage.footnotes]
     turned = passage.page is not None and (before is None or before.page != passage.page)
     leaf = element("p", page(passage.page, words), class_="leaf") if turned else NOTHING
-    skipped = len(passage.title) if passage.start == 0 and passage.text.startswith(f"{passage.title}\n") else 0
+    skipped = body_start(passage) - passage.start
     text = prose(passage.text[skipped:], passage.start + skipped, stretches, inserts)
     return element("section", leaf, text, lang=passage.language)
 
 
-def _sign(index: int, note: Footnote) -> Markup:
-    link = element("a", note.mark, href=f"#note-{index}", id=f"sign-{index}", title=note.work)
+def _sign(index: int, note: Footnote, words: Words) -> Markup:
+    label = reading_words(words.code).note.format(mark=note.mark)
+    link = element("a", note.mark, href=f"#note-{index}", id=f"sign-{index}", title=note.work, aria_label=label)
     return element("sup", link)
 
 
@@ -93,10 +111,15 @@ def _notes(notes: Sequence[Footnote], words: Words) -> Markup:
     if not notes:
         return NOTHING
     rows = (
-        element("li", element("a", note.mark, href=f"#sign-{i}"), " ", note.text, id=f"note-{i}", tabindex=-1)
+        element("li", _way_back(i, note, words), " ", note.text, id=f"note-{i}", tabindex=-1)
         for i, note in enumerate(notes)
     )
     return element("section", element("h3", words.notes), element("ol", *rows), class_="notes")
+
+
+def _way_back(index: int, note: Footnote, words: Words) -> Markup:
+    label = reading_words(words.code).back_to_text.format(mark=note.mark)
+    return element("a", note.mark, href=f"#sign-{index}", aria_label=label)
 
 
 def _contents(passages: Sequence[Passage], words: Words) -> Markup:
@@ -114,7 +137,7 @@ def _elsewhere(passages: Sequence[Passage], order: int, label: str) -> Markup:
     found = next((p for p in passages if p.order == order), None)
     if found is None:
         return NOTHING
-    where: dict[str, str | int] = {"data_document": found.document_id, "data_at": found.start}
+    where: dict[str, str | int] = {"data_document": found.document_id, "data_start": found.start}
     return element("button", label, type="button", class_="more", data_act="read", **where)
 
 

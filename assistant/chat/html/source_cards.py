@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.answer import Citation
+from assistant.chat.conversations.words import conversation_words
 from assistant.chat.html.context import after_quote, before_quote
 from assistant.chat.html.markup import NOTHING, Markup, element
 from assistant.chat.html.prose import Stretch, prose
 from assistant.chat.html.reference import copied_quote, facts, short_location
+from assistant.chat.reading.bar import link_button
+from assistant.chat.reading.words import reading_words
+from assistant.chat.referring.words import reference_words
 from assistant.chat.turns import AskingAssistant, ChatTurn
 from assistant.chat.words import Words
 from assistant.quoting.reference import pages, section, years
@@ -18,9 +22,11 @@ CONTEXT = 260
 def sources_panel(turn: ChatTurn, assistant: AskingAssistant, words: Words) -> Markup:
     """The panel for a turn that has something to show: its citations, or the nearest passages where nothing answers."""
     answering = turn.answer is not None and bool(turn.answer.citations)
-    cards = (source_card(turn.number, citation, assistant, words) for citation in turn.shown)
+    cards = (source_card(turn, citation, assistant, words) for citation in turn.shown)
+    back = reading_words(words.code).back_to_answer
     return element(
         "section",
+        element("button", back, type="button", class_="back", data_act="close-sheet"),
         element("h2", words.sources if answering else words.nearest),
         element("p", f"{words.sources_of} ", element("q", turn.question), class_="for"),
         NOTHING if answering else element("p", words.nearest_note, class_="note"),
@@ -32,8 +38,10 @@ def sources_panel(turn: ChatTurn, assistant: AskingAssistant, words: Words) -> M
     )
 
 
-def source_card(turn: int, citation: Citation, assistant: AskingAssistant, words: Words) -> Markup:
-    """One source: number, title, section, year, language, page, the quote in its context, notes, two buttons."""
+def source_card(turn: ChatTurn, citation: Citation, assistant: AskingAssistant, words: Words) -> Markup:
+    """One source: number, title, section, year, language, page, the quote in its context, notes, buttons."""
+    missing = citation.number in turn.missing
+    quote = prose(citation.quote, citation.start) if missing else quote_in_context(citation, assistant)
     known = facts(citation.authors, years(citation), citation.language, pages(citation, words.code), words)
     return element(
         "li",
@@ -41,12 +49,14 @@ def source_card(turn: int, citation: Citation, assistant: AskingAssistant, words
         element("h3", citation.title, lang=citation.language),
         element("p", known, class_="facts"),
         _path(citation),
-        element("blockquote", quote_in_context(citation, assistant), lang=citation.language),
-        _listed(words.stated_after if citation.compiled else words.cited_there, citation.footnotes),
+        _listed(words.stated_after, citation.footnotes) if citation.compiled else NOTHING,
+        element("blockquote", quote, lang=citation.language),
+        element("p", conversation_words(words.code).missing, class_="missing") if missing else NOTHING,
+        NOTHING if citation.compiled else _listed(words.cited_there, citation.footnotes),
         _listed(words.also_in, [short_location(place) for place in citation.also]),
         _actions(turn, citation, words),
         class_="source",
-        id=f"source-{turn}-{citation.number}",
+        id=f"source-{turn.number}-{citation.number}",
         tabindex=-1,
         aria_label=words.source.format(number=citation.number),
     )
@@ -74,8 +84,12 @@ def _listed(heading: str, lines: Sequence[str]) -> Markup:
     )
 
 
-def _actions(turn: int, citation: Citation, words: Words) -> Markup:
+def _actions(turn: ChatTurn, citation: Citation, words: Words) -> Markup:
     copied = copied_quote(citation, words)
-    read = element("button", words.read, type="button", data_act="read", data_turn=turn, data_number=citation.number)
+    where: dict[str, str | int] = {"data_turn": turn.number, "data_number": citation.number}
+    missing = citation.number in turn.missing
+    read = NOTHING if missing else element("button", words.read, type="button", data_act="read", **where)
     copy = element("button", words.copy_quote, type="button", data_copy=copied, data_copied=words.copied)
-    return element("p", read, copy, class_="actions")
+    refer = element("button", reference_words(words.code).open, type="button", data_act="refer", **where)
+    link = NOTHING if missing else link_button(citation.document_id, citation.start, citation.end, words)
+    return element("p", read, copy, refer, link, class_="actions")

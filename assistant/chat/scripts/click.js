@@ -2,20 +2,42 @@
 const find = (id) => document.getElementById(id);
 const acts = {
   cite: (data) => trigger('cite', data),
-  read: (data) => trigger('read', data),
   pick: (data) => trigger('pick', data),
-  library: (data) => trigger('library', data),
+  read: (data) => ask('read', data),
+  refer: (data) => ask('refer', data),
+  library: (data) => ask('library', data),
   fresh: (data) => trigger('fresh', data),
 };
+let view = 0; // of the dialogs that were asked for, the latest
+
+// The server gives a dialog the number it was asked for by: until that is on the page, an older one is.
+function ask(event, data) {
+  view += 1;
+  trigger(event, { ...data, view });
+}
+
 let wanted = null; // the id to show once the server has sent it
 let opener = null; // where the focus goes back to
 
 function show(target) {
   document.querySelectorAll('.chosen').forEach((each) => each.classList.remove('chosen'));
   target.classList.add('chosen');
+  if (target.closest('#reader')) {
+    land(target, 'start');
+    return target.focus({ preventScroll: true });
+  }
+  if (target.closest('#sources')) openSheet();
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  target.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: target.tagName === 'LI' ? 'center' : 'start' });
+  target.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: target.tagName === 'LI' && !sheetIsOpen() ? 'center' : 'start' });
   target.focus({ preventScroll: true });
+}
+
+// `content-visibility` only guesses how high the text above is: the target stands still once that is laid out.
+function land(target, block, calm = 4, last = NaN, tries = 60) {
+  target.scrollIntoView({ block, behavior: 'instant' });
+  const { top } = target.getBoundingClientRect();
+  const left = Math.abs(top - last) < 1 ? calm - 1 : 4;
+  if (left && tries) requestAnimationFrame(() => land(target, block, left, top, tries - 1));
 }
 
 function follow(link) {
@@ -55,25 +77,25 @@ async function copy(button) {
 
 function numbers(dataset) {
   const { act, ...data } = dataset;
-  for (const key of ['turn', 'number', 'at']) if (key in data) data[key] = Number(data[key]);
+  for (const key of ['turn', 'number', 'start', 'end']) if (key in data) data[key] = Number(data[key]);
   return data;
 }
 
-function close() {
-  find('reader')?.close();
+function close(dialog) {
+  dialog?.close();
 }
 
 document.addEventListener('click', (event) => {
-  const hit = event.target.closest?.('a[href^="#"], button[data-act], button[data-copy], dialog button.close');
-  if (event.target.id === 'reader') return close(); // the backdrop
+  const hit = event.target.closest?.('a[href^="#"], button[data-act], button[data-copy]:not([data-act]), dialog button.close');
+  if (event.target.tagName === 'DIALOG') return close(event.target); // the backdrop
   if (!hit) return;
   event.preventDefault();
   if (hit.matches('a')) follow(hit);
-  else if (hit.dataset.copy !== undefined) copy(hit);
-  else if (hit.matches('.close')) close();
+  else if (hit.dataset.act === undefined && hit.dataset.copy !== undefined) copy(hit);
+  else if (hit.matches('.close')) close(hit.closest('dialog'));
   else {
     if (!find('reader')?.open) opener = hit;
-    acts[hit.dataset.act]?.(numbers(hit.dataset));
+    acts[hit.dataset.act]?.(numbers(hit.dataset), hit);
   }
 }, true);
 
@@ -109,22 +131,26 @@ window.rujukan = Object.assign(window.rujukan || {}, {
     wanted = null;
   },
   open() {
-    soon(() => find('reader'), (dialog) => {
+    soon(() => document.querySelector(`#reader[data-view="${view}"]`), (dialog) => {
       if (!dialog.open) dialog.showModal();
-      dialog.onclose = () => opener?.isConnected && opener.focus();
-      const mark = dialog.querySelector('mark');
-      if (mark) mark.scrollIntoView({ block: 'center' });
-      find('reader-title')?.focus({ preventScroll: Boolean(mark) });
+      dialog.onclose = () => {
+        leaveReader();
+        if (opener?.isConnected) opener.focus();
+      };
+      enterReader(dialog);
     });
   },
-  speak(keep) {
+  async speak(keep) {
     const { language, conversation } = document.querySelector('[data-language]')?.dataset || {};
     if (!language) return;
     document.querySelector('#chat [role=log]')?.setAttribute('aria-label', conversation); // Gradio's is English only
     document.documentElement.lang = language;
+    applyTheme();
+    await window.rujukan.resume();
     if (!document.documentElement.classList.contains('ready') && matchMedia('(min-width: 900px)').matches) {
       document.querySelector('#ask textarea')?.focus(); // not on a phone, where it would bring up the keyboard
     }
+    if (!document.documentElement.classList.contains('ready')) openAddressed();
     document.documentElement.classList.add('ready');
     if (keep) localStorage.setItem('rujukan-language', language);
   },

@@ -23,11 +23,13 @@ def test_hostile_text_is_shown_as_written_and_does_nothing(visit: Visits) -> Non
     assert page.page.locator("img, iframe, #chat script, #sources script, #dialog script").count() == 0
 
 
-def test_nothing_is_kept_in_the_browser_but_the_chosen_language(visit: Visits) -> None:
+def test_nothing_is_kept_in_the_browser_but_the_conversations_and_what_was_chosen(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
+    page.page.wait_for_function("history.state.conversation")
     kept = "async () => [{...localStorage}, {...sessionStorage}, document.cookie, await indexedDB.databases()]"
-    assert page.page.evaluate(kept) == [{}, {}, "", []]
+    conversations = [{"name": "rujukan", "version": 1}]
+    assert page.page.evaluate(kept) == [{}, {}, "", conversations]
     page.page.get_by_label("ID", exact=True).check()
     expect(page.page.locator("html")).to_have_attribute("lang", "id")
-    assert page.page.evaluate(kept) == [{"rujukan-language": "id"}, {}, "", []]
+    assert page.page.evaluate(kept) == [{"rujukan-language": "id"}, {}, "", conversations]

@@ -47,7 +47,7 @@ def test_a_document_opens_at_its_beginning_with_nothing_marked(assistant: Assist
         {},
         {"turn": 9, "number": 1},
         {"turn": "1", "number": None},
-        {"document": ["x"], "at": "y"},
+        {"document": ["x"], "start": "y"},
         {"document": "../../etc"},
     ],
 )

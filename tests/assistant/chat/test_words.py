@@ -1,9 +1,10 @@
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 import pytest
 
 from assistant.answer import Status
+from assistant.chat.conversations.words import conversation_words
 from assistant.chat.words import ENGLISH, INDONESIAN, Words, counted, interface_language, words
 
 
@@ -29,6 +30,13 @@ def test_both_languages_have_the_same_texts_with_the_same_gaps_to_fill() -> None
     assert {key: gaps.findall(text) for key, text in english.items()} == {
         key: gaps.findall(text) for key, text in indonesian.items()
     }
+
+
+def test_the_texts_on_conversations_have_the_same_gaps_in_both_languages() -> None:
+    english, indonesian = asdict(conversation_words("en")), asdict(conversation_words("id"))
+    gaps = re.compile(r"\{\w+\}")
+    assert [gaps.findall(text) for text in english.values()] == [gaps.findall(text) for text in indonesian.values()]
+    assert all(text.strip() for text in (*english.values(), *indonesian.values()))
 
 
 @pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])

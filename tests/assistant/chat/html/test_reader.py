@@ -45,8 +45,25 @@ def test_a_notes_mark_and_the_note_lead_to_each_other() -> None:
     read = seen(reading_view(DOCUMENT, ReaderTarget(), ENGLISH))
     assert "They train long.1" in read.text
     assert "1 Note 1." in read.text
-    assert ("a", {"href": "#note-0", "id": "sign-0", "title": "Note 1."}) in read.elements
-    assert ("a", {"href": "#sign-0"}) in read.elements
+    links = {attrs["href"]: attrs for tag, attrs in read.elements if tag == "a" and "href" in attrs}
+    assert (links["#note-0"]["id"], links["#note-0"]["title"]) == ("sign-0", "Note 1.")
+    assert links["#sign-0"]["aria-label"] == "Back to the text at note 1"
+
+
+def test_what_was_searched_for_is_marked_and_the_bar_counts_it() -> None:
+    target = ReaderTarget(wanted="there are", hits=((23, 32),))
+    read = seen(reading_view(DOCUMENT, target, ENGLISH))
+    assert "".join(read.inside["mark"]) == "There are"
+    assert read.only("mark", "hit")["data-hit"] == "23"
+    assert [attrs["data-hits"] for tag, attrs in read.elements if tag == "output"] == ["[23]"]
+    nothing = seen(reading_view(DOCUMENT, ReaderTarget(wanted="x"), ENGLISH))
+    assert nothing.inside["output"] == ["Not found"]
+
+
+def test_the_bar_has_an_address_of_the_place() -> None:
+    read = seen(reading_view(DOCUMENT, ReaderTarget(23, 32), ENGLISH))
+    links = [attrs["href"] for tag, attrs in read.elements if tag == "a" and attrs.get("target") == "_blank"]
+    assert links == ["?document=report&start=23&end=32"]
 
 
 def test_a_new_page_is_shown_where_it_begins() -> None:
@@ -57,7 +74,7 @@ def test_of_a_long_document_the_part_around_the_quote_is_shown_with_doors_to_the
     passages = _long(WINDOW * 3)
     read = seen(reading_view(passages, ReaderTarget(13 * 450, 13 * 450 + 5), ENGLISH))
     assert "".join(read.inside["mark"]) == "Passa"
-    doors = [attrs.get("data-at") for _, attrs in read.elements if attrs.get("class") == "more"]
+    doors = [attrs.get("data-start") for _, attrs in read.elements if attrs.get("class") == "more"]
     begin = 450 - WINDOW // 3
     assert doors == [str(13 * (begin - 1)), str(13 * (begin + WINDOW))]
 

@@ -45,11 +45,13 @@ def test_nearest_passages_are_headed_as_such_and_not_as_sources(assistant: Assis
 
 
 def test_the_buttons_carry_what_they_copy_and_where_they_lead(assistant: Assistant) -> None:
-    buttons = [attrs for tag, attrs in _panel(assistant, DUTIES).elements if tag == "button"]
+    found = [attrs for tag, attrs in _panel(assistant, DUTIES).elements if tag == "button"]
+    buttons = [attrs for attrs in found if attrs.get("class") != "back"]
     assert (buttons[0]["data-act"], buttons[0]["data-turn"], buttons[0]["data-number"]) == ("read", "2", "1")
     copied = buttons[1]["data-copy"] or ""
     assert copied.startswith("“The Northern Harbour Service has three duties:")
     assert copied.endswith("(K. Lund, A. Sari, Annual report of the Northern Harbour Service (2019), Duties)")
+    assert [each.get("data-act") for each in buttons[2:4]] == ["refer", "copy-link"]
 
 
 def test_other_places_of_the_same_words_are_listed(assistant: Assistant) -> None:

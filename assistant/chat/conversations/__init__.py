@@ -1,0 +1,1 @@
+"""Conversations that a reader keeps: in the browser, in files, on paper."""

@@ -1,0 +1,88 @@
+"""Between the conversations in the browser and the server: a turn goes out, a conversation comes back, or as a file.
+
+What the page sends is read like a stranger's letter; what goes out travels by the outbox, as JSON that a script reads.
+"""
+
+import json
+from typing import Any
+
+import gradio as gr
+
+from assistant.chat.conversations.export.files import MAKERS, exported
+from assistant.chat.conversations.export.transcript import transcript
+from assistant.chat.conversations.record import UnreadableRecordError, turn_record, turns_from_records
+from assistant.chat.conversations.standing import with_missing_quotes
+from assistant.chat.layout import PageComponents
+from assistant.chat.page import LIGHT, page
+from assistant.chat.page import sent as sent_by
+from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, last_number
+from assistant.chat.words import Words, words
+from corpus.model import Language
+
+RECEIVE = "(letter) => window.rujukan.receive(letter)"
+LONGEST_NAME = 200
+
+
+def keep_conversations(components: PageComponents, assistant: AskingAssistant) -> None:
+    """A turn goes out once it is answered; a conversation comes back, or becomes a file."""
+
+    def keep(turns: ChatTurns, language: Language) -> str:
+        return kept_letter(turns, words(language))
+
+    def restore(language: Language, event: gr.EventData) -> list[Any]:
+        turns = _opened(sent_by(event), assistant)
+        if turns is None:
+            return [*[gr.skip()] * 7, _letter("refused")]
+        last = last_number(turns)
+        return [turns, last, *page(turns, last, assistant, words(language)), 0, "", _letter("restored")]
+
+    def export(language: Language, event: gr.EventData) -> str:
+        return export_letter(sent_by(event), assistant, words(language))
+
+    def check(turns: ChatTurns, event: gr.EventData) -> str:
+        # A browser that was asleep for an hour finds its session forgotten, and the conversation with it.
+        return _letter("checked", lost=sent_by(event).get("last") != last_number(turns))
+
+    here = [components.turns, components.language]
+    shown = [components.turns, components.selected, components.welcome, components.chat, components.sources]
+    shown += [components.editing, components.notice]
+    outbox = components.outbox
+    bridge = components.bridge
+    # A box of its own: what is to be kept must not push out a reply that has not been read yet.
+    components.chat.change(keep, here, components.keeping, **LIGHT).then(None, [components.keeping], None, js=RECEIVE)
+    for sent in (
+        bridge.restore(restore, [components.language], [*shown, outbox], **LIGHT),
+        bridge.export(export, [components.language], outbox, **LIGHT),
+        bridge.check(check, [components.turns], outbox, **LIGHT),
+    ):
+        sent.then(None, [outbox], None, js=RECEIVE)
+
+
+def kept_letter(turns: ChatTurns, words: Words) -> str:
+    """The latest turn for the page to keep, once it is answered; its number alone where it is not to be kept."""
+    if not turns or not (turns[-1].answer or turns[-1].trouble):
+        return _letter("nothing")
+    return _letter("keep", number=turns[-1].number, turn=turn_record(turns[-1], words))
+
+
+def export_letter(sent: object, assistant: AskingAssistant, words: Words) -> str:
+    """The file that was asked for, of the conversation that was sent along."""
+    turns = _opened(sent, assistant)
+    ending = sent.get("ending") if isinstance(sent, dict) else None
+    name = sent.get("name") if isinstance(sent, dict) else None
+    if turns is None or not isinstance(ending, str) or ending not in MAKERS or not isinstance(name, str):
+        return _letter("refused")
+    return _letter("file", **exported(transcript(name[:LONGEST_NAME], turns, words), ending))
+
+
+def _opened(sent: object, assistant: AskingAssistant) -> ChatTurns | None:
+    try:
+        turns = turns_from_records(sent.get("turns") if isinstance(sent, dict) else None)
+    except UnreadableRecordError:
+        return None
+    checked = attempt(lambda: with_missing_quotes(turns, assistant))
+    return None if isinstance(checked, Trouble) else checked
+
+
+def _letter(kind: str, **values: object) -> str:
+    return json.dumps({"kind": kind, **values}, ensure_ascii=False)

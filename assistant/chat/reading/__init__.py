@@ -1,0 +1,1 @@
+"""Reading a whole document: searching inside it, and what is said there."""

@@ -1,0 +1,112 @@
+// The conversation that is open: kept turn by turn, opened again, begun anew. Letters from the server come in here.
+const NAME_LENGTH = 80;
+let current = null; // its record; none until its first answer that may be kept
+let awaited = null; // who waits for the server's word on a conversation that was sent to it
+
+function saying(key, values = {}) {
+  const texts = JSON.parse(find('conversations')?.dataset.words || '{}');
+  return (texts[key] || '').replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function nameOf(turns) {
+  const [question] = turns.map((turn) => turn.question.replace(/\s+/g, ' '));
+  return question.length > NAME_LENGTH ? `${question.slice(0, NAME_LENGTH)}…` : question;
+}
+
+// The turns with one more, which takes the place of what was there from its number on.
+function withTurn(turns, number, turn) {
+  return [...turns.filter((each) => each.number < number), ...(turn ? [turn] : [])];
+}
+
+function sameTurns(some, others) {
+  const plain = (turns) => JSON.stringify(turns.map(({ number, question, answer }) => [number, question, answer.text]));
+  return plain(some) === plain(others);
+}
+
+async function keep({ number, turn }) {
+  if (!current && !turn) return;
+  const before = current || { id: newId(), name: '', created: Date.now(), turns: [] };
+  const turns = withTurn(before.turns, number, turn);
+  if (!turns.length || sameTurns(turns, before.turns)) return;
+  current = { ...before, turns, name: before.name || nameOf(turns), updated: Date.now() };
+  history.replaceState({ ...history.state, conversation: current.id }, '');
+  try {
+    await records.put(current);
+  } catch {
+    toast(saying('not_kept'));
+  }
+}
+
+// Nothing is exchanged while a question is being answered: its answer would land in the other conversation.
+function idle() {
+  return new Promise((resolve) => {
+    const look = () => (document.querySelector('#chat .looking, #progress .working') ? setTimeout(look, 200) : resolve());
+    look();
+  });
+}
+
+function sent(event, data) {
+  return new Promise((resolve) => {
+    awaited = resolve;
+    trigger(event, data);
+  });
+}
+
+async function openRecord(record, remember = true) {
+  await idle();
+  const before = current;
+  const turns = fitting(record.turns);
+  current = record;
+  const { kind } = await sent('restore', { turns });
+  if (kind === 'refused') {
+    current = before;
+    toast(saying('not_readable'));
+    return false;
+  }
+  if (turns.length < record.turns.length) toast(saying('too_large'));
+  if (remember) history.pushState({ conversation: record.id }, '', bare());
+  else history.replaceState({ ...history.state, conversation: record.id }, '');
+  return true;
+}
+
+async function openKept(id, remember = true) {
+  const record = await records.get(id).catch(() => null);
+  return record ? openRecord(record, remember) : false;
+}
+
+async function begin(remember = true) {
+  await idle();
+  const before = current;
+  current = null;
+  trigger('fresh', {});
+  if (remember) history.pushState({}, '', bare());
+  if (remember && before) toast(saying('begun'), saying('undo'), () => openKept(before.id));
+}
+
+const letters = {
+  keep,
+  restored: (letter) => awaited?.(letter),
+  refused: (letter) => (awaited ? awaited(letter) : toast(saying('not_readable'))),
+  file: (letter) => awaited?.(letter),
+  checked: ({ lost }) => lost && current && openRecord(current, false),
+};
+
+Object.assign(window.rujukan, {
+  receive(text) {
+    const letter = JSON.parse(text || '{}');
+    letters[letter.kind]?.(letter);
+    if (['restored', 'refused', 'file'].includes(letter.kind)) awaited = null;
+  },
+  // After a reload, after Back from elsewhere, after the server was away: what was open is open again.
+  async resume() {
+    const { conversation } = history.state || {};
+    if (conversation && !current) await openKept(conversation, false);
+    bringBackDraft();
+  },
+});
+acts.fresh = () => begin();
+
+// A page that slept may have been forgotten.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && current) trigger('check', { last: current.turns.at(-1).number });
+});
