@@ -80,8 +80,12 @@ def _place(asked: Mapping[str, Any], turns: ChatTurns) -> tuple[str, ReaderTarge
     found = _cited(asked, turns)
     if found:
         return found.document_id, ReaderTarget(found.start, found.end, found.highlight)
-    start, end = (asked.get(name) if type(asked.get(name)) is int else 0 for name in ("start", "end"))
+    start, end = (_whole(asked.get(name)) for name in ("start", "end"))
     return str(asked.get("document", "")), ReaderTarget(max(start, 0), max(start, end, 0))
+
+
+def _whole(number: object) -> int:
+    return number if isinstance(number, int) and not isinstance(number, bool) else 0
 
 
 def _shown(view: Callable[[], Markup], words: Words) -> Markup:

@@ -18,8 +18,8 @@ from corpus.messages import message
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of a request, unless its path may have more. A question of 2,000 characters, with all that Gradio adds, has
-fewer than 10,000; the largest are a kept conversation that is opened again, some 4,000 bytes to a question, and the long
-conversations that clients of language models send anew each time."""
+fewer than 10,000; the largest are a kept conversation that is opened again, some 4,000 bytes to a question, and what
+clients of language models send anew each time."""
 
 API = "/v1/"
 """What programs call: pages of other sites may, where their origin is allowed."""

@@ -45,7 +45,7 @@ def _style(style: str) -> Any:
 
 
 def _item(work: Work) -> dict[str, Any]:
-    item = {"id": work.key, "type": "book", "title": work.title, "language": work.language}
+    item: dict[str, Any] = {"id": work.key, "type": "book", "title": work.title, "language": work.language}
     item |= {"author": [_name(each) for each in work.authors]} if work.authors else {}
     return item | ({"issued": {"date-parts": [[work.year]]}} if work.year else {})
 
