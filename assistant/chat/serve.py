@@ -20,6 +20,7 @@ from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.gate import is_shut
 from assistant.chat.library.keeper import LibraryKeeper
 from assistant.chat.library.routes import FILES, library_routes
+from assistant.chat.stopping import Server
 from assistant.chat.turns import AskingAssistant
 from assistant.web.gate import Gate
 from assistant.web.listening import address
@@ -50,7 +51,7 @@ HEADERS = {
 }
 EVERYBODY = Access()
 PATIENCE = 2
-"""Seconds that open pages are given when the server stops: each holds a connection that never ends by itself."""
+"""Seconds that what serves open pages is given to end when the server stops."""
 
 
 def serve(
@@ -77,7 +78,7 @@ def serve(
         timeout_graceful_shutdown=PATIENCE,
     )
     say(address(listening))
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config).run(sockets=[listening])
 
 
 def web_application(

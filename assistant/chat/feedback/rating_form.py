@@ -47,8 +47,8 @@ def rating_form(turn: int, language: Language) -> Markup:
     """The form for the answer of a turn."""
     said = WORDS.get(language, WORDS["en"])
     thumbs = (
-        element("label", element("input", type="radio", name_="good", value=value, required=True), f" {sign} {label}")
-        for value, sign, label in (("yes", "👍", said.good), ("no", "👎", said.bad))
+        element("label", element("input", type="radio", name_="good", value=value, required=True), f" {label}")
+        for value, label in (("yes", said.good), ("no", said.bad))
     )
     reason = element(
         "input", type="text", name_="reason", maxlength=1000, placeholder=said.reason, aria_label=said.reason
