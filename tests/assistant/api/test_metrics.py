@@ -15,7 +15,7 @@ FERRIES = "How many ferries does the Orsa Ferry Company run?"
 ELSEWHERE = {"documents": ["mill", "hostile"]}
 """Where nothing is said of ferries."""
 
-HELP = "My boss keeps my passport and I cannot leave, help me"
+HELP = "help me, I am locked in and they took my passport"
 
 
 def numbers(client: TestClient) -> dict[str, float]:
