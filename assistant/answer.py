@@ -129,6 +129,25 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class StruckSentence:
+    """A sentence of a language model that was not proven, and why not; it is no part of the answer."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingCost:
+    """What wording an answer took: requests to the model, tokens about, and seconds; `cached`: it was asked before."""
+
+    requests: int
+    prompt_tokens: int
+    completion_tokens: int
+    seconds: float
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer to one question: `text` is `opening` and the statements in reading order with their [n] marks.
 
@@ -136,7 +155,9 @@ class Answer:
     "retrieve", "answer" and "total". `opening` is the line that says what follows; with `premise_corrected` it says
     that the question takes for granted what the documents do not say. `courtesy` is what was said, where nothing was
     asked; `suggestions` are questions that the documents answer. `contacts` are the operator's, given with `HELP`.
-    `about` is what was asked about library or product; the reply is `opening`.
+    `about` is what was asked about library or product; the reply is `opening`. `notes` tell what became of a language
+    model's answer; `struck` are its sentences that were not proven, `proven_share` is the share that was, `cost` what
+    it took: empty and None where no model was asked.
     """
 
     question: str
@@ -156,6 +177,10 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     about: AboutKind | None = None
+    notes: tuple[str, ...] = ()
+    struck: tuple[StruckSentence, ...] = ()
+    proven_share: float | None = None
+    cost: WritingCost | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON values (lists, no tuples), in the documented shape."""

@@ -9,7 +9,7 @@ from typing import Self
 
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Answer, Citation, Status
-from assistant.answerer import QUOTES, as_quoted, check_citations, find_answerer
+from assistant.answerer import LLM, QUOTES, AnswererChoice, Wording, check_answerer, choices
 from assistant.answering import QuoteAnswerer
 from assistant.conversation.about import about_in
 from assistant.conversation.about_answer import about_answer
@@ -17,7 +17,7 @@ from assistant.conversation.care import help_answer
 from assistant.conversation.courtesies import courtesy_in
 from assistant.conversation.need import need_in
 from assistant.conversation.rewriting import Reading, Turn, readings
-from assistant.events import AnswerEvent, Report, ignore
+from assistant.events import AnswerEvent, Report, ignore, without_quotes
 from assistant.pipeline import (
     TOP,
     PipelineResult,
@@ -38,6 +38,9 @@ from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_o
 from assistant.retrieval.hybrid import ScoredPassage
 from assistant.retriever import AssistantRetriever
 from assistant.streaming import streamed
+from assistant.writing.follow_up import with_rewriting
+from assistant.writing.language_model import LanguageModel
+from assistant.writing.open_model import open_model
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError, RujukanError
 from corpus.indexes.addresses import open_addresses
@@ -62,16 +65,18 @@ class Assistant:
         answerer: str = QUOTES,
         *,
         contacts: Sequence[Contact] = (),
+        model: LanguageModel | None = None,
         caution: float = 0.0,
     ) -> None:
-        """Without a `reader`, rules judge what was found; `contacts` are given to people in need; `caution`
-        is added to the logit from which something answers.
+        """Without a `reader`, rules judge what was found; `contacts` are given to people in need; `model` is the
+        answerer `llm`; `caution` is added to the logit from which something answers.
 
         Raises:
             StoreError: the index cannot be read or made.
             UsageError, PluginError: there is no such answerer, or it cannot be used.
         """
-        self._answerer, self._answerer_name = find_answerer(answerer), answerer
+        self._answerer, self._model = answerer, model
+        check_answerer(answerer, model)
         self._store = store
         vectors = SentenceVectors(encoder.encode_passages)
         book = build_phrase_book(load_glossary() if flags.synonyms else Glossary((), {}, 0))
@@ -104,14 +109,17 @@ class Assistant:
         history: Sequence[Turn] = (),
         language: Language | None = None,
         filters: Filters = NO_FILTERS,
+        answerer: str | None = None,
     ) -> Answer:
         """Answer a question; `history` holds the earlier (question, answer text) pairs, oldest first.
 
+        `answerer` is one of `answerers` for this question alone.
+
         Raises:
-            UsageError: the question is empty or too long, or the filters leave no document.
+            UsageError: the question is empty or too long, the filters leave no document, or there is no such answerer.
             StoreError: the store cannot be read.
         """
-        return self._told(self._ask(question, history, language, filters, ignore))
+        return self._told(self._ask(question, history, language, filters, ignore, answerer=answerer))
 
     def ask_stream(
         self,
@@ -119,44 +127,63 @@ class Assistant:
         history: Sequence[Turn] = (),
         language: Language | None = None,
         filters: Filters = NO_FILTERS,
+        answerer: str | None = None,
     ) -> Iterator[AnswerEvent]:
         """As `ask`, told step by step: the stages as they begin, the quotes as they are chosen, the `Answer` last.
 
         What `ask` raises is raised at the first step.
         """
-        return streamed(lambda report: self._told(self._ask(question, history, language, filters, report)))
+        return streamed(
+            lambda report: self._told(self._ask(question, history, language, filters, report, answerer=answerer))
+        )
 
     def observe(self, tell: Callable[[Answer], None]) -> None:
         """Tell `tell` of every answer from now on, in the thread that gave it; of calls for help never."""
         self._observers += (tell,)
 
+    def answerers(self) -> tuple[AnswererChoice, ...]:
+        """What can word an answer, and whether anything leaves this machine for it."""
+        return choices(self._model)
+
     def _ask(
-        self, question: str, history: Sequence[Turn], language: Language | None, filters: Filters, report: Report
+        self,
+        question: str,
+        history: Sequence[Turn],
+        language: Language | None,
+        filters: Filters,
+        report: Report,
+        *,
+        answerer: str | None,
     ) -> Answer:
         begun = perf_counter()
+        chosen = answerer or self._answerer
+        check_answerer(chosen, self._model)
         need = need_in(question, self._resources.encoder)
         if need:
             return help_answer(question, need, language, self._contacts, self.ask)
         question = check_question(question)
         with self._as_it_is_now(report) as resources:
             scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
-            answerer = QuoteAnswerer(resources)
+            # What another answerer will say is told in place of the quotes, never after them.
+            quotes_told = resources if chosen == QUOTES else replace(resources, report=without_quotes(report))
+            quoting = QuoteAnswerer(quotes_told)
             about = about_in(question)
             if about:
                 return about_answer(question, about, language, resources.store.rows)
             said = courtesy_in(question)
             if said:
-                return answerer.reply(question, said, language or said.language)
+                return quoting.reply(question, said, language or said.language)
             meant = _readings(question, history, resources)
+            if chosen == LLM and self._model:
+                meant = with_rewriting(self._model.ask_once, question, history, meant)
             said_in = language or detect_language(question)
             by_address = answer_by_address(meant[0].text, said_in, resources.store, resources.addresses, scope)
             if by_address:
                 return replace(by_address, question=question)
             found = best_reading(meant, language, scope, resources)
-            quoted = answerer.answer(question, found, begun)
-            if self._answerer is as_quoted or not quoted.citations:
-                return quoted
-            return check_citations(self._answerer(found, quoted), self._answerer_name, resources.store)
+            quoted = quoting.answer(question, found, begun)
+            wording = Wording(chosen, self._model, history, resources.report, resources.store)
+            return wording.of(found, quoted)
 
     def retrieve(
         self, question: str, history: Sequence[Turn] = (), filters: Filters = NO_FILTERS
@@ -251,12 +278,14 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
         raise EmptyStoreError(store.location)
     try:
         reader = open_reader(settings, say)
+        model = open_model(settings, encoder, reader, say)
         return Assistant(
             store,
             encoder,
             reader=reader,
             answerer=settings.answerer,
             contacts=settings.contacts,
+            model=model,
             caution=CAUTION[settings.caution],
         )
     except RujukanError:

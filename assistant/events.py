@@ -41,3 +41,19 @@ Report = Callable[[AnswerEvent], None]
 
 def ignore(_: AnswerEvent) -> None:
     """Tell nobody."""
+
+
+def without_quotes(report: Report) -> Report:
+    """A report that tells all but the quotes as they are chosen."""
+
+    def told(event: AnswerEvent) -> None:
+        if not isinstance(event, QuoteChosen):
+            report(event)
+
+    return told
+
+
+def report_quotes(answer: Answer, report: Report) -> None:
+    """Tell each statement of an answer with its citations."""
+    for statement in answer.statements:
+        report(QuoteChosen(statement, tuple(one for one in answer.citations if one.number in statement.citations)))

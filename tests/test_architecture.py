@@ -25,6 +25,8 @@ FLOORS = (
     ("api",),
     ("ask",),
     ("answerer", "answering", "retriever", "streaming"),
+    ("writing",),
+    ("proving",),
     ("pipeline",),
     ("conversation",),
     ("quoting",),

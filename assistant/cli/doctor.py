@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
+from time import perf_counter
 
 from corpus.errors import EmptyStoreError, RujukanError
 from corpus.messages import message
@@ -28,6 +29,7 @@ PACKAGES = (
     "torch",
 )
 MODEL, STORE, TELEMETRY = message("embedding model"), message("store"), message("telemetry")
+LANGUAGE_MODEL = message("language model")
 ROOM_MB = 1100
 """Free disk that unpacking the default model needs: 1.03 GB while it is done, of which 0.56 GB stay."""
 
@@ -77,6 +79,8 @@ def examine(settings: Settings) -> Iterator[Check]:
         yield _package(package)
     yield _checked(MODEL, lambda: _model(settings))
     yield _checked(STORE, lambda: _store(settings))
+    if settings.llm_base_url or settings.llm_model:
+        yield _checked(LANGUAGE_MODEL, lambda: _language_model(settings))
     yield _telemetry()
 
 
@@ -146,6 +150,22 @@ def _store(settings: Settings) -> Check:
             passages=store.passage_count,
         )
         return Check(STORE, "OK", held)
+
+
+def _language_model(settings: Settings) -> Check:
+    from assistant.writing.endpoint import Endpoint
+    from assistant.writing.errors import LlmExtraMissingError
+    from assistant.writing.open_model import address_of, installed, what_is_sent
+
+    address = address_of(settings)
+    if address is None:
+        return Check(LANGUAGE_MODEL, "WARN", message("llm_base_url and llm_model must both be set"))
+    if not installed():
+        raise LlmExtraMissingError
+    begun = perf_counter()
+    "".join(Endpoint(address).stream([("user", "Answer with the one word: yes")]))
+    seconds = message("answered in {seconds:.1f} s. ", seconds=perf_counter() - begun)
+    return Check(LANGUAGE_MODEL, "OK", message("{answered}{sent}", answered=seconds, sent=what_is_sent(address)))
 
 
 def _telemetry() -> Check:

@@ -48,6 +48,10 @@ def _answer(answer: Answer, width: int) -> Iterator[str]:
     for statement in answer.statements:
         yield ""
         yield from _wrapped(statement.text + "".join(f" [{n}]" for n in statement.citations), width, INDENT)
+    told = [say("struck", answer.language, text=one.text, reason=one.reason) for one in answer.struck]
+    for line in (*told, *answer.notes):
+        yield ""
+        yield from _wrapped(line, width)
 
 
 def _help(answer: Answer, width: int) -> Iterator[str]:

@@ -73,6 +73,12 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "elucidation": "Penjelasan Pasal {article}",
         "note": "catatan {mark}: “{text}”",
         "among_others": "antara lain {topics}",
+        "worded": "Dirumuskan oleh {model}; setiap kalimat terbukti dari kutipan yang disebut:",
+        "struck": "Dicoret, karena tidak terbukti: “{text}” ({reason}).",
+        "model_failed": "Model bahasa {model} tidak memberi jawaban yang dapat dipakai: {reason}. Ini kutipannya.",
+        "model_unproven": "Tidak satu pun kalimat model bahasa {model} terbukti. Ini kutipannya.",
+        "model_silent": "Model bahasa {model} tidak menemukan jawaban dalam bukti. Ini kutipannya.",
+        "model_other_language": "Model bahasa {model} menjawab dalam bahasa lain. Ini kutipannya.",
     },
     "en": {
         "answered": "According to the documents:",
@@ -140,6 +146,12 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "elucidation": "Elucidation of Article {article}",
         "note": "note {mark}: “{text}”",
         "among_others": "{topics}, among others",
+        "worded": "Worded by {model}; each sentence is proven by the quotes it names:",
+        "struck": "Struck out, as it is not proven: “{text}” ({reason}).",
+        "model_failed": "The language model {model} gave no answer that can be used: {reason}. These are the quotes.",
+        "model_unproven": "No sentence of the language model {model} was proven. These are the quotes.",
+        "model_silent": "The language model {model} found no answer in the evidence. These are the quotes.",
+        "model_other_language": "The language model {model} answered in another language. These are the quotes.",
     },
 }
 

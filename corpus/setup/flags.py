@@ -9,10 +9,22 @@ from corpus.messages import Message, message
 from corpus.setup.settings import FILE_NAME, NAMES, SECRET, Settings, load_settings, shown_value
 from corpus.setup.speech import HelpInLanguage, notify, translated
 
-COMMON = ("data", "cache", "chroma_url", "model", "reader", "caution", "answerer", "threads", "language")
+COMMON = (
+    "data",
+    "cache",
+    "chroma_url",
+    "model",
+    "reader",
+    "caution",
+    "answerer",
+    "llm_base_url",
+    "llm_model",
+    "threads",
+    "language",
+)
 """Settings that every command takes."""
 
-HARMLESS = ("language", "threads", "port", "questions_per_minute")
+HARMLESS = ("language", "threads", "port", "questions_per_minute", "llm_budget", "llm_timeout", "llm_cache")
 """Settings that decide neither what is read nor who is spoken to: a file may set them without a word."""
 
 

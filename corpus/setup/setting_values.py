@@ -12,6 +12,8 @@ RANGES = {
     "threads": (0, 1024),
     "requests_per_minute": (0, 1_000_000),
     "questions_per_minute": (0, 100_000),
+    "llm_budget": (500, 1_000_000),
+    "llm_timeout": (1, 600),
 }
 """Settings that are whole numbers, with their least and greatest."""
 
@@ -21,6 +23,7 @@ CHOICES = {
     "api_documents": ("read", "write"),
     "library": ("", "on", "off"),
     "log": ("off", "text", "json"),
+    "llm_cache": ("on", "off"),
 }
 """Settings that have one of a few values."""
 
@@ -63,7 +66,25 @@ def converted(name: str, value: object, source: str, base: Path) -> object:
                 value=value,
             )
         )
+    if name == "llm_base_url" and value and not _is_endpoint(value):
+        raise SettingsError(
+            message(
+                "{source}: llm_base_url must be http://host:port/path or https://host/path, without user or key.",
+                source=source,
+            )
+        )
     return value
+
+
+def _is_endpoint(value: str) -> bool:
+    """Whether it is an address of HTTP that tells nothing secret: settings are shown."""
+    try:
+        found = urlsplit(value)
+        found.port  # noqa: B018 - looking at it is what checks it
+    except ValueError:
+        return False
+    secret = found.username or found.password or found.query or found.fragment
+    return found.scheme in {"http", "https"} and bool(found.hostname) and not secret
 
 
 def _is_address(value: str) -> bool:

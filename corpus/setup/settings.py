@@ -16,6 +16,8 @@ from corpus.setup.setting_values import converted
 
 FILE_NAME = "rujukan.toml"
 PREFIX = "RUJUKAN_"
+LLM_KEY = "RUJUKAN_LLM_API_KEY"
+"""The variable that is read where it is used, and is no setting: nothing shows or keeps it."""
 
 
 CAUTION: Mapping[str, float] = {"low": -1.0, "usual": 0.0, "high": 1.0}
@@ -50,7 +52,20 @@ class Settings:
     )
     answerer: str = field(
         default="quotes",
-        metadata={"help": "what words the answer: `quotes`, or the name that another package gives"},
+        metadata={"help": "what words the answer: `quotes`, `llm`, or the name that another package gives"},
+    )
+    llm_base_url: str = field(
+        default="",
+        metadata={
+            "help": "address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1, for the answerer "
+            "`llm`; its key only by the variable RUJUKAN_LLM_API_KEY"
+        },
+    )
+    llm_model: str = field(default="", metadata={"help": "name of the model at that endpoint"})
+    llm_budget: int = field(default=3000, metadata={"help": "tokens of a prompt; the weakest evidence is left out"})
+    llm_timeout: int = field(default=60, metadata={"help": "seconds that the model is given for an answer"})
+    llm_cache: str = field(
+        default="on", metadata={"help": "`on`: answers of the model are kept while the program runs; or `off`"}
     )
     threads: int = field(default=0, metadata={"help": "processor threads for encoding; 0: as many as there are cores"})
     language: str = field(
@@ -185,7 +200,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {
         key.removeprefix(PREFIX).lower(): value
         for key, value in environment.items()
-        if key.startswith(PREFIX) and value
+        if key.startswith(PREFIX) and value and key != LLM_KEY
     }
     _reject_unknown(found, message("the environment"), spell=lambda name: PREFIX + name.upper())
     return found

@@ -67,6 +67,7 @@ def grade(
         confidence=answer.confidence,
         milliseconds=milliseconds,
         encoding_ms=encoding_ms,
+        proven_share=answer.proven_share,
     )
 
 

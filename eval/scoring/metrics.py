@@ -142,6 +142,12 @@ def follow_up_gap(outcome: Outcome) -> float | None:
     return None if outcome.correct_whole is None else float(outcome.correct_whole) - float(outcome.correct)
 
 
+@averaged
+def sentences_proven(outcome: Outcome) -> float | None:
+    """Answers of a language model (`--answerer llm`): mean share of its sentences that were proven, and so shown."""
+    return outcome.proven_share
+
+
 @counted
 def follow_up_consistency(outcome: Outcome) -> bool | None:
     """Follow-ups that are as right in their conversation as asked whole: both right or both wrong."""

@@ -33,6 +33,7 @@ class Outcome:
     `confirmed` the forbidden ones said. `ranks` gives, for every need for evidence, the place (from 1) of the first
     retrieved passage that meets it, None where none does. `evidence_languages` are those of the documents it stands in.
     `misplaced` are the numbers of citations whose words do not stand in the statement that bears their mark.
+    `proven_share` is that of a language model's sentences, None where none was asked.
     `encoding_ms` is what encoding the question alone took, just before it was asked.
     """
 
@@ -59,6 +60,7 @@ class Outcome:
     confidence: float = 0.0
     milliseconds: float = 0.0
     encoding_ms: float = 0.0
+    proven_share: float | None = None
 
     @property
     def direction(self) -> str:

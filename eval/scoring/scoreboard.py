@@ -53,6 +53,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("follow-up consistency", "higher", 0.05, metrics.follow_up_consistency),
     Metric("language gap", "lower", 0.03, metrics.language_gap),
     Metric("language parity", "lower", 0.05, metrics.language_parity),
+    Metric("sentences proven", "higher", None, metrics.sentences_proven),
     Metric("errors", "lower", 0.0, metrics.errors),
     Metric("latency p50", "lower", None, metrics.latency(50), " ms"),
     Metric("latency p95", "lower", None, metrics.latency(95), " ms"),

@@ -29,6 +29,10 @@ ANSWER_KEYS = [
     "suggestions",
     "contacts",
     "about",
+    "notes",
+    "struck",
+    "proven_share",
+    "cost",
 ]
 STATEMENT_KEYS = ["text", "citations", "kind", "side", "source", "notes", "proven"]
 CITATION_KEYS = [

@@ -1,0 +1,1 @@
+"""What speaks against a statement, each a check of its own."""

@@ -1,0 +1,1 @@
+"""Answers worded by a language model: prompt, endpoint, parser of its output, repair, and what becomes of a fault."""
