@@ -22,6 +22,9 @@ from assistant.web.observed import Observed
 from assistant.web.request_ids import NAME, RequestIds
 from corpus.setup.settings import Settings
 
+LARGEST_CONVERSATION = 1024 * 1024
+"""Bytes of a request that is no file: a long conversation, as clients of language models send it each time anew."""
+
 DESCRIPTION = """Answers from documents, each statement with the exact words of its source.
 
 Offsets count characters of a document's clean text; ranges are half-open."""
@@ -88,7 +91,9 @@ def with_routes(api: FastAPI, access: ApiAccess) -> Mounted:
 
 def largest_body(path: str) -> int:
     """How many bytes a request to a path may have."""
-    return LARGEST if path == f"{API}documents" else LARGEST_BODY
+    if path == f"{API}documents":
+        return LARGEST
+    return LARGEST_CONVERSATION if path.startswith(API) else LARGEST_BODY
 
 
 def parted(value: str) -> tuple[str, ...]:

@@ -1,4 +1,9 @@
-"""What of Gradio is open: what our own page asks for, and nothing else."""
+"""What of Gradio is open, and how wide: what our own page asks for, and nothing else."""
+
+LARGEST_LETTER = 1024 * 1024
+"""Bytes of what a click sends. The largest is a kept conversation that is opened again, some 4,000 bytes to a question;
+of longer ones the latest part is sent. Questions go another way, and may have what every request may have."""
+LETTERS = "/gradio_api/run/predict"
 
 API = "/gradio_api/"
 USED = (

@@ -17,7 +17,7 @@ from assistant.chat.access.door import Access, Door
 from assistant.chat.access.rate import Rate
 from assistant.chat.app import build_chat
 from assistant.chat.feedback.ratings import Ratings
-from assistant.chat.gate import is_shut
+from assistant.chat.gate import LARGEST_LETTER, LETTERS, is_shut
 from assistant.chat.library.keeper import LibraryKeeper
 from assistant.chat.library.routes import FILES, library_routes
 from assistant.chat.stopping import Server
@@ -100,7 +100,7 @@ def web_application(
         hosts=hosts,
         origins=mounted.origins,
         is_shut=is_shut,
-        largest=mounted.largest_body,
+        largest=lambda path: LARGEST_LETTER if path.startswith(LETTERS) else mounted.largest_body(path),
         uploads=FILES if keeper else "",
     )
     # Added last, so outermost: refusals carry the headers too.

@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp
 
-from assistant.api.application import access_of, parted
+from assistant.api.application import LARGEST_CONVERSATION, access_of, parted
 from assistant.api.service import Service
 from assistant.mcp.server import build_server
 from assistant.web.clients import Clients
@@ -16,4 +16,4 @@ def by_http(service: Service, settings: Settings, path: str) -> ASGIApp:
     access = access_of(settings)
     protocol = build_server(service, path).streamable_http_app()
     checked = Clients(protocol, access.keys, access.per_minute, settings.language)
-    return Gate(RequestIds(checked), parted(settings.allowed_hosts))
+    return Gate(RequestIds(checked), parted(settings.allowed_hosts), largest=lambda _: LARGEST_CONVERSATION)

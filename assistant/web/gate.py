@@ -16,10 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.web.problems import problem
 from corpus.messages import message
 
-LARGEST_BODY = 1024 * 1024
+LARGEST_BODY = 64 * 1024
 """Bytes of a request, unless its path may have more. A question of 2,000 characters, with all that Gradio adds, has
-fewer than 10,000; the largest are a kept conversation that is opened again, some 4,000 bytes to a question, and what
-clients of language models send anew each time."""
+fewer than 10,000."""
 
 API = "/v1/"
 """What programs call: pages of other sites may, where their origin is allowed."""

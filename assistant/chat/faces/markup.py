@@ -19,7 +19,7 @@ def face_tools(words: Words) -> Markup:
         **themes,
     )
     keys = element("button", "?", type="button", data_act="keys", aria_label=said.keyboard, title=said.keyboard)
-    return element("div", theme, keys, class_="tools")
+    return element("div", theme, keys, class_="face-tools")
 
 
 def keyboard_map(words: Words) -> Markup:

@@ -6,11 +6,11 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from assistant.api.application import LARGEST_CONVERSATION
 from assistant.api.routes.documents import LARGEST
 from assistant.api.service import Service
 from assistant.ask import Assistant
 from assistant.web.answer_queue import AnswerQueue
-from assistant.web.gate import LARGEST_BODY
 from tests.assistant.api.conftest import Serve
 
 MODELS = "/v1/models"
@@ -93,7 +93,7 @@ def test_answers_are_kept_by_nobody(client: TestClient) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize(("path", "most"), [("/v1/ask", LARGEST_BODY), ("/v1/documents", LARGEST)])
+@pytest.mark.parametrize(("path", "most"), [("/v1/ask", LARGEST_CONVERSATION), ("/v1/documents", LARGEST)])
 def test_a_request_that_is_too_large_is_refused_before_it_is_parsed(client: TestClient, path: str, most: int) -> None:
     assert client.post(path, content=b"x" * (most + 1)).status_code == 413
     assert client.post(path, content=b"x" * most).status_code in {403, 422}
