@@ -160,7 +160,7 @@ class Assistant:
         check_answerer(chosen, self._model)
         need = need_in(question, self._resources.encoder)
         if need:
-            return help_answer(question, need, language, self._contacts, self.ask)
+            return help_answer(question, need, language, self._contacts, self._asked_for_help)
         question = check_question(question)
         with self._as_it_is_now(report) as resources:
             scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
@@ -239,6 +239,10 @@ class Assistant:
         """What the store holds now. Raises StoreError where it cannot be read."""
         with self._as_it_is_now() as resources:
             return resources.store.state
+
+    def _asked_for_help(self, question: str, history: Sequence[Turn], language: Language) -> Answer:
+        """What the documents say about help; no observer is told, who could tell from it that somebody called."""
+        return self._ask(question, history, language, NO_FILTERS, ignore)
 
     def _told(self, answer: Answer) -> Answer:
         """The answer, once the observers were told of it."""
