@@ -242,7 +242,7 @@ class Assistant:
 
     def _asked_for_help(self, question: str, history: Sequence[Turn], language: Language) -> Answer:
         """What the documents say about help; no observer is told, who could tell from it that somebody called."""
-        return self._ask(question, history, language, NO_FILTERS, ignore)
+        return self._ask(question, history, language, NO_FILTERS, ignore, answerer=QUOTES)
 
     def _told(self, answer: Answer) -> Answer:
         """The answer, once the observers were told of it."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from assistant.judging.answerability import TYPED
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.quote_spans import QuoteSpan, sentence, sentence_or_list, widened
@@ -15,11 +14,6 @@ MARGIN = 3.5
 """How far below the best a sentence may score and still be quoted. On the development half of `chapters` (108
 answerable questions): within 2.5 and 800 characters 0.63 are right and 0.54 within 500 characters; within 4 and 1,000
 characters 0.68 and 0.47."""
-
-FAR_SPAN = 7.0
-"""How far below the best's span another's may score and still be quoted where one number, date, name or place is
-wanted. On the development halves of `chapters` (108) and of a sample of `shipped` (90) none fewer are right with it
-and the precision of citations is 0.504 for 0.485, 0.661 for 0.660; with 5 one fewer in each, and 0.510, 0.672."""
 
 ROOM = 900
 """Characters of all quotes together, but for the first."""
@@ -38,8 +32,6 @@ def quotes_of_read(question: Question, evidence: Sequence[Evidence], *, lists: b
     for one in evidence[:MOST]:
         if one.score < best.score - MARGIN:
             break
-        if question.type in TYPED and (one.span or 0.0) < (best.span or 0.0) - FAR_SPAN:
-            continue
         quote = _cut(question, one, lists=lists)
         used = sum(other.end - other.start for other in found)
         if _repeats(quote, found) or (found and used + quote.end - quote.start > ROOM):

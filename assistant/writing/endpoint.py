@@ -123,7 +123,7 @@ def _open(address: EndpointAddress, key: str, client: "HttpClient") -> "LLM":
 
     # LlamaIndex takes the client, but does not say so in its types.
     given: dict[str, Any] = {"http_client": client}
-    return OpenAILike(
+    model: LLM = OpenAILike(
         model=address.model,
         api_base=address.base_url,
         api_key=key or NO_KEY,
@@ -135,6 +135,7 @@ def _open(address: EndpointAddress, key: str, client: "HttpClient") -> "LLM":
         max_retries=0,
         **given,
     )
+    return model
 
 
 class _BusyError(Exception):

@@ -22,13 +22,6 @@ def test_what_is_far_behind_the_best_is_not_quoted() -> None:
     assert len(quotes_of_read(FACT, [evidence_of("It runs 14 ferries."), far])) == 1
 
 
-def test_where_one_number_is_wanted_a_sentence_without_words_that_answer_is_not_quoted() -> None:
-    best = evidence_of("It runs 14 ferries.", has=2.0, span=4.0)
-    other = evidence_of("The sea is cold.", passage_of("The sea is cold.", "b"), 9.5, has=2.0, span=-4.0)
-    assert len(quotes_of_read(FACT, [best, other])) == 1
-    assert len(quotes_of_read(WHY, [best, other])) == 2
-
-
 def test_the_same_words_are_quoted_once() -> None:
     again = evidence_of("It runs 14 ferries.", passage_of("It runs 14 ferries.", "b"), score=9.5)
     assert len(quotes_of_read(FACT, [evidence_of("It runs 14 ferries."), again])) == 1
