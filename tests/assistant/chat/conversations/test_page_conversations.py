@@ -89,10 +89,10 @@ def test_a_conversation_is_saved_as_a_file_and_opened_from_it(visit: Visits, tmp
     page.ask(FOUNDED)
     _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
     _drawer(page.page)
-    page.page.locator("#conversations summary").click()
+    page.page.locator("#conversations ol summary").click()
     for ending in ("md", "html", "docx", "json"):
         with page.page.expect_download() as download:
-            page.page.locator(f"#conversations button[data-ending={ending}]").click()
+            page.page.locator(f"#conversations ol button[data-ending={ending}]").click()
         assert download.value.suggested_filename == f"When was the Northern Harbour Service founded.{ending}"
         download.value.save_as(tmp_path / f"kept.{ending}")
     other = visit()
@@ -109,9 +109,9 @@ def test_a_file_that_somebody_has_tampered_with_is_refused_or_shown_for_what_it_
     page.ask(FOUNDED)
     _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
     _drawer(page.page)
-    page.page.locator("#conversations summary").click()
+    page.page.locator("#conversations ol summary").click()
     with page.page.expect_download() as download:
-        page.page.locator("#conversations button[data-ending=json]").click()
+        page.page.locator("#conversations ol button[data-ending=json]").click()
     saved = json.loads(download.value.path().read_text("utf-8"))
     answer = saved["conversations"][0]["turns"][0]["answer"]
     quote = "<img src=x onerror='window.stolen=1'>"
