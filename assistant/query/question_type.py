@@ -120,7 +120,7 @@ _PHRASES: tuple[tuple[QuestionType, str], ...] = (
     (
         QuestionType.HOW_MANY,
         r"""
-        how (?:many|much|large|big|long|old)
+        how (?:many|much|large|big|long|old|tall|high|deep|wide|heavy|fast)
         what (?:number|share|percentage|proportion|amount)
         number of
         berapa
