@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from assistant.ask import Assistant, open_assistant
 from corpus.setup.settings import Settings
 from tests.assistant.chat.texts import write_documents
+
+# An answer takes a second on two free cores, and many on busy ones.
+expect.set_options(timeout=25_000)
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
@@ -114,7 +117,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visits]:
         contexts.append(context)
         found = Visit(context.new_page(), address)
         visits.append(found)
-        found.page.set_default_timeout(15_000)
+        found.page.set_default_timeout(30_000)
         found.page.on("request", found.noted)
         found.page.on("pageerror", lambda error: found.errors.append(str(error)))
         found.page.goto(address + path)
