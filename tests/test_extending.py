@@ -72,7 +72,7 @@ def test_an_answerer_of_another_package_words_the_answer(installed: Path, shippe
     assert re.match(r"\d document\(s\) say:\n“", answer["text"])
     unknown = rujukan(installed, *question, "--answerer", "poet")
     assert unknown.returncode == 2
-    assert "there is no answerer 'poet'; choose from: quotes, counting" in unknown.stderr
+    assert "there is no answerer 'poet'; choose from: quotes, llm, counting" in unknown.stderr
 
 
 def test_a_format_that_cannot_be_used_ends_the_command_with_the_packages_name(installed: Path, tmp_path: Path) -> None:

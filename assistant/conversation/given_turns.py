@@ -1,11 +1,13 @@
 """Earlier turns as programs give them: pairs, bare questions, or messages of a chat."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.conversation.rewriting import Turn
 from corpus.errors import UsageError
 from corpus.messages import as_message, message
+
+if TYPE_CHECKING:
+    from assistant.conversation.rewriting import Turn
 
 GivenTurn = tuple[str, str | None]
 """A question and its answer; None where only the question was given."""
@@ -48,7 +50,7 @@ def given_turns(value: object) -> tuple[GivenTurn, ...]:
     return history
 
 
-def with_answers(turns: Sequence[GivenTurn], ask: Callable[[str, Sequence[Turn]], HasText]) -> list[Turn]:
+def with_answers(turns: Sequence[GivenTurn], ask: Callable[[str, Sequence["Turn"]], HasText]) -> "list[Turn]":
     """The turns as a conversation; those without an answer get the one that the product gives."""
     found: list[Turn] = []
     for question, answer in turns:

@@ -80,8 +80,10 @@ TABLE = """
 Made beside the baseline `{fingerprint}`: when that is renewed, so is this.
 """
 
-SUITES = ("chapters", "shipped")
-SAMPLE = 100
+SUITES = ("chapters",)
+"""Real documents in one language, which nobody tuned on: what is better on our own alone is not better."""
+
+SAMPLE = 40
 
 SHOWN = ("hit@1", "hit@5", "citation precision", "citation recall", "refusal recall", "false refusals")
 

@@ -215,7 +215,7 @@ def test_a_first_question_that_is_interrupted_leaves_no_part_of_the_shipped_docu
 
 
 def test_the_commands_that_need_documents_fill_an_empty_store_and_no_other_does() -> None:
-    assert set(FILL_EMPTY_STORE) == {"ask", "chat", "eval"}
+    assert set(FILL_EMPTY_STORE) == {"ask", "chat", "serve", "mcp", "eval"}
 
 
 def test_a_question_loads_no_library_that_it_does_not_need(shipped: Path) -> None:
