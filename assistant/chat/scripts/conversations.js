@@ -57,15 +57,17 @@ async function openRecord(record, remember = true) {
   const before = current;
   const turns = fitting(record.turns);
   current = record;
+  // At once: Back may be pressed as soon as the conversation is seen.
+  if (remember) history.pushState({ conversation: record.id }, '', bare());
+  else history.replaceState({ ...history.state, conversation: record.id }, '');
   const { kind } = await sent('restore', { turns });
   if (kind === 'refused') {
     current = before;
+    history.replaceState(before ? { conversation: before.id } : {}, '', bare());
     toast(saying('not_readable'));
     return false;
   }
   if (turns.length < record.turns.length) toast(saying('too_large'));
-  if (remember) history.pushState({ conversation: record.id }, '', bare());
-  else history.replaceState({ ...history.state, conversation: record.id }, '');
   return true;
 }
 
