@@ -1,6 +1,5 @@
 """A document as a reader has it: searched, linked to, left again; a source's references."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.assistant.chat.conftest import Visits
@@ -32,7 +31,6 @@ def test_words_are_found_inside_a_document_and_gone_through(visit: Visits) -> No
     expect(reader.locator("output")).to_have_text("Not found")
 
 
-@pytest.mark.xfail(reason="an open fault: after a document that a link opened is closed, the address may still name it")
 def test_a_document_has_an_address_that_opens_it_and_back_leaves_it(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)

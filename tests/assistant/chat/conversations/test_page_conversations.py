@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.assistant.chat.conftest import Visits
@@ -49,7 +48,6 @@ def test_a_conversation_is_found_again_after_a_reload_and_goes_on(visit: Visits)
     _wait_kept(page.page, [[FOUNDED, [FOUNDED, DIRECTOR]]])
 
 
-@pytest.mark.xfail(reason="an open fault: Back after an undone new conversation does not always lead to the empty page")
 def test_a_new_conversation_can_be_undone_and_back_leads_between_them(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
@@ -64,7 +62,6 @@ def test_a_new_conversation_can_be_undone_and_back_leads_between_them(visit: Vis
     expect(page.page.locator("#chat .question")).to_contain_text(FOUNDED)
 
 
-@pytest.mark.xfail(reason="an open fault: undoing the deletion of the open conversation may leave a second copy of it")
 def test_conversations_are_renamed_and_deleted_and_a_deletion_undone(visit: Visits) -> None:
     page = visit(locale="id-ID")
     page.ask(PILOTS)
