@@ -19,6 +19,9 @@ from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, l
 from assistant.chat.words import Words, words
 from corpus.model import Language
 
+OF = "(turns, language) => [turns, language, window.rujukan.conversationId()]"
+"""A letter says of which conversation it is: it may arrive when another is open."""
+
 RECEIVE = "(letter) => window.rujukan.receive(letter)"
 LONGEST_NAME = 200
 
@@ -26,8 +29,8 @@ LONGEST_NAME = 200
 def keep_conversations(components: PageComponents, assistant: AskingAssistant) -> None:
     """A turn goes out once it is answered; a conversation comes back, or becomes a file."""
 
-    def keep(turns: ChatTurns, language: Language) -> str:
-        return kept_letter(turns, words(language))
+    def keep(turns: ChatTurns, language: Language, conversation: str) -> str:
+        return kept_letter(turns, words(language), conversation)
 
     def restore(language: Language, event: gr.EventData) -> list[Any]:
         turns = _opened(sent_by(event), assistant)
@@ -43,13 +46,15 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
         # A browser that was asleep for an hour finds its session forgotten, and the conversation with it.
         return _letter("checked", lost=sent_by(event).get("last") != last_number(turns))
 
-    here = [components.turns, components.language]
+    here = [components.turns, components.language, components.keeping]
     shown = [components.turns, components.selected, components.welcome, components.chat, components.sources]
     shown += [components.editing, components.notice]
     outbox = components.outbox
     bridge = components.bridge
     # A box of its own: what is to be kept must not push out a reply that has not been read yet.
-    components.chat.change(keep, here, components.keeping, **LIGHT).then(None, [components.keeping], None, js=RECEIVE)
+    components.chat.change(keep, here, components.keeping, js=OF, **LIGHT).then(
+        None, [components.keeping], None, js=RECEIVE
+    )
     for sent in (
         bridge.restore(restore, [components.language], [*shown, outbox], **LIGHT),
         bridge.export(export, [components.language], outbox, **LIGHT),
@@ -58,11 +63,11 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
         sent.then(None, [outbox], None, js=RECEIVE)
 
 
-def kept_letter(turns: ChatTurns, words: Words) -> str:
+def kept_letter(turns: ChatTurns, words: Words, conversation: str) -> str:
     """The latest turn for the page to keep, once it is answered; its number alone where it is not to be kept."""
     if not turns or not (turns[-1].answer or turns[-1].trouble):
         return _letter("nothing")
-    return _letter("keep", number=turns[-1].number, turn=turn_record(turns[-1], words))
+    return _letter("keep", conversation=conversation, number=turns[-1].number, turn=turn_record(turns[-1], words))
 
 
 def export_letter(sent: object, assistant: AskingAssistant, words: Words) -> str:

@@ -1,7 +1,19 @@
 // The conversation that is open: kept turn by turn, opened again, begun anew. Letters from the server come in here.
 const NAME_LENGTH = 80;
 let current = null; // its record; none until its first answer that may be kept
+let openId = null; // under which the open one is kept, or will be
+const deleted = new Set(); // what letters that come late must not bring back
 let awaited = null; // who waits for the server's word on a conversation that was sent to it
+
+function conversationId() {
+  openId ||= newId();
+  return openId;
+}
+
+function opened(record) {
+  current = record;
+  openId = record?.id || null;
+}
 
 function saying(key, values = {}) {
   const texts = JSON.parse(find('conversations')?.dataset.words || '{}');
@@ -23,15 +35,21 @@ function sameTurns(some, others) {
   return plain(some) === plain(others);
 }
 
-async function keep({ number, turn }) {
-  if (!current && !turn) return;
-  const before = current || { id: newId(), name: '', created: Date.now(), turns: [] };
+// A letter may come late: it is of the conversation that was open when its turn was shown.
+async function keep({ conversation, number, turn }) {
+  const here = conversation === conversationId();
+  const known = here ? current : await records.get(conversation).catch(() => null);
+  if (deleted.has(conversation) || (!known && !turn)) return;
+  const before = known || { id: conversation, name: '', created: Date.now(), turns: [] };
   const turns = withTurn(before.turns, number, turn);
   if (!turns.length || sameTurns(turns, before.turns)) return;
-  current = { ...before, turns, name: before.name || nameOf(turns), updated: Date.now() };
-  history.replaceState({ ...history.state, conversation: current.id }, '');
+  const record = { ...before, turns, name: before.name || nameOf(turns), updated: Date.now() };
+  if (here) {
+    current = record;
+    history.replaceState({ ...history.state, conversation }, '');
+  }
   try {
-    await records.put(current);
+    await records.put(record);
   } catch {
     toast(saying('not_kept'));
   }
@@ -56,13 +74,13 @@ async function openRecord(record, remember = true) {
   await idle();
   const before = current;
   const turns = fitting(record.turns);
-  current = record;
+  opened(record);
   // At once: Back may be pressed as soon as the conversation is seen.
   if (remember) history.pushState({ conversation: record.id }, '', bare());
   else history.replaceState({ ...history.state, conversation: record.id }, '');
   const { kind } = await sent('restore', { turns });
   if (kind === 'refused') {
-    current = before;
+    opened(before);
     history.replaceState(before ? { conversation: before.id } : {}, '', bare());
     toast(saying('not_readable'));
     return false;
@@ -79,7 +97,7 @@ async function openKept(id, remember = true) {
 async function begin(remember = true) {
   await idle();
   const before = current;
-  current = null;
+  opened(null);
   trigger('fresh', {});
   if (remember) history.pushState({}, '', bare());
   if (remember && before) toast(saying('begun'), saying('undo'), () => openKept(before.id));
@@ -94,6 +112,7 @@ const letters = {
 };
 
 Object.assign(window.rujukan, {
+  conversationId,
   receive(text) {
     const letter = JSON.parse(text || '{}');
     letters[letter.kind]?.(letter);

@@ -71,10 +71,12 @@ const rowActs = {
   async delete(row) {
     const record = await records.get(row.dataset.id);
     const open = record.id === current?.id;
+    deleted.add(record.id);
     await records.remove(record.id);
     if (open) await begin(false);
     await fillDrawer();
     toast(saying('deleted', { name: record.name }), saying('undo'), async () => {
+      deleted.delete(record.id);
       await records.put(record);
       if (open && !current) await openRecord(record, false);
       await fillDrawer();
@@ -114,6 +116,7 @@ Object.assign(acts, {
       button.onblur = () => { delete button.dataset.sure; button.textContent = saying('delete_all'); };
       return;
     }
+    for (const { id } of await records.all()) deleted.add(id);
     await records.clear();
     await begin(false);
     history.replaceState({}, '', bare());

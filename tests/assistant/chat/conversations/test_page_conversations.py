@@ -62,6 +62,30 @@ def test_a_new_conversation_can_be_undone_and_back_leads_between_them(visit: Vis
     expect(page.page.locator("#chat .question")).to_contain_text(FOUNDED)
 
 
+def test_a_letter_that_comes_late_changes_the_conversation_it_is_of_and_none_that_was_deleted(visit: Visits) -> None:
+    page = visit()
+    page.ask(FOUNDED)
+    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    old = page.page.evaluate("history.state.conversation")
+    page.page.get_by_role("button", name="New conversation").click()
+    expect(page.page.locator(".welcome")).to_be_visible()
+    late = {
+        "kind": "keep",
+        "conversation": old,
+        "number": 2,
+        "turn": {"number": 2, "question": "Late?", "answer": {"text": ""}},
+    }
+    page.page.evaluate("(letter) => window.rujukan.receive(JSON.stringify(letter))", late)
+    _wait_kept(page.page, [[FOUNDED, [FOUNDED, "Late?"]]])
+    assert page.page.evaluate("history.state") == {}
+    _drawer(page.page)
+    page.page.locator("#conversations ol button[data-row=delete]").click()
+    expect(page.page.locator("#conversations li")).to_have_count(0)
+    page.page.evaluate("(letter) => window.rujukan.receive(JSON.stringify(letter))", late)
+    page.page.wait_for_timeout(300)
+    assert page.page.evaluate(KEPT) == []
+
+
 def test_conversations_are_renamed_and_deleted_and_a_deletion_undone(visit: Visits) -> None:
     page = visit(locale="id-ID")
     page.ask(PILOTS)
