@@ -23,7 +23,9 @@ def editing_notice(turn: ChatTurn, is_last: bool, words: AskingWords) -> Markup:
     lost = "" if is_last else f" {words.editing_cut}"
     cancel = element("button", words.cancel, type="button", data_do="unedit")
     said = f"{words.editing.format(number=turn.number)}.{lost} "
-    return element("p", said, cancel, class_="editing", role="status", data_turn=turn.number)
+    return element(
+        "p", said, cancel, class_="editing", role="status", data_turn=turn.number, data_question=turn.question
+    )
 
 
 def _button(act: str, label: str, turn: ChatTurn) -> Markup:

@@ -65,7 +65,10 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && inBox && editing()) return trigger('unedit', {});
   if (event.key !== 'ArrowUp' || !inBox || event.isComposing) return;
   const number = Number(editing()?.dataset.turn || Infinity);
-  const untouched = editing() ? event.target.selectionStart === 0 : event.target.value === '';
+  const { value, selectionStart } = event.target;
+  // In several lines the arrow moves in the text first.
+  const asItWas = value === editing()?.dataset.question && !value.includes('\n');
+  const untouched = editing() ? asItWas || selectionStart === 0 : value === '';
   if (untouched && edit(number)) event.preventDefault();
 }, true);
 

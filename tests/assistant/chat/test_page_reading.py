@@ -48,6 +48,7 @@ def test_a_document_has_an_address_that_opens_it_and_back_leaves_it(visit: Visit
     assert page.page.url == before
     other = visit(path=address.removeprefix(before))
     expect(other.page.locator("#reader mark").first).to_contain_text("The Northern Harbour Service was founded in 1907")
+    expect(other.page.locator("#reader mark").first).to_be_visible()
     other.page.keyboard.press("Escape")
     expect(other.page.locator("#reader")).to_be_hidden()
     other.page.wait_for_function("!location.search")
