@@ -11,6 +11,7 @@ from assistant.api.routes.documents import LARGEST
 from assistant.api.service import Service
 from assistant.ask import Assistant
 from assistant.web.answer_queue import AnswerQueue
+from tests.apart import run_apart
 from tests.assistant.api.conftest import Serve
 
 MODELS = "/v1/models"
@@ -157,6 +158,6 @@ def test_the_queue_answers_so_many_at_once_and_gives_places_back() -> None:
         await asyncio.gather(*(visit() for _ in range(8)))
         return [*seen, queue.answering, queue.waiting]
 
-    *seen, answering, waiting = asyncio.run(visits())
+    *seen, answering, waiting = run_apart(visits())
     assert max(seen) == 2
     assert (answering, waiting) == (0, 0)

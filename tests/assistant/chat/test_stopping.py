@@ -4,7 +4,6 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -16,6 +15,7 @@ from starlette.routing import Route
 
 from assistant.chat.stopping import Server
 from assistant.web.listening import listen
+from tests.apart import run_apart
 
 
 async def _endless(_: Request) -> StreamingResponse:
@@ -49,8 +49,6 @@ def test_streams_of_open_pages_end_without_a_word(caplog: pytest.LogCaptureFixtu
         # `propagate` is off in uvicorn's own set-up of logging.
         server = Server(_config())
         logging.getLogger("uvicorn").propagate = True
-        # In a thread of its own: a browser's driver may keep a loop running in this one.
-        with ThreadPoolExecutor(1) as pool:
-            taken = pool.submit(lambda: asyncio.run(_stopped_with_an_open_page(server, listening))).result()
+        taken = run_apart(_stopped_with_an_open_page(server, listening))
     assert caplog.text == ""
     assert taken < 4

@@ -1,6 +1,5 @@
 """What a client of the official library sees, over pipes and by HTTP, of the real command."""
 
-import asyncio
 import os
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, TextContent, TextResourceContents
 
 from assistant.ask import Assistant
+from tests.apart import run_apart
 
 FERRIES = "How many ferries does the Orsa Ferry Company run?"
 KEY = "a-key"
@@ -136,7 +136,7 @@ def test_over_pipes_tools_answer_and_documents_can_be_read(small_store: Path, ov
             await read_resources(session, over_small)
             await be_refused(session)
 
-    asyncio.run(visit())
+    run_apart(visit())
 
 
 def test_by_http_tools_answer_and_documents_can_be_read(address: str, over_small: Assistant) -> None:
@@ -146,7 +146,7 @@ def test_by_http_tools_answer_and_documents_can_be_read(address: str, over_small
             await read_resources(session, over_small)
             await be_refused(session)
 
-    asyncio.run(visit())
+    run_apart(visit())
 
 
 @pytest.mark.parametrize(

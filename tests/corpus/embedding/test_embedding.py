@@ -1,14 +1,12 @@
 """Our encoder in LlamaIndex's hands."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 from llama_index.core import VectorStoreIndex
 from llama_index.core.schema import TextNode
 
 from corpus.embedding.embedding import EncoderEmbedding
 from corpus.embedding.encoder import Encoder
+from tests.apart import run_apart
 
 PASSAGES = [
     "IOM memiliki 166 negara anggota dan delapan negara pengamat.",
@@ -27,12 +25,7 @@ def test_questions_and_passages_have_the_encoders_vectors(encoder: Encoder) -> N
 
 
 def test_questions_can_be_asked_from_asynchronous_code(encoder: Encoder) -> None:
-    def ask() -> list[float]:
-        return asyncio.run(EncoderEmbedding(encoder).aget_query_embedding("Apa itu IOM?"))
-
-    # In a thread of its own: a browser test before this one leaves an event loop running in the main one.
-    with ThreadPoolExecutor(1) as thread:
-        vector = thread.submit(ask).result()
+    vector = run_apart(EncoderEmbedding(encoder).aget_query_embedding("Apa itu IOM?"))
     np.testing.assert_allclose(vector, encoder.encode_query("Apa itu IOM?"), atol=1e-6)
 
 

@@ -7,6 +7,7 @@ from assistant.chat.asking.progress import Progress
 from assistant.chat.asking.steps import Desk, Step
 from assistant.chat.turns import ChatTurn, ChatTurns, Trouble, opened
 from assistant.events import Stage
+from tests.apart import run_apart
 from tests.assistant.chat.texts import FOUNDED, PILOTS
 
 
@@ -15,13 +16,13 @@ async def _steps(desk: Desk, turns: ChatTurns) -> list[Step]:
 
 
 def _settled(desk: Desk, turns: ChatTurns) -> ChatTurns:
-    last = asyncio.run(_steps(desk, turns))[-1]
+    last = run_apart(_steps(desk, turns))[-1]
     assert isinstance(last, tuple)
     return last
 
 
 def test_a_question_is_looked_for_read_compared_and_answered(assistant: Assistant) -> None:
-    *before, done = asyncio.run(_steps(Desk(assistant, 1, 1, Rate(0)), opened((), PILOTS)))
+    *before, done = run_apart(_steps(Desk(assistant, 1, 1, Rate(0)), opened((), PILOTS)))
     told = [step.stage.stage for step in before if isinstance(step, Progress) and step.stage]
     assert [*dict.fromkeys(told)] == [Stage.LOOKING, Stage.READING, Stage.COMPARING]
     assert any(step.quotes for step in before if isinstance(step, Progress))
@@ -54,7 +55,7 @@ def test_beyond_the_line_a_reader_is_asked_to_come_back_and_others_see_their_pla
         desk = Desk(assistant, 1, 1, Rate(0))
         return await asyncio.gather(*(_steps(desk, opened((), FOUNDED)) for _ in range(3)))
 
-    first, second, third = asyncio.run(together())
+    first, second, third = run_apart(together())
     for answered in (first[-1], second[-1]):
         assert isinstance(answered, tuple)
         assert answered[0].answer
@@ -70,6 +71,6 @@ def test_whoever_goes_away_gives_up_the_place(assistant: Assistant) -> None:
         await steps.aclose()
         return await _steps(desk, opened((), FOUNDED))
 
-    done = asyncio.run(leaving())[-1]
+    done = run_apart(leaving())[-1]
     assert isinstance(done, tuple)
     assert done[0].answer

@@ -1,6 +1,7 @@
 import asyncio
 
 from assistant.chat.asking.waiting_line import Ticket, WaitingLine
+from tests.apart import run_apart
 
 
 def _entered(line: WaitingLine) -> Ticket:
@@ -34,4 +35,4 @@ def test_who_waits_is_woken_by_whoever_leaves() -> None:
         await asyncio.wait_for(second.moved(), timeout=5)
         return second.place
 
-    assert asyncio.run(waited()) == 0
+    assert run_apart(waited()) == 0
