@@ -17,7 +17,7 @@ from corpus.setup.settings import Settings
 from corpus.setup.speech import message_language, notify, translated, using_language
 
 if TYPE_CHECKING:
-    from rujukan.library import Library
+    from rujukan.library import StoreLibrary
 
 COMMANDS = {
     "ingest": ("ingest.cli.ingest", "take documents into the store and keep it in step with a folder"),
@@ -113,10 +113,10 @@ def _run(name: str, given: Namespace) -> int:
     return run(given)
 
 
-def _library(settings: Settings) -> "Library":
-    from rujukan.library import Library
+def _library(settings: Settings) -> "StoreLibrary":
+    from rujukan.library import StoreLibrary
 
-    return Library(settings)
+    return StoreLibrary(settings)
 
 
 def _write_utf8() -> None:

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
             from assistant.api.application import mounted, parted
             from assistant.api.serve import alone, serve_alone
             from assistant.api.service import Service
-            from rujukan.sent_documents import StoreLibrary
+            from rujukan.library import StoreLibrary
 
             library = StoreLibrary(settings) if settings.api_documents == "write" else None
             service = Service(assistant, language=settings.language, library=library)

@@ -12,10 +12,10 @@ from assistant.api.bodies import Problem
 from assistant.api.errors import add_handlers
 from assistant.api.metrics import Metrics
 from assistant.api.routes import about, asking, completions, documents, searching
-from assistant.api.routes.documents import LARGEST
 from assistant.api.service import Service
 from assistant.web.clients import Clients
 from assistant.web.gate import API, LARGEST_BODY
+from assistant.web.library import LARGEST
 from assistant.web.logs import log_request
 from assistant.web.mounted import Alias, Mounted
 from assistant.web.observed import Observed
@@ -78,15 +78,15 @@ def access_of(settings: Settings) -> ApiAccess:
 
 def mounted(service: Service, settings: Settings) -> Mounted:
     """The API for a server that serves something else too."""
-    access = access_of(settings)
-    return with_routes(build_api(service, access), access)
+    return with_routes(service, access_of(settings))
 
 
-def with_routes(api: FastAPI, access: ApiAccess) -> Mounted:
+def with_routes(service: Service, access: ApiAccess) -> Mounted:
     """The API at its path, and `/metrics` where Prometheus looks for it."""
-    root = API.rstrip("/")
+    api, root = build_api(service, access), API.rstrip("/")
     routes = (Mount(root, api), Route("/metrics", Alias(api, root, "/metrics"), methods=["GET"]))
-    return Mounted(routes, access.origins, largest_body, (API, "/metrics") if access.keys else ())
+    keyed = (API, "/metrics") if access.keys else ()
+    return Mounted(routes, access.origins, largest_body, keyed, service.line)
 
 
 def largest_body(path: str) -> int:

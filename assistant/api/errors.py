@@ -9,9 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from assistant.web.answer_queue import BusyError
 from assistant.web.problems import Problem, ProblemError, language_of, of_error, problem, problem_members
 from assistant.web.request_ids import request_id
+from assistant.web.waiting_line import BusyError
 from corpus.errors import RujukanError
 from corpus.messages import message
 

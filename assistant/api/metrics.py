@@ -70,9 +70,9 @@ class _State(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """The gauges."""
-        queue = self._service.queue
-        yield GaugeMetricFamily("rujukan_queue_waiting", "Questions that wait.", queue.waiting)
-        yield GaugeMetricFamily("rujukan_queue_answering", "Questions being answered.", queue.answering)
+        line = self._service.line
+        yield GaugeMetricFamily("rujukan_queue_waiting", "Questions that wait.", line.waiting)
+        yield GaugeMetricFamily("rujukan_queue_answering", "Questions being answered.", line.answering)
         try:
             state = self._service.assistant.store_state()
         except StoreError:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,7 +13,8 @@ from assistant.ask import Assistant
 from assistant.conversation.given_turns import GivenTurn, with_answers
 from assistant.conversation.rewriting import Turn
 from assistant.retrieval.filters import Filters
-from assistant.web.answer_queue import AnswerQueue
+from assistant.web.library import Library
+from assistant.web.waiting_line import WaitingLine
 from corpus.errors import UsageError
 from corpus.messages import message
 from corpus.model import Language
@@ -25,38 +26,21 @@ MOST_UNANSWERED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What became of a file: the documents it was taken in as, new or renewed, and what of it is not in their text."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-class Library(Protocol):
-    """Takes documents in and removes them; given where the operator allows it."""
-
-    def add(self, name: str, content: bytes) -> Added:
-        """Take in a file of this name. Raises ReadError, UsageError, StoreError."""
-
-    def remove(self, document_id: str) -> None:
-        """Remove a document. Raises UsageError where there is none, StoreError."""
-
-
-@dataclass(frozen=True, slots=True)
 class Service:
-    """The assistant with the queue before it; `language` is the settings', "" where the question's own counts."""
+    """The assistant, the line of questions before it, and the library where it may be changed.
+
+    `language` is the settings', "" where the question's own counts.
+    """
 
     assistant: Assistant
-    queue: AnswerQueue = field(default_factory=AnswerQueue)
+    line: WaitingLine = field(default_factory=WaitingLine)
     language: str = ""
     library: Library | None = None
 
     @asynccontextmanager
     async def in_turn(self) -> AsyncIterator[None]:
         """Wait for a place among the questions. Raises BusyError."""
-        async with self.queue.place():
+        async with self.line.turn():
             yield
 
     async def work(self, work: Callable[[], T]) -> T:

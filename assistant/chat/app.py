@@ -5,7 +5,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.chat.access.rate import Rate
 from assistant.chat.asking.asking_events import answer_questions, edit_and_filter
 from assistant.chat.asking.filter_views import chips
 from assistant.chat.asking.filters import ChatFilters
@@ -21,31 +20,26 @@ from assistant.chat.views import documents_dialog, numbered, panel, reading_dial
 from assistant.chat.words import Words, interface_language, words
 from corpus.model import Language
 
-AT_ONCE = 4
-"""Questions answered at the same time. The rest queue up, so that many readers slow each other and crash nothing."""
-WAITING = 64
-"""Questions that may queue; beyond that a reader is asked to try again."""
-
 BROWSER = "() => [localStorage.getItem('rujukan-language') || '', navigator.language || '']"
 
 
 def build_chat(
     assistant: AskingAssistant,
     settings_language: str,
-    rate: Rate,
+    desk: Desk,
     extensions: Collection[str] = (),
     ratings: Ratings | None = None,
 ) -> gr.Blocks:
     """The chat over an assistant.
 
     `settings_language` is "id" or "en" for answers and interface, or "": then the interface begins in the browser's
-    language, and answers are in the question's own. `rate` says how much each reader may ask;
-    files with `extensions` can be added to the library; `ratings` keeps what readers think of answers.
+    language, and answers are in the question's own. `desk` takes the questions; files with `extensions` can be added
+    to the library; `ratings` keeps what readers think of answers.
     """
     blocks = gr.Blocks(title="Rujukan", fill_width=True, analytics_enabled=False)
     with blocks:
         components = lay_out(words(interface_language("", settings_language, "")))
-        answer_questions(components, assistant, Desk(assistant, AT_ONCE, WAITING, rate), follow=not settings_language)
+        answer_questions(components, assistant, desk, follow=not settings_language)
         edit_and_filter(components, assistant)
         if ratings:
             rate_answers(components, ratings)
@@ -53,7 +47,7 @@ def build_chat(
         keep_conversations(components, assistant)
         _speak_languages(blocks, components, assistant, settings_language)
     # The desk tells readers when it is full; Gradio's own queue is only kept from growing for ever.
-    blocks.queue(max_size=4 * (AT_ONCE + WAITING), default_concurrency_limit=None)
+    blocks.queue(max_size=4 * desk.most, default_concurrency_limit=None)
     return blocks
 
 

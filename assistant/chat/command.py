@@ -23,7 +23,7 @@ from corpus.setup.speech import notify, translated
 if TYPE_CHECKING:
     from assistant.chat.access.door import Access
     from assistant.chat.feedback.ratings import Ratings
-    from assistant.chat.library.keeper import LibraryKeeper
+    from assistant.web.library import Library
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(arguments: Namespace, open_library: Callable[[Settings], "LibraryKeeper"] | None = None) -> int:
+def run(arguments: Namespace, open_library: Callable[[Settings], "Library"] | None = None) -> int:
     """Serve until interrupted. `open_library` gives what can write the store, where readers are let."""
     settings = settings_from(arguments)
     if arguments.add_login:
@@ -80,7 +80,7 @@ def run(arguments: Namespace, open_library: Callable[[Settings], "LibraryKeeper"
                     _announce,
                     hosts,
                     access=access,
-                    keeper=open_library(settings) if open_library and _may_change(settings, listening) else None,
+                    library=open_library(settings) if open_library and _may_change(settings, listening) else None,
                     ratings=_ratings(settings),
                     mounted=mounted(api, settings),
                 )

@@ -14,17 +14,18 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.access.door import Access, Door
-from assistant.chat.access.rate import Rate
 from assistant.chat.app import build_chat
+from assistant.chat.asking.steps import Desk
 from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.gate import LARGEST_LETTER, LETTERS, is_shut
-from assistant.chat.library.keeper import LibraryKeeper
 from assistant.chat.library.routes import FILES, library_routes
 from assistant.chat.stopping import Server
 from assistant.chat.turns import AskingAssistant
 from assistant.web.gate import Gate
+from assistant.web.library import Library
 from assistant.web.listening import address
 from assistant.web.mounted import NOTHING_MOUNTED, Mounted
+from assistant.web.rate_limit import RateLimit
 
 STYLES = (
     "style.css",
@@ -62,18 +63,18 @@ def serve(
     hosts: Collection[str] = (),
     *,
     access: Access = EVERYBODY,
-    keeper: LibraryKeeper | None = None,
+    library: Library | None = None,
     ratings: Ratings | None = None,
     mounted: Mounted = NOTHING_MOUNTED,
 ) -> None:
     """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
     `language` is "id", "en" or "", as `build_chat` takes it; `hosts` are further names it may be called by; `access`
-    says who may use it, and how much; with a `keeper` its readers may add and remove documents; `ratings` keeps what
+    says who may use it, and how much; with a `library` its readers may add and remove documents; `ratings` keeps what
     they think of answers; `mounted` is what else is served at this address.
     """
     config = uvicorn.Config(
-        web_application(assistant, language, hosts, access=access, keeper=keeper, ratings=ratings, mounted=mounted),
+        web_application(assistant, language, hosts, access=access, library=library, ratings=ratings, mounted=mounted),
         log_level="warning",
         timeout_graceful_shutdown=PATIENCE,
     )
@@ -87,7 +88,7 @@ def web_application(
     hosts: Collection[str] = (),
     *,
     access: Access = EVERYBODY,
-    keeper: LibraryKeeper | None = None,
+    library: Library | None = None,
     ratings: Ratings | None = None,
     mounted: Mounted = NOTHING_MOUNTED,
 ) -> FastAPI:
@@ -101,19 +102,20 @@ def web_application(
         origins=mounted.origins,
         is_shut=is_shut,
         largest=lambda path: LARGEST_LETTER if path.startswith(LETTERS) else mounted.largest_body(path),
-        uploads=FILES if keeper else "",
+        uploads=FILES if library else "",
     )
     # Added last, so outermost: refusals carry the headers too.
     application.add_middleware(Headers)
-    application.router.routes.extend(library_routes(keeper) if keeper else ())
+    application.router.routes.extend(library_routes(library) if library else ())
     application.mount("/fonts", StaticFiles(directory=str(files("assistant.chat") / "fonts")))
     application.mount("/installed", StaticFiles(directory=str(INSTALLED)))
     # At the root: a service worker answers for what lies beside it and below.
     application.add_api_route("/worker.js", _worker, include_in_schema=False)
     application.router.routes.extend(mounted.routes)
+    desk = Desk(assistant, mounted.line, RateLimit(access.per_minute))
     gr.mount_gradio_app(
         application,
-        build_chat(assistant, language, Rate(access.per_minute), keeper.extensions if keeper else (), ratings),
+        build_chat(assistant, language, desk, library.extensions if library else (), ratings),
         path="/",
         app_kwargs=bare,
         theme=theme(),

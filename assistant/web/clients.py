@@ -1,46 +1,18 @@
 """Which client a request is from, whether it has a key, and whether it asks too often."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from hmac import compare_digest
-from math import ceil
-from time import monotonic
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.web.problems import language_of, problem
+from assistant.web.rate_limit import RateLimit
 from assistant.web.request_ids import request_id
 from corpus.messages import message
 
 FREE = ("/health", "/version", "/openapi.json")
 """Paths that need no key and are not counted: what tells whether the server lives, and how it is spoken to."""
-
-MOST_CLIENTS = 10_000
-"""Clients whose requests are remembered; beyond that the one that was seen longest ago is forgotten."""
-
-
-class RateLimit:
-    """So many requests a minute for each client, all at once if it likes: a bucket that fills evenly."""
-
-    def __init__(self, per_minute: int, clock: Callable[[], float] = monotonic) -> None:
-        """`per_minute` 0 sets no limit."""
-        self._per_minute = per_minute
-        self._clock = clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def wait_for(self, client: str) -> float:
-        """Count a request of a client: 0.0 if it may go on, else the seconds until it may."""
-        if not self._per_minute:
-            return 0.0
-        now = self._clock()
-        left, since = self._buckets.pop(client, (float(self._per_minute), now))
-        left = min(float(self._per_minute), left + (now - since) * self._per_minute / 60)
-        wait = 0.0 if left >= 1 else (1 - left) * 60 / self._per_minute
-        self._buckets[client] = (left if wait else left - 1, now)
-        if len(self._buckets) > MOST_CLIENTS:
-            self._buckets.popitem(last=False)
-        return wait
 
 
 class Clients:
@@ -71,9 +43,8 @@ class Clients:
             )
             await wanted(scope, receive, send)
             return
-        wait = self._limit.wait_for(client)
-        if wait:
-            seconds = ceil(wait)
+        seconds = self._limit.wait_for(client)
+        if seconds:
             often = problem(
                 429,
                 message("too many requests from you; try again in {seconds} s", seconds=seconds),

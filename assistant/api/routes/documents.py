@@ -1,6 +1,7 @@
 """`/v1/documents`: what there is, its text by offsets, and, where the operator allows it, adding and removing."""
 
 import json
+from io import BytesIO
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,15 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from assistant.api.bodies import AddedDocuments, DocumentInfo, DocumentList, DocumentText
-from assistant.api.service import Library, Service, service_of
+from assistant.api.service import Service, service_of
+from assistant.web.library import Library
 from assistant.web.problems import PlainJSON, ProblemError
+from corpus.errors import ReadError
 from corpus.messages import message
 from corpus.model import DocumentRow, Span
 
 router = APIRouter(tags=["documents"])
-
-LARGEST = 32 * 1024 * 1024
-"""Bytes of a file that is added."""
 
 LONGEST_TEXT = 100_000
 """Characters of a document's text that are given at once."""
@@ -36,11 +36,13 @@ async def add(
 ) -> Response:
     """Take in a file: its bytes are the body. One of the same name is replaced."""
     library, content = _library(service_of(request)), await request.body()
-    found = await run_in_threadpool(library.add, name, content)
+    found = await run_in_threadpool(library.take_in, name, BytesIO(content))
+    if found.refusal:
+        raise ReadError(name, *found.refusal)
     made = AddedDocuments(
         added=list(found.added),
         changed=list(found.changed),
-        unchanged=list(found.unchanged),
+        unchanged=[*found.unchanged, *found.moved],
         warnings=list(found.warnings),
     )
     return PlainJSON(made.model_dump(), 201)

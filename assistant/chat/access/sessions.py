@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 from time import monotonic
 
 from assistant.chat.access.passwords import NOBODY, HashedPassword
-from assistant.chat.access.rate import Rate
+from assistant.web.rate_limit import RateLimit
 
 LASTS = 12 * 3600
 """Seconds after which a reader logs in again."""
@@ -21,11 +21,11 @@ class Sessions:
         """Nobody is logged in yet."""
         self._logins, self._clock = logins, clock
         self._readers: dict[str, tuple[str, float]] = {}
-        self._attempts = Rate(ATTEMPTS, clock)
+        self._attempts = RateLimit(ATTEMPTS, clock)
 
     def log_in(self, name: str, password: str, address: str) -> str | None:
         """A token for a reader whose password it is; None for anybody else, and for too many attempts."""
-        if self._attempts.taken(address):
+        if self._attempts.wait_for(address):
             return None
         known = self._logins.get(name)
         if not (known or NOBODY).fits(password) or known is None:

@@ -7,12 +7,12 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from assistant.answer import Answer
-from assistant.chat.access.rate import Rate
 from assistant.chat.asking.filters import as_filters
 from assistant.chat.asking.progress import Progress, advanced
-from assistant.chat.asking.waiting_line import Ticket, WaitingLine
 from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, history, settled
 from assistant.events import AnswerEvent
+from assistant.web.rate_limit import RateLimit
+from assistant.web.waiting_line import BusyError, Ticket, WaitingLine
 from corpus.model import Language
 
 T = TypeVar("T")
@@ -22,28 +22,33 @@ Step = Progress | ChatTurns
 class Desk:
     """Takes the questions of all readers up in turn, each in threads of its own."""
 
-    def __init__(self, assistant: AskingAssistant, at_once: int, waiting: int, rate: Rate) -> None:
-        """`at_once` are answered at the same time, `waiting` more wait, and beyond that a reader is told to come back.
+    def __init__(self, assistant: AskingAssistant, line: WaitingLine, limit: RateLimit) -> None:
+        """Questions wait in `line`, and past its end a reader is told to come back; `limit` holds for each reader.
 
-        There are more threads than that: of a question that was stopped, the step under way is still finished.
+        There are more threads than turns: of a question that was stopped, the step under way is still finished.
         """
-        self._assistant, self._rate = assistant, rate
-        self._line = WaitingLine(at_once, waiting)
-        self._threads = ThreadPoolExecutor(at_once * 4, "asking")
+        self._assistant, self._line, self._limit = assistant, line, limit
+        self._threads = ThreadPoolExecutor(line.at_once * 4, "asking")
+
+    @property
+    def most(self) -> int:
+        """Questions that may be here at the same time."""
+        return self._line.most
 
     @property
     def is_idle(self) -> bool:
         """Whether no question is being answered."""
-        return self._line.is_empty
+        return not self._line.answering
 
     async def steps(self, turns: ChatTurns, language: Language | None, reader: str = "") -> AsyncGenerator[Step, None]:
         """What becomes of the last question of `turns`: its progress, and in the end the turns with it settled."""
-        wait = self._rate.taken(reader)
+        wait = self._limit.wait_for(reader)
         if wait:
             yield settled(turns, Trouble("too_many", str(wait)))
             return
-        ticket = self._line.enter()
-        if ticket is None:
+        try:
+            ticket = self._line.enter()
+        except BusyError:
             yield settled(turns, Trouble("busy"))
             return
         try:

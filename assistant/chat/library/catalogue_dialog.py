@@ -8,11 +8,14 @@ from assistant.chat.asking.words import asking_words
 from assistant.chat.html.catalogue import adding
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.html.reference import facts
-from assistant.chat.library.keeper import LARGEST, MOST_FILES
 from assistant.chat.library.words import LibraryWords, library_words
 from assistant.chat.words import Words, counted
+from assistant.web.library import LARGEST
 from corpus.messages import as_message, in_language
 from corpus.model import DocumentRow
+
+MOST_FILES = 20
+"""Files sent in one go."""
 
 
 def catalogue_dialog(rows: Sequence[DocumentRow], extensions: Collection[str], words: Words) -> Markup:

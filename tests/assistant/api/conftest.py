@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.api.application import ApiAccess, build_api, with_routes
+from assistant.api.application import ApiAccess, with_routes
 from assistant.api.serve import alone
 from assistant.api.service import Service
 from assistant.ask import Assistant
@@ -21,8 +21,7 @@ def serve(over_small: Assistant) -> Iterator[Serve]:
 
         def served(service: Service | None = None, hosts: tuple[str, ...] = (), **access: object) -> TestClient:
             allowed = ApiAccess(**access)  # type: ignore[arg-type]
-            api = build_api(service or Service(over_small), allowed)
-            server = alone(with_routes(api, allowed), hosts)
+            server = alone(with_routes(service or Service(over_small), allowed), hosts)
             return opened.enter_context(TestClient(server, base_url="http://localhost", raise_server_exceptions=False))
 
         yield served

@@ -1,17 +1,15 @@
 """Who is served: keys, how often, pages of other sites, names of the server, ids, sizes, and what is told of it."""
 
-import asyncio
 import re
 
 import pytest
 from starlette.testclient import TestClient
 
 from assistant.api.application import LARGEST_CONVERSATION
-from assistant.api.routes.documents import LARGEST
 from assistant.api.service import Service
 from assistant.ask import Assistant
-from assistant.web.answer_queue import AnswerQueue
-from tests.apart import run_apart
+from assistant.web.library import LARGEST
+from assistant.web.waiting_line import WaitingLine
 from tests.assistant.api.conftest import Serve
 
 MODELS = "/v1/models"
@@ -139,25 +137,7 @@ def test_health_and_version_say_what_answers(client: TestClient, over_small: Ass
 
 
 def test_where_too_many_wait_the_next_is_asked_to_come_again(serve: Serve, over_small: Assistant) -> None:
-    client = serve(Service(over_small, AnswerQueue(at_once=0, most_waiting=0)))
+    client = serve(Service(over_small, WaitingLine(at_once=0, waiting=0)))
     refused = client.post("/v1/ask", json={"question": "Where?"})
     assert (refused.status_code, refused.json()["type"]) == (503, "urn:rujukan:busy")
     assert "Retry-After" in refused.headers
-
-
-def test_the_queue_answers_so_many_at_once_and_gives_places_back() -> None:
-    async def visits() -> list[int]:
-        queue = AnswerQueue(at_once=2, most_waiting=10)
-        seen: list[int] = []
-
-        async def visit() -> None:
-            async with queue.place():
-                seen.append(queue.answering)
-                await asyncio.sleep(0.01)
-
-        await asyncio.gather(*(visit() for _ in range(8)))
-        return [*seen, queue.answering, queue.waiting]
-
-    *seen, answering, waiting = run_apart(visits())
-    assert max(seen) == 2
-    assert (answering, waiting) == (0, 0)

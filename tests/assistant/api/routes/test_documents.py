@@ -10,7 +10,7 @@ from assistant.ask import Assistant
 from corpus.embedding.encoder import Encoder
 from corpus.setup.settings import Settings
 from corpus.store.store import Store, StoreLocation
-from rujukan.sent_documents import StoreLibrary
+from rujukan.library import StoreLibrary
 from tests.assistant.api.conftest import Serve
 from tests.assistant.sources import write_sources
 

@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from assistant.chat.access.door import COOKIE, READER, Access, Door
 from assistant.chat.access.passwords import add_login, read_logins
-from assistant.chat.access.rate import Rate
 from assistant.chat.access.sessions import LASTS, Sessions
 from corpus.errors import UsageError
 
@@ -124,17 +123,6 @@ def test_the_name_that_a_proxy_gives_is_the_readers() -> None:
 def test_without_log_in_a_reader_is_known_by_the_address_alone() -> None:
     with _client(Access()) as client:
         assert client.get("/", headers={READER: "somebody else"}).text == "10.0.0.7"
-
-
-def test_a_reader_asks_so_often_in_a_minute_and_is_told_how_long_to_wait() -> None:
-    now = [0.0]
-    rate = Rate(2, lambda: now[0])
-    assert [rate.taken("a"), rate.taken("a"), rate.taken("a"), rate.taken("b")] == [0, 0, 60, 0]
-    now[0] = 59.5
-    assert rate.taken("a") == 1
-    now[0] = 60.0
-    assert rate.taken("a") == 0
-    assert [Rate(0).taken("a") for _ in range(1000)] == [0] * 1000
 
 
 def test_the_whole_network_is_let_in_only_where_that_is_said_to_be_meant(tmp_path: Path) -> None:

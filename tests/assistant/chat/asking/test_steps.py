@@ -1,14 +1,19 @@
 import asyncio
 
 from assistant.ask import Assistant
-from assistant.chat.access.rate import Rate
 from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.asking.progress import Progress
 from assistant.chat.asking.steps import Desk, Step
 from assistant.chat.turns import ChatTurn, ChatTurns, Trouble, opened
 from assistant.events import Stage
+from assistant.web.rate_limit import RateLimit
+from assistant.web.waiting_line import WaitingLine
 from tests.apart import run_apart
 from tests.assistant.chat.texts import FOUNDED, PILOTS
+
+
+def desk_over(assistant: Assistant, waiting: int = 1) -> Desk:
+    return Desk(assistant, WaitingLine(1, waiting), RateLimit(0))
 
 
 async def _steps(desk: Desk, turns: ChatTurns) -> list[Step]:
@@ -22,7 +27,7 @@ def _settled(desk: Desk, turns: ChatTurns) -> ChatTurns:
 
 
 def test_a_question_is_looked_for_read_compared_and_answered(assistant: Assistant) -> None:
-    *before, done = run_apart(_steps(Desk(assistant, 1, 1, Rate(0)), opened((), PILOTS)))
+    *before, done = run_apart(_steps(desk_over(assistant), opened((), PILOTS)))
     told = [step.stage.stage for step in before if isinstance(step, Progress) and step.stage]
     assert [*dict.fromkeys(told)] == [Stage.LOOKING, Stage.READING, Stage.COMPARING]
     assert any(step.quotes for step in before if isinstance(step, Progress))
@@ -31,7 +36,7 @@ def test_a_question_is_looked_for_read_compared_and_answered(assistant: Assistan
 
 
 def test_filters_decide_what_is_answered_from(assistant: Assistant) -> None:
-    desk = Desk(assistant, 1, 1, Rate(0))
+    desk = desk_over(assistant)
     for document in ("harbour", "review"):
         (turn,) = _settled(desk, opened((), PILOTS, ChatFilters(documents=(document,))))
         assert {citation.document_id for citation in turn.shown} == {document}
@@ -41,7 +46,7 @@ def test_filters_decide_what_is_answered_from(assistant: Assistant) -> None:
 
 
 def test_a_question_asked_as_written_is_read_without_what_came_before(assistant: Assistant) -> None:
-    desk = Desk(assistant, 1, 1, Rate(0))
+    desk = desk_over(assistant)
     turns = _settled(desk, opened((), FOUNDED))
     (*_, followed) = _settled(desk, opened(turns, "Who is its director?"))
     (*_, plain) = _settled(desk, opened(turns, "Who is its director?", as_written=True))
@@ -52,7 +57,7 @@ def test_a_question_asked_as_written_is_read_without_what_came_before(assistant:
 
 def test_beyond_the_line_a_reader_is_asked_to_come_back_and_others_see_their_place(assistant: Assistant) -> None:
     async def together() -> list[list[Step]]:
-        desk = Desk(assistant, 1, 1, Rate(0))
+        desk = desk_over(assistant)
         return await asyncio.gather(*(_steps(desk, opened((), FOUNDED)) for _ in range(3)))
 
     first, second, third = run_apart(together())
@@ -65,7 +70,7 @@ def test_beyond_the_line_a_reader_is_asked_to_come_back_and_others_see_their_pla
 
 def test_whoever_goes_away_gives_up_the_place(assistant: Assistant) -> None:
     async def leaving() -> list[Step]:
-        desk = Desk(assistant, 1, 0, Rate(0))
+        desk = desk_over(assistant, waiting=0)
         steps = desk.steps(opened((), FOUNDED), None)
         await anext(steps)
         await steps.aclose()

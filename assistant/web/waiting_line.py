@@ -1,7 +1,18 @@
-"""Who is answered now, and who waits at which place: in the order they came."""
+"""Questions that are answered now, and those that wait, in the order they came: the rest is asked to come again."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+AT_ONCE = 4
+"""Questions answered at the same time. The rest wait, so that many slow each other and crash nothing."""
+
+WAITING = 64
+"""Questions that may wait."""
+
+
+class BusyError(Exception):
+    """Too many questions are waiting already."""
 
 
 class Ticket:
@@ -24,21 +35,26 @@ class Ticket:
 class WaitingLine:
     """Lets `at_once` in at the same time, and `waiting` more wait; all of it on one event loop."""
 
-    def __init__(self, at_once: int, waiting: int) -> None:
+    def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
         """An empty line."""
-        self._at_once, self._most = at_once, at_once + waiting
+        self.at_once, self.most = at_once, at_once + waiting
         self._tickets: list[Ticket] = []
         self._moved: asyncio.Event | None = None
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nobody is in it."""
-        return not self._tickets
+    def answering(self) -> int:
+        """How many have their turn."""
+        return min(len(self._tickets), self.at_once)
 
-    def enter(self) -> Ticket | None:
-        """A place at the end; None where the line is full."""
-        if len(self._tickets) >= self._most:
-            return None
+    @property
+    def waiting(self) -> int:
+        """How many wait for theirs."""
+        return len(self._tickets) - self.answering
+
+    def enter(self) -> Ticket:
+        """A place at the end. Raises BusyError where the line is full."""
+        if len(self._tickets) >= self.most:
+            raise BusyError
         self._tickets.append(Ticket(self))
         return self._tickets[-1]
 
@@ -50,9 +66,20 @@ class WaitingLine:
             self._moved.set()
             self._moved = None
 
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn, which lasts as long as the block. Raises BusyError where the line is full."""
+        ticket = self.enter()
+        try:
+            while ticket.place:
+                await ticket.moved()
+            yield
+        finally:
+            self.leave(ticket)
+
     def place_of(self, ticket: Ticket) -> int:
         """How many turns must end before it is this one's."""
-        return max(0, self._tickets.index(ticket) - self._at_once + 1)
+        return max(0, self._tickets.index(ticket) - self.at_once + 1)
 
     async def changed(self) -> None:
         """Wait until somebody leaves."""
