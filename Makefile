@@ -32,7 +32,7 @@ chat: $(READY)
 	$(BIN)/rujukan chat
 
 test: $(READY_DEV)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope
 
 # Each suite on a store of its own in build/suites, in step with its documents: what else a user keeps must not move the
 # scores. Suites on documents that are not beside this checkout are skipped.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 from platformdirs import user_cache_path
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from corpus.embedding.encoder import Encoder, load_encoder
 from tests.network import attempts, keep_inside
@@ -21,15 +23,21 @@ keep_inside()
 os.environ["LC_ALL"] = "C.UTF-8"
 
 
-CHAT = Path(__file__).parent / "assistant" / "chat"
+# Whoever started the tests in the background has told them, and with them every command they interrupt, to ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes test side by side, a file stays with one, and so does the chat with its browser."""
-    for item in items:
-        group = "chat" if CHAT in item.path.parents else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+class ByFile(LoadScopeScheduling):  # type: ignore[misc] # of a library without types
+    """Of several processes that test side by side, one has all tests of a file, and one the whole chat: its browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        return "chat" if file.startswith("tests/assistant/chat/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """How the tests are shared out. Marks of groups are no way: xdist 3.8 overlooks them from pytest 9.2 on."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(autouse=True)
