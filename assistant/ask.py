@@ -268,20 +268,24 @@ def _readings(question: str, history: Sequence[Turn], resources: Resources) -> t
     return readings(question, history if resources.flags.history else ())
 
 
-def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
+def open_assistant(
+    settings: Settings, say: Callable[[str], None], encoder: Encoder | None = None, reader: Reader | None = None
+) -> Assistant:
     """Open store, index and model as the settings say; `say` is told of what takes long.
+
+    `encoder` and `reader` take the places of those that the settings name.
 
     Raises:
         RujukanError: the model or the store cannot be used.
         EmptyStoreError: there are no documents yet.
     """
-    encoder = load_encoder(settings.model, settings.cache, settings.threads, say)
+    encoder = encoder or load_encoder(settings.model, settings.cache, settings.threads, say)
     store = Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
     if not store.rows:
         store.close()
         raise EmptyStoreError(store.location)
     try:
-        reader = open_reader(settings, say)
+        reader = reader or open_reader(settings, say)
         model = open_model(settings, encoder, reader, say)
         return Assistant(
             store,

@@ -71,6 +71,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--report", type=Path, metavar="DIR", help="write report.html, report.md, report.json, outcomes.jsonl there"
     )
     parser.add_argument("--history", type=Path, metavar="FILE", help="database of runs; default: in the cache folder")
+    parser.add_argument(
+        "--remember",
+        action="store_true",
+        help="encode and read nothing that an earlier run with this flag has; times are then left out",
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--check", action="store_true", help="ask nothing; list what is wrong with the questions")
     add_setting_flags(parser, "shared")

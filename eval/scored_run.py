@@ -4,12 +4,13 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqdm import tqdm
 
-from corpus.embedding.encoder import load_encoder
+from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import UsageError
 from corpus.messages import message, reason_of
 from corpus.setup.settings import Settings
@@ -23,6 +24,7 @@ from eval.gate.report import Report, as_json, as_markdown, as_terminal
 from eval.history.database import RunHistory
 from eval.page.page import as_html
 from eval.question import KnownQuestion
+from eval.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
 from eval.run import Door, run_questions, stored_texts
 from eval.scoring.outcome import Outcome, write_outcomes
 from eval.scoring.scoreboard import figures
@@ -46,10 +48,9 @@ class RunPlan:
 
 def carry_out(plan: RunPlan) -> int:
     """Ask, score and report; 1 where a change must not pass, or where `--check` found a problem."""
-    from assistant.ask import open_assistant
-
     arguments = plan.arguments
-    with open_assistant(plan.settings, notify) as door:
+    with ExitStack() as opened:
+        door, encoder = _opened(plan, opened)
         texts = stored_texts(door)
         questions = plan.questions(texts)
         if arguments.check:
@@ -58,7 +59,7 @@ def carry_out(plan: RunPlan) -> int:
         asked = chosen([one for one in questions if arguments.split in {ALL, splits[one.id]}], arguments)
         _require_documents(asked, texts)
         baseline = _baseline(plan)
-        outcomes = _asked(asked, splits, door, plan)
+        outcomes = _asked(asked, splits, door, encoder, plan)
         setup = setup_facts(plan.settings, door.documents())
     measured = figures(outcomes)
     sampled = bool(arguments.only or arguments.category or arguments.sample)
@@ -93,10 +94,27 @@ def chosen(questions: Sequence[KnownQuestion], arguments: Namespace) -> list[Kno
     return spread(kept, arguments.sample) if arguments.sample else kept
 
 
-def _asked(asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, plan: RunPlan) -> list[Outcome]:
-    """The outcomes; what an earlier run that was killed has asked is not asked again."""
+def _opened(plan: RunPlan, opened: ExitStack) -> tuple[Door, Encoder]:
+    """The product and its encoder; with `--remember` they take from a memory what they have worked on before."""
+    from assistant.ask import open_assistant
+    from assistant.reading.open_reader import open_reader
+
     settings = plan.settings
     encoder = load_encoder(settings.model, settings.cache, settings.threads, notify)
+    if not plan.arguments.remember:
+        return opened.enter_context(open_assistant(settings, notify, encoder)), encoder
+    memory = opened.enter_context(closing(Memory(memory_of(settings))))
+    reader = open_reader(settings, notify)
+    remembering = RememberingReader(reader, memory) if reader else None
+    encoder = RememberingEncoder(encoder, memory)
+    return opened.enter_context(open_assistant(settings, notify, encoder, remembering)), encoder
+
+
+def _asked(
+    asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, encoder: Encoder, plan: RunPlan
+) -> list[Outcome]:
+    """The outcomes; what an earlier run that was killed has asked is not asked again."""
+    settings = plan.settings
     key = run_key(
         asked,
         door.documents(),
@@ -107,13 +125,13 @@ def _asked(asked: Sequence[KnownQuestion], splits: dict[str, str], door: Door, p
         notify(message("{count} questions were asked before the last run was cut short", count=keep.count))
     try:
         with tqdm(total=len(asked), unit=translated("question"), file=sys.stderr, disable=None) as bar:
-            found = run_questions(
-                asked, splits, door, load_glossary(), bar.update, encode=encoder.encode_query, keep=keep
-            )
+            timed = None if plan.arguments.remember else encoder.encode_query
+            found = run_questions(asked, splits, door, load_glossary(), bar.update, encode=timed, keep=keep)
         keep.finish()
     finally:
         keep.close()
-    return found
+    # What is remembered took no time that would say anything.
+    return found if timed else [replace(one, milliseconds=0.0) for one in found]
 
 
 def _baseline(plan: RunPlan) -> baselines.Baseline | None:

@@ -189,7 +189,7 @@ def latency(rank: int) -> Measure:
     """Measure a percentile of the time of an answer."""
 
     def measure(outcomes: Sequence[Outcome]) -> Estimate | None:
-        return percentile((o.milliseconds for o in outcomes if o.status != ERROR), rank)
+        return percentile((o.milliseconds for o in outcomes if o.status != ERROR and o.milliseconds > 0), rank)
 
     measure.__doc__ = f"The {rank}th percentile of the time from question to answer, in milliseconds, model warm."
     return measured(measure)

@@ -24,12 +24,12 @@ from corpus.store.store import Store
 from corpus.text.glossary import load_glossary
 from eval.gate.baseline import fingerprint
 from eval.question import KnownQuestion
+from eval.remembering import RememberingEncoder, RememberingReader
 from eval.run import History, run_questions
 from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import figures
 from eval.split import split_of, spread
-from eval.studies.remembering import RememberingEncoder, RememberingReader
 from eval.studies.suite_at_hand import suite_at_hand
 
 WITHOUT: Mapping[str, str] = {

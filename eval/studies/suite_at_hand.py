@@ -12,8 +12,8 @@ from corpus.setup.settings import Settings
 from corpus.store.store import Store, StoreLocation
 from eval.command import STORES, suite_questions
 from eval.question import KnownQuestion
+from eval.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
 from eval.run import stored_texts
-from eval.studies.remembering import RememberingEncoder, RememberingReader
 from eval.suites.documents import take_in
 from eval.suites.suite import Suite, load_suite, shared_folder
 
@@ -46,9 +46,12 @@ def suite_at_hand(named: str, arguments: Namespace, say: Callable[[str], None]) 
     suite = load_suite(named, shared_folder(settings.shared))
     settings = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
     take_in(suite, settings)
-    encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, say))
+    memory = Memory(memory_of(settings))
+    encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, say), memory)
     location = StoreLocation(settings.data, settings.chroma_url)
     with Assistant(Store(location, encoder.name, encoder.dimension), encoder) as assistant:
         questions = suite_questions(suite, stored_texts(assistant))
     reader = open_reader(settings, say)
-    return SuiteAtHand(suite, settings, tuple(questions), encoder, RememberingReader(reader) if reader else None)
+    return SuiteAtHand(
+        suite, settings, tuple(questions), encoder, RememberingReader(reader, memory) if reader else None
+    )

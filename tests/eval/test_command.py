@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.reading.cross_encoder import CrossEncoder
+from corpus.embedding.onnx_encoder import OnnxEncoder
+from eval import scored_run
 from eval.questions import load_questions
 from eval.scored_run import chosen
 from rujukan.command import main
@@ -76,6 +79,26 @@ def test_files_that_are_not_there_are_wrong_use(
 ) -> None:
     assert main([*arguments, *flags]) == 2
     assert flags[1] in capsys.readouterr().err
+
+
+def test_what_an_earlier_run_has_read_is_not_read_again_and_the_figures_are_the_same(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory.sqlite"
+    monkeypatch.setattr(scored_run, "memory_of", lambda _: memory)
+    reports = []
+    for flags in ([], ["--remember"], ["--remember"]):
+        assert main([*arguments, "--json", *flags]) == 0
+        reports.append(json.loads(capsys.readouterr().out))
+        if flags and len(reports) == 2:
+            # From now on nothing can be read or encoded anew.
+            monkeypatch.setattr(CrossEncoder, "read", None)
+            monkeypatch.setattr(OnnxEncoder, "encode_passages", None)
+    for report in reports:
+        del report["memory_mb"]
+        for timed in ("latency p50", "latency p95", "latency ratio"):
+            report["figures"].pop(timed, None)
+    assert reports[0] == reports[1] == reports[2]
 
 
 def test_only_some_questions_may_be_asked(questions_folder: Path) -> None:

@@ -12,8 +12,8 @@ from corpus.store.store import Store, StoreLocation
 from docs.generate import BASELINES
 from eval.gate.baseline import fingerprint
 from eval.questions import load_questions
+from eval.remembering import RememberingEncoder
 from eval.studies.ablate import PAGE, SUITES, WITHOUT, Row, ablate, as_markdown, main
-from eval.studies.remembering import RememberingEncoder
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +69,6 @@ def test_the_table_tells_what_is_lost_and_won(rows: list[Row]) -> None:
     assert "| 1 / 0 |" in refused
     assert "0.000 (-1.000)" in refused
     assert lines[-1].startswith("4 questions: answers correct n = 3")
-
-
-def test_an_encoder_that_remembers_gives_the_same_vectors(encoder: Encoder) -> None:
-    remembering = RememberingEncoder(encoder)
-    first, second = remembering.encode_passages(["a", "b", "a"]), remembering.encode_passages(["a", "b", "a"])
-    assert first.tolist() == second.tolist() == encoder.encode_passages(["a", "b", "a"]).tolist()
-    assert remembering.encode_query("a").tolist() == encoder.encode_query("a").tolist()
-    assert remembering.encode_passages([]).shape == (0, encoder.dimension)
-    assert remembering.spared_s > 0
 
 
 def test_the_page_is_written_by_one_command(
