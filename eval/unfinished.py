@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from time import time
 
 from corpus.errors import UsageError
 from corpus.messages import message, reason_of
@@ -13,6 +15,9 @@ from eval.question import KnownQuestion
 from eval.scoring.outcome import Outcome, read_outcome
 
 ROOT = Path(__file__).parents[1]
+FORGOTTEN_AFTER_S = 7 * 24 * 3600
+"""Seconds after which an unfinished run is forgotten."""
+
 CODE = ("assistant", "corpus", "eval/scoring")
 """Folders whose code decides what an outcome is: once it has changed, an unfinished run is begun anew."""
 
@@ -40,6 +45,7 @@ class UnfinishedRun:
         self._path = folder / f"unfinished-{key}.jsonl"
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
             lines = self._path.read_text("utf-8").splitlines() if self._path.exists() else []
             self._outcomes = {found.question.id: found for line in lines if (found := _whole(line))}
             self._file = self._path.open("w", encoding="utf-8")
@@ -80,6 +86,14 @@ class UnfinishedRun:
     def _write(self, outcome: Outcome) -> None:
         self._file.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
         self._file.flush()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what nobody went on with: after a change of code or documents nobody can."""
+    for path in folder.glob("unfinished-*.jsonl"):
+        with suppress(FileNotFoundError):
+            if time() - path.stat().st_mtime > FORGOTTEN_AFTER_S:
+                path.unlink()
 
 
 def _whole(line: str) -> Outcome | None:

@@ -1,4 +1,6 @@
+import os
 from pathlib import Path
+from time import time
 
 from assistant.ask import Assistant
 from corpus.text.glossary import load_glossary
@@ -6,7 +8,7 @@ from eval.questions import load_questions
 from eval.run import run_questions
 from eval.scoring.outcome import Outcome
 from eval.split import split_of
-from eval.unfinished import UnfinishedRun, run_key
+from eval.unfinished import FORGOTTEN_AFTER_S, UnfinishedRun, run_key
 from tests.eval.samples import outcome, question
 
 
@@ -59,3 +61,12 @@ def test_an_outcome_is_read_back_as_it_was(tmp_path: Path) -> None:
     again = UnfinishedRun(tmp_path, "key")
     assert again.outcome(whole.question) == whole
     again.finish()
+
+
+def test_what_nobody_went_on_with_for_a_week_is_removed(tmp_path: Path) -> None:
+    for name, age_s in (("old", FORGOTTEN_AFTER_S + 60), ("new", 60)):
+        path = tmp_path / f"unfinished-{name}.jsonl"
+        path.write_text("", "utf-8")
+        os.utime(path, (time() - age_s, time() - age_s))
+    UnfinishedRun(tmp_path, "key").finish()
+    assert [path.name for path in tmp_path.iterdir()] == ["unfinished-new.jsonl"]
