@@ -17,14 +17,14 @@ setup: $(READY_DEV)
 # Renewed when a dependency or a pin changes; otherwise make sees at once that nothing is to do.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rujukan needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ...")'
-	@echo "Setting up $(VENV), once: about 160 packages, 2.2 GB (more with PyTorch for graphics cards). Some 3 minutes, in silence ..."
-	@echo "Menyiapkan $(VENV), sekali saja: sekitar 160 paket, 2,2 GB (lebih bila PyTorch untuk kartu grafis). Kira-kira 3 menit, tanpa keluaran ..."
+	@echo "Setting up $(VENV), once: about 145 packages, 1.0 GB. Some 2 minutes, in silence ..."
+	@echo "Menyiapkan $(VENV), sekali saja: sekitar 145 paket, 1,0 GB. Kira-kira 2 menit, tanpa keluaran ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --editable .
 	@touch $@
 
 $(READY_DEV): $(READY)
-	@echo "Adding the development tools (0.2 GB): half a minute ... / Menambahkan alat pengembangan (0,2 GB): setengah menit ..."
+	@echo "Adding the development tools (1.4 GB, most of it PyTorch): two minutes ... / Menambahkan alat pengembangan (1,4 GB, sebagian besar PyTorch): dua menit ..."
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 

@@ -42,12 +42,6 @@ def test_the_recipe_names_no_index_no_key_and_no_moving_tag() -> None:
     assert "--constraint constraints.txt" in RECIPE
 
 
-def test_what_the_image_loses_is_what_only_unpacking_and_training_need() -> None:
-    removed = RECIPE.split("pip uninstall --yes ")[1].split("\n")[0].split()
-    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-    assert all(f" {name}" in page for name in removed)
-
-
 def test_settings_that_are_named_exist() -> None:
     from corpus.setup.settings import NAMES
 

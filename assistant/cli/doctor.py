@@ -130,7 +130,7 @@ def _to_unpack(cache: Path) -> Check:
             ),
         )
     detail = message(
-        "{folder}: not unpacked yet; the first question or `rujukan ingest` does it once, in about half a minute.",
+        "{folder}: not unpacked yet; the first question or `rujukan ingest` does it once, in about ten seconds.",
         folder=cache,
     )
     return Check(MODEL, "WARN", detail)

