@@ -59,7 +59,9 @@ def _obey(argv: Sequence[str] | None) -> int:
     given = command_parser(arguments.command).parsed([*language, *arguments.rest])
     try:
         code = _run(arguments.command, given)
-        sys.stdout.flush()
+        # A server over pipes closes it when its client leaves.
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except RujukanError as error:
         if given.debug:
             raise

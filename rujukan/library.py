@@ -25,6 +25,9 @@ UPLOADS = "uploads"
 """Folder in the settings' `data` that holds what was sent."""
 
 
+UNREAD = Taken(refusal=(message("its format is not read"), message("Send a file of a format that is read.")))
+
+
 class StoreLibrary:
     """Takes files in and documents out, each an ingest of its own."""
 
@@ -43,6 +46,8 @@ class StoreLibrary:
     def take_in(self, name: str, content: IO[bytes]) -> Taken:
         """Take in a file, as `assistant.web.library.Library` promises."""
         place, before = self._folder / _sound(name), self._folder / f".{name}.before"
+        if place.suffix.lower() not in self.extensions:
+            return UNREAD
         with self._one:
             self._folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
             if place.exists():
@@ -106,7 +111,7 @@ def taken(outcome: SyncResult) -> Taken:
     for refused in outcome.refused:
         return Taken(refusal=(refused.reason, refused.remedy))
     if outcome.ignored:
-        return Taken(refusal=(message("its format is not read"), message("Send a file of a format that is read.")))
+        return UNREAD
     warnings = tuple(warning for each in outcome.warnings.values() for warning in each)
     return Taken(
         tuple(outcome.added),

@@ -15,8 +15,8 @@ from corpus.model import Language
 from corpus.setup.contacts import Contact
 
 FIXED_QUESTION: Final[Mapping[Language, str]] = {
-    "id": "Ke mana korban perdagangan orang dapat mencari pertolongan?",
-    "en": "Where can a victim of trafficking turn to for help?",
+    "id": "Ke mana perdagangan orang dapat dilaporkan?",
+    "en": "Where can I report human trafficking?",
 }
 """What the documents are asked in place of the message, which is nobody's question to look up."""
 

@@ -1,5 +1,6 @@
 """Tools `ask`, `search`, `read` and `documents`, and every document as a resource."""
 
+from importlib.metadata import version
 from typing import Annotated, Literal
 from urllib.parse import quote, unquote
 
@@ -49,6 +50,8 @@ class LibraryServer(FastMCP):
             transport_security=security,
         )
         self._assistant = assistant
+        # Else it would be the library's own.
+        self._mcp_server.version = version("rujukan")
 
     async def list_resources(self) -> list[Resource]:
         """The documents, by title."""

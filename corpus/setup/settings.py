@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +210,17 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
 def _reject_unknown(found: Mapping[str, object], place: str, spell: Any = str) -> None:
     unknown = [spell(name) for name in found if name not in NAMES]
     if unknown:
-        known = ", ".join(spell(name) for name in NAMES)
+        names = [spell(name) for name in NAMES]
+        meant, known = get_close_matches(unknown[0], names, 1), ", ".join(names)
+        if meant:
+            raise SettingsError(
+                message(
+                    "{place}: unknown setting {unknown}. Did you mean {meant}?",
+                    place=place,
+                    unknown=unknown[0],
+                    meant=meant[0],
+                )
+            )
         raise SettingsError(
             message(
                 "{place}: unknown setting {unknown}. Known settings: {known}.",

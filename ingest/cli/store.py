@@ -23,7 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan store`."""
     parser.add_argument("action", choices=("repair", "export", "import"), help="what to do")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where `export` writes, what `import` reads")
-    parser.add_argument("--yes", action="store_true", help="with import: replace the documents that are there")
+    parser.add_argument(
+        "--yes", action="store_true", help="replace what is there: with import the documents, with export the file"
+    )
     add_setting_flags(parser)
 
 
@@ -35,7 +37,7 @@ def run(arguments: Namespace) -> int:
     if (arguments.action == "repair") != (arguments.file is None):
         raise UsageError("`rujukan store export` and `import` take a FILE, `repair` takes none.")
     if arguments.action == "export":
-        count = export_store(location, arguments.file, *identity)
+        count = export_store(location, arguments.file, *identity, replace=arguments.yes)
         notify(message("{file}: {count} documents written.", file=arguments.file, count=count))
         return 0
     if arguments.action == "import":

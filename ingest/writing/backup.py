@@ -49,14 +49,18 @@ _PIECE = 1 << 20
 _LARGEST_MANIFEST = 1 << 20
 
 
-def export_store(location: StoreLocation, target: Path, model: str, dimension: int) -> int:
+def export_store(location: StoreLocation, target: Path, model: str, dimension: int, *, replace: bool = False) -> int:
     """Write the store as it is now to a file; how many documents are in it.
 
     Raises:
-        UsageError: a Chroma server keeps the store, or the file cannot be written.
+        UsageError: a Chroma server keeps the store; the file cannot be written, or is there and `replace` not said.
         EmptyStoreError, StoreError: there is no store, or it cannot be read.
     """
     _embedded(location)
+    if target.exists() and not replace:
+        raise UsageError(
+            message("{path}: there is a file here already. Name another, or replace it with --yes.", path=target)
+        )
     with Store(location, model, dimension) as store:
         edition, documents, passages = editions.current(location), len(store.rows), store.passage_count
         if not edition:

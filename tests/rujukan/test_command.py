@@ -186,14 +186,14 @@ def test_a_setting_that_cannot_be_used_is_named_with_its_source(
     assert "environment: threads must be a whole number" in capsys.readouterr().err
 
 
-def test_an_unknown_setting_in_the_environment_is_refused_with_the_known_ones(
+def test_an_unknown_setting_in_the_environment_is_refused_with_the_one_that_was_meant(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RUJUKAN_DATEN", "/tmp")
     assert main(["doctor"]) == 2
     told = capsys.readouterr().err
     assert "RUJUKAN_DATEN" in told
-    assert "RUJUKAN_DATA," in told
+    assert "Did you mean RUJUKAN_DATA?" in told
 
 
 def test_the_first_question_finds_the_shipped_documents_taken_in_and_is_told_so(first_question: FirstQuestion) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ async def by_pipes(data: Path) -> AsyncIterator[ClientSession]:
     # Warnings are errors in the server too: what a library prints would break the protocol.
     server = StdioServerParameters(command=sys.executable, args=command, cwd=Path(__file__).parents[3])
     async with stdio_client(server) as (reading, writing), ClientSession(reading, writing) as session:
-        await session.initialize()
+        greeting = await session.initialize()
+        assert greeting.serverInfo.version == version("rujukan")
         yield session
 
 
@@ -137,6 +139,13 @@ def test_over_pipes_tools_answer_and_documents_can_be_read(small_store: Path, ov
             await be_refused(session)
 
     run_apart(visit())
+
+
+def test_a_client_that_leaves_at_once_ends_the_server_without_a_word(small_store: Path) -> None:
+    command = [sys.executable, "-m", "rujukan", "mcp", "--reader", "off", "--data", str(small_store)]
+    root = Path(__file__).parents[3]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=root)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_by_http_tools_answer_and_documents_can_be_read(address: str, over_small: Assistant) -> None:

@@ -54,7 +54,8 @@ def test_a_folder_named_in_the_file_is_meant_from_where_the_file_lies(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("prot = 1", r"rujukan\.toml: unknown setting prot\. Known settings: data, .*port"),
+        ("prot = 1", r"rujukan\.toml: unknown setting prot\. Did you mean port\?"),
+        ("xyz = 1", r"rujukan\.toml: unknown setting xyz\. Known settings: data, .*port"),
         ("port = 70000", r"rujukan\.toml: port must be a whole number from 0 to 65535, not 70000"),
         ("port = true", r"port must be a whole number"),
         ("port = 1.5", r"port must be a whole number"),
@@ -82,7 +83,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_variable_is_named_as_it_is_spelled(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"RUJUKAN_PROT\. Known settings: RUJUKAN_DATA"):
+    with pytest.raises(SettingsError, match=r"RUJUKAN_PROT\. Did you mean RUJUKAN_PORT\?"):
         load_settings({}, {"RUJUKAN_PROT": "1"}, tmp_path)
 
 

@@ -63,6 +63,16 @@ def test_the_archive_is_its_owners_alone_and_nothing_is_left_beside_it(tmp_path:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "store.zip"]
 
 
+def test_a_file_that_is_there_is_replaced_only_when_that_is_said(tmp_path: Path, exported: Path) -> None:
+    location = StoreLocation(tmp_path / "data")
+    exported.write_text("a thesis", "utf-8")
+    with pytest.raises(UsageError, match="--yes"):
+        export(location, exported)
+    assert exported.read_text("utf-8") == "a thesis"
+    assert export_store(location, exported, *MODEL, replace=True) == 2
+    take_in(tmp_path / "other", exported).close()
+
+
 def test_what_is_there_is_replaced_only_when_that_is_said(tmp_path: Path, exported: Path) -> None:
     write_store(tmp_path / "other", TWO)
     with pytest.raises(UsageError, match="--yes"):

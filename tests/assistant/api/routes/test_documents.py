@@ -93,8 +93,10 @@ def test_a_file_that_cannot_be_read_is_not_kept(writable: TestClient, tmp_path: 
     refused = writable.post("/v1/documents", params={"name": "broken.pdf"}, content=b"%PDF-1.7 nothing")
     assert (refused.status_code, refused.json()["type"]) == (422, "urn:rujukan:unreadable")
     assert str(tmp_path) not in refused.text
-    unknown = writable.post("/v1/documents", params={"name": "film.mp4"}, content=b"\0\0\0\0")
-    assert unknown.json()["type"] == "urn:rujukan:unreadable"
+    known = (tmp_path / "sources" / "mill.md").read_bytes()
+    for content in (b"\0\0\0\0", known):
+        unknown = writable.post("/v1/documents", params={"name": "film.mp4"}, content=content)
+        assert unknown.json()["type"] == "urn:rujukan:unreadable"
     assert list((tmp_path / "data" / "uploads").iterdir()) == []
 
 
