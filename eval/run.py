@@ -9,10 +9,10 @@ from assistant.answer import Answer
 from corpus.errors import RujukanError
 from corpus.model import DocumentRow, Passage
 from corpus.text.glossary import Glossary
+from eval.memory.unfinished import UnfinishedRun
 from eval.question import KnownQuestion
 from eval.scoring.grade import failed, grade, is_correct
 from eval.scoring.outcome import Outcome
-from eval.unfinished import UnfinishedRun
 
 if TYPE_CHECKING:
     from assistant.retrieval.hybrid import ScoredPassage

@@ -22,15 +22,15 @@ from eval.gate.compare import compare
 from eval.gate.promises import broken_promises
 from eval.gate.report import Report, as_json, as_markdown, as_terminal
 from eval.history.database import RunHistory
+from eval.memory.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
+from eval.memory.unfinished import UnfinishedRun, run_key
 from eval.page.page import as_html
 from eval.question import KnownQuestion
-from eval.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
 from eval.run import Door, run_questions, stored_texts
 from eval.scoring.outcome import Outcome, write_outcomes
 from eval.scoring.scoreboard import figures
 from eval.setup_facts import peak_memory_mb, setup_facts
 from eval.split import SPLITS, split_of, spread
-from eval.unfinished import UnfinishedRun, run_key
 
 ALL = "all"
 

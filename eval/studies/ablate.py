@@ -23,8 +23,8 @@ from corpus.setup.flags import add_setting_flags
 from corpus.store.store import Store
 from corpus.text.glossary import load_glossary
 from eval.gate.baseline import fingerprint
+from eval.memory.remembering import RememberingEncoder, RememberingReader
 from eval.question import KnownQuestion
-from eval.remembering import RememberingEncoder, RememberingReader
 from eval.run import History, run_questions
 from eval.scoring.intervals import Estimate
 from eval.scoring.outcome import Outcome

@@ -11,8 +11,8 @@ from corpus.setup.flags import settings_from
 from corpus.setup.settings import Settings
 from corpus.store.store import Store, StoreLocation
 from eval.command import STORES, suite_questions
+from eval.memory.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
 from eval.question import KnownQuestion
-from eval.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
 from eval.run import stored_texts
 from eval.suites.documents import take_in
 from eval.suites.suite import Suite, load_suite, shared_folder

@@ -11,8 +11,8 @@ from corpus.embedding.encoder import Encoder
 from corpus.store.store import Store, StoreLocation
 from docs.generate import BASELINES
 from eval.gate.baseline import fingerprint
+from eval.memory.remembering import RememberingEncoder
 from eval.questions import load_questions
-from eval.remembering import RememberingEncoder
 from eval.studies.ablate import PAGE, SUITES, WITHOUT, Row, ablate, as_markdown, main
 
 

@@ -4,11 +4,11 @@ from time import time
 
 from assistant.ask import Assistant
 from corpus.text.glossary import load_glossary
+from eval.memory.unfinished import FORGOTTEN_AFTER_S, UnfinishedRun, run_key
 from eval.questions import load_questions
 from eval.run import run_questions
 from eval.scoring.outcome import Outcome
 from eval.split import split_of
-from eval.unfinished import FORGOTTEN_AFTER_S, UnfinishedRun, run_key
 from tests.eval.samples import outcome, question
 
 

@@ -14,7 +14,7 @@ from corpus.model import DocumentRow
 from eval.question import KnownQuestion
 from eval.scoring.outcome import Outcome, read_outcome
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FORGOTTEN_AFTER_S = 7 * 24 * 3600
 """Seconds after which an unfinished run is forgotten."""
 

@@ -7,7 +7,7 @@ from assistant.reading.reader import AnswerSpan, Entailment, PassageReading
 from corpus.embedding.encoder import Encoder
 from corpus.errors import UsageError
 from corpus.model import Passage
-from eval.remembering import Memory, RememberingEncoder, RememberingReader
+from eval.memory.remembering import Memory, RememberingEncoder, RememberingReader
 from tests.stores import tile
 
 READING = PassageReading(-1.25, (AnswerSpan(0, 3, 2.5), AnswerSpan(5, 9, -0.1)))
