@@ -55,6 +55,9 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 
+_IN_NAME = re.compile(r"\s*(?:/|tahun|of|,)\s*", re.IGNORECASE)
+"""Between the number of a law and its year."""
+
 
 def is_doubtful(confidence: float, best: Evidence) -> bool:
     """Whether the best evidence may be of something else: what differs from that is no disagreement."""
@@ -116,12 +119,16 @@ def conflicting_values(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _values_answering(evidence: Evidence) -> list[Quantity]:
-    """The values in the words that answer."""
+    """The values in the words that answer; what a law or a chapter is called by ("21/2007") is none."""
     ranges = [(start - evidence.start, end - evidence.start) for start, end in evidence.answering]
+    found = quantities(evidence.text, evidence.passage.language)
+    names = {value.end for value in found if value.kind == "label"}
     return [
         value
-        for value in quantities(evidence.text, evidence.passage.language)
+        for value in found
         if any(start <= value.start < end for start, end in ranges)
+        and value.kind != "label"
+        and not (value.kind == "year" and any(_IN_NAME.fullmatch(evidence.text[end : value.start]) for end in names))
     ]
 
 

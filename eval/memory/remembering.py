@@ -29,6 +29,9 @@ from corpus.store.vectors import Vectors
 KEPT_AFTER = 200
 """Entries after which the file is brought up to date: a run that is killed loses no more of its work."""
 
+PATIENCE_S = 60
+"""Seconds that a run waits for another that is just writing to the same file."""
+
 
 def memory_of(settings: Settings) -> Path:
     """The file in which runs on this machine remember."""
@@ -47,7 +50,7 @@ class Memory:
         try:
             if file:
                 file.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
-            self._known = sqlite3.connect(file or ":memory:", check_same_thread=False)
+            self._known = sqlite3.connect(file or ":memory:", timeout=PATIENCE_S, check_same_thread=False)
             self._known.execute("CREATE TABLE IF NOT EXISTS known (made_of BLOB PRIMARY KEY, value BLOB, cost_s REAL)")
             if file:
                 make_private(file)
@@ -59,24 +62,33 @@ class Memory:
                     reason=reason_of(error) if isinstance(error, OSError) else str(error),
                 )
             ) from error
-        self._new = 0
+        # Written many at once: an open transaction would shut other runs out.
+        self._new: dict[bytes, tuple[bytes, float]] = {}
 
     def get(self, *made_of: str) -> tuple[bytes, float] | None:
         """The value and what it cost, where it is known."""
-        row = self._known.execute("SELECT value, cost_s FROM known WHERE made_of = ?", (_digest(made_of),)).fetchone()
+        key = _digest(made_of)
+        if key in self._new:
+            return self._new[key]
+        row = self._known.execute("SELECT value, cost_s FROM known WHERE made_of = ?", (key,)).fetchone()
         return (row[0], row[1]) if row else None
 
     def put(self, value: bytes, cost_s: float, *made_of: str) -> None:
         """Keep a value."""
-        self._known.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (_digest(made_of), value, cost_s))
-        self._new += 1
-        if self._new % KEPT_AFTER == 0:
-            self._known.commit()
+        self._new[_digest(made_of)] = value, cost_s
+        if len(self._new) >= KEPT_AFTER:
+            self._write()
 
     def close(self) -> None:
         """Keep all, and let go of the file."""
-        self._known.commit()
+        self._write()
         self._known.close()
+
+    def _write(self) -> None:
+        rows = [(key, *value) for key, value in self._new.items()]
+        with self._known:
+            self._known.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
+        self._new = {}
 
 
 class RememberingEncoder:

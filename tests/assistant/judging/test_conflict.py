@@ -171,6 +171,18 @@ def test_other_values_of_two_sources_are_a_conflict_for_a_reader() -> None:
     assert conflicting_values([one, other]) == [other]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Law 21/2007 punishes trafficking.", "Law 18/2017 punishes offences in the placement of workers."),
+        ("UU Nomor 21 Tahun 2007 berlaku.", "UU Nomor 18 Tahun 2017 berlaku."),
+        ("Article 2 names it.", "Article 9 names it."),
+    ],
+)
+def test_what_a_law_or_an_article_is_called_by_is_no_value(one: str, other: str) -> None:
+    assert conflicting_values([read(one, "a", one), read(other, "b", other)]) == []
+
+
 def test_the_same_value_or_one_of_the_same_source_is_none() -> None:
     one = read("It has 150 member states.", "a", "150 member states")
     assert conflicting_values([one, read("Members: 150 states.", "b", "150 states")]) == []

@@ -7,7 +7,7 @@ from assistant.reading.reader import AnswerSpan, Entailment, PassageReading
 from corpus.embedding.encoder import Encoder
 from corpus.errors import UsageError
 from corpus.model import Passage
-from eval.memory.remembering import Memory, RememberingEncoder, RememberingReader
+from eval.memory.remembering import KEPT_AFTER, Memory, RememberingEncoder, RememberingReader
 from tests.stores import tile
 
 READING = PassageReading(-1.25, (AnswerSpan(0, 3, 2.5), AnswerSpan(5, 9, -0.1)))
@@ -72,3 +72,16 @@ def test_the_memory_is_its_owners_alone_and_another_file_in_its_place_is_told(tm
     (tmp_path / "other.sqlite").write_text("no database, and long enough to be read as one " * 50, "utf-8")
     with pytest.raises(UsageError, match="made anew"):
         Memory(tmp_path / "other.sqlite")
+
+
+def test_two_runs_share_a_memory(tmp_path: Path) -> None:
+    one, other = Memory(tmp_path / "memory.sqlite"), Memory(tmp_path / "memory.sqlite")
+    for number in range(KEPT_AFTER + 1):
+        one.put(b"one", 0.5, "one", str(number))
+        other.put(b"other", 0.25, "other", str(number))
+    assert other.get("one", "0") == (b"one", 0.5)
+    assert one.get("one", str(KEPT_AFTER)) == (b"one", 0.5)
+    assert other.get("one", str(KEPT_AFTER)) is None
+    one.close()
+    assert other.get("one", str(KEPT_AFTER)) == (b"one", 0.5)
+    other.close()
