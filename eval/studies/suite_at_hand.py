@@ -1,5 +1,6 @@
 """A suite as the studies ask it: its documents in step, its questions, and what need not be computed twice."""
 
+import atexit
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -47,6 +48,7 @@ def suite_at_hand(named: str, arguments: Namespace, say: Callable[[str], None]) 
     settings = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
     take_in(suite, settings)
     memory = Memory(memory_of(settings))
+    atexit.register(memory.close)
     encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, say), memory)
     location = StoreLocation(settings.data, settings.chroma_url)
     with Assistant(Store(location, encoder.name, encoder.dimension), encoder) as assistant:
