@@ -24,7 +24,6 @@ from ingest.writing.write import writing
 UPLOADS = "uploads"
 """Folder in the settings' `data` that holds what was sent."""
 
-
 UNREAD = Taken(refusal=(message("its format is not read"), message("Send a file of a format that is read.")))
 
 
@@ -125,7 +124,13 @@ def taken(outcome: SyncResult) -> Taken:
 def _sound(name: str) -> str:
     """A file's name, which no path and nothing hidden is."""
     plain = Path(name.replace("\\", "/")).name
-    if not plain or plain != name or name.startswith(".") or len(name) > LONGEST_NAME or not name.isprintable():
+    if (
+        not plain
+        or plain != name
+        or name.startswith(".")
+        or len(os.fsencode(name)) > LONGEST_NAME
+        or not name.isprintable()
+    ):
         raise UsageError(message("{name!r} is no name of a file. Give one such as `report.pdf`.", name=name))
     return name
 

@@ -35,6 +35,7 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc] # of a library without 
         return "chat" if file.startswith("tests/assistant/chat/") else file
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
     """How the tests are shared out. Marks of groups are no way: xdist 3.8 overlooks them from pytest 9.2 on."""
     return ByFile(config, log)

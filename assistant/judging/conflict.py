@@ -55,7 +55,7 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 
-_IN_NAME = re.compile(r"\s*(?:/|tahun|of|,)\s*", re.IGNORECASE)
+_IN_NAME = re.compile(r"\s*(?:/|tahun|of)\s*", re.IGNORECASE)
 """Between the number of a law and its year."""
 
 

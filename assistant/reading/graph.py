@@ -1,6 +1,6 @@
 """The encoder's ONNX graph turned into the reader's: other weights in the same places, three heads in place of one.
 
-Nothing is traced anew, so neither torch nor transformers is imported: two seconds instead of twenty.
+Nothing is traced, so neither torch nor transformers is needed.
 """
 
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.embedding.bert_graph import PREFIX, WORDS
+from corpus.embedding.export import MODEL_FILE
+
 if TYPE_CHECKING:
     from onnx import GraphProto, NodeProto
 
 Weights = Mapping[str, NDArray[np.float32]]
 
-ENCODER_GRAPH = "model.onnx"
-_PREFIX = "model.0.model."
-_WORDS = _PREFIX + "embeddings.word_embeddings.weight"
 _EXTERNAL_FROM_BYTES = 1024
 INPUTS = ("input_ids", "attention_mask")
 OUTPUTS = ("span", "has", "nli")
@@ -33,45 +33,47 @@ def export_reader(encoder: Path, weights: Weights, folder: Path, data: str) -> s
     import onnx
     from onnx.external_data_helper import convert_model_to_external_data
 
-    model = onnx.load(encoder / ENCODER_GRAPH, load_external_data=False)
+    model = onnx.load(encoder / MODEL_FILE, load_external_data=False)
     graph = model.graph
     hidden = _replace_weights(graph, weights)
     _replace_outputs(graph, hidden, weights)
     _drop_unused(graph)
-    words = next(tensor for tensor in graph.initializer if tensor.name == _WORDS)
+    words = next(tensor for tensor in graph.initializer if tensor.name == PREFIX + WORDS)
     kept = onnx.TensorProto()
     kept.CopyFrom(words)
     graph.initializer.remove(words)
     convert_model_to_external_data(model, location=data, size_threshold=_EXTERNAL_FROM_BYTES)
-    onnx.save_model(model, folder / "model.onnx")
-    written = onnx.load(folder / "model.onnx", load_external_data=False)
+    onnx.save_model(model, folder / MODEL_FILE)
+    written = onnx.load(folder / MODEL_FILE, load_external_data=False)
     written.graph.initializer.append(kept)
-    (folder / "model.onnx").write_bytes(written.SerializeToString())
+    (folder / MODEL_FILE).write_bytes(written.SerializeToString())
     return data
 
 
 def _replace_weights(graph: "GraphProto", weights: Weights) -> str:
     """Put the reader's tensors into the graph; the name of the last layer's output.
 
-    Exporting has turned the matrix before each bias over and given it a name of its own: it is found as what the bias
-    is added to.
+    The matrix before each bias stands in it turned over and under a name of its own: it is found as what the bias is
+    added to. Raises ValueError where a tensor has no place: the reader would then be another than was trained.
     """
     from onnx import numpy_helper
 
     made = {output: node for node in graph.node for output in node.output}
-    new = {_PREFIX + name: tensor for name, tensor in weights.items() if name.startswith(("embeddings.", "encoder."))}
+    new = {PREFIX + name: tensor for name, tensor in weights.items() if name.startswith(("embeddings.", "encoder."))}
     last = ""
     for node in graph.node:
-        bias = next((name for name in node.input if name.startswith(_PREFIX) and name.endswith(".bias")), "")
+        bias = next((name for name in node.input if name.startswith(PREFIX) and name.endswith(".bias")), "")
         matrix = bias.removesuffix("bias") + "weight"
         if node.op_type == "Add" and matrix in new:
             product = next(made[name] for name in node.input if name != bias)
-            new[product.input[1]] = np.ascontiguousarray(new[matrix].T)
+            new[product.input[1]] = np.ascontiguousarray(new.pop(matrix).T)
         if node.op_type == "LayerNormalization":
             last = node.output[0]
     for place, tensor in enumerate(graph.initializer):
         if tensor.name in new:
-            graph.initializer[place].CopyFrom(numpy_helper.from_array(new[tensor.name], tensor.name))
+            graph.initializer[place].CopyFrom(numpy_helper.from_array(new.pop(tensor.name), tensor.name))
+    if new:
+        raise ValueError(f"no place in the graph for {', '.join(sorted(new))}")
     return last
 
 

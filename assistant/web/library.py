@@ -7,8 +7,8 @@ from typing import IO, Protocol
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is sent. A thesis of 300 pages with pictures has fewer than 20 MB."""
 
-LONGEST_NAME = 120
-"""Characters of its name."""
+LONGEST_NAME = 240
+"""Bytes of its name: file systems take 255, and some are wanted for the names of what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,9 @@ class _Graph:
 def _embedded(graph: _Graph, sizes: Sizes) -> str:
     """The sum of the vectors of words, places and the first type, normalised: (batch, sequence, hidden)."""
     words = graph.add("Gather", [graph.elsewhere(WORDS), "input_ids"])
-    kind = graph.constant(graph.tensors["embeddings.token_type_embeddings.weight"][0], "first_type")
-    typed = graph.add("Add", [words, kind])
     zero, one = graph.constant(np.array(0, np.int64)), graph.constant(np.array(1, np.int64))
+    kind = graph.add("Gather", [graph.tensor("embeddings.token_type_embeddings.weight"), zero])
+    typed = graph.add("Add", [words, kind])
     shape = graph.add("Shape", ["input_ids"])
     length = graph.add("Gather", [shape, one])
     places = graph.add("Range", [zero, length, one])

@@ -1,8 +1,9 @@
 """An encoder and a reader that work on each text once, and tell what it would have cost to do so each time.
 
 What they made is kept in a memory: of one run, or in a file for the runs that follow. A run that only changes rules,
-weights or a few documents then encodes and reads what is new alone. Nothing in the memory can be out of date: it is
-found by the model, by the code that works with it, and by the very texts.
+weights or a few documents then encodes and reads what is new alone. What is remembered is found by the model's name,
+which holds a digest of its files, by the code that works with it, and by the very texts; of a model that bears the name
+of a hub, that name alone tells.
 """
 
 import hashlib

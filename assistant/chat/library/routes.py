@@ -58,7 +58,9 @@ def safe_name(name: str) -> str:
     """A file's name without anything that leads out of a folder or hides the file; empty where nothing is left."""
     plain = _UNSAFE.sub("_", PurePosixPath(name.replace("\\", "/")).name).strip(" .")
     stem, suffix = PurePosixPath(plain).stem, PurePosixPath(plain).suffix
-    return f"{stem[: LONGEST_NAME - len(suffix)]}{suffix}" if stem and suffix else ""
+    room = max(0, LONGEST_NAME - len(suffix.encode()))
+    kept = stem.encode()[:room].decode("utf-8", "ignore")
+    return f"{kept}{suffix}" if kept and suffix else ""
 
 
 async def _received(request: Request, file: IO[bytes]) -> bool:

@@ -100,7 +100,9 @@ def test_a_file_that_cannot_be_read_is_not_kept(writable: TestClient, tmp_path: 
     assert list((tmp_path / "data" / "uploads").iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["", "../mill.md", "/etc/x.md", "a\\b.md", ".hidden.md", "a\nb.md", "x" * 200 + ".md"])
+@pytest.mark.parametrize(
+    "name", ["", "../mill.md", "/etc/x.md", "a\\b.md", ".hidden.md", "a\nb.md", "x" * 300 + ".md", "移" * 100 + ".md"]
+)
 def test_a_name_that_leads_elsewhere_is_refused(writable: TestClient, tmp_path: Path, name: str) -> None:
     refused = writable.post("/v1/documents", params={"name": name}, content=LETTER)
     assert (refused.status_code, refused.json()["type"]) == (400, "urn:rujukan:usage")

@@ -37,7 +37,9 @@ def client(settings: Settings) -> Iterator[TestClient]:
         ("a\x00<b>.md", "a__b_.md"),
         ("noending", ""),
         ("..", ""),
-        ("x" * 500 + ".md", "x" * 117 + ".md"),
+        ("x" * 500 + ".md", "x" * 237 + ".md"),
+        ("移" * 100 + ".md", "移" * 79 + ".md"),
+        ("a." + "x" * 500, ""),
     ],
 )
 def test_a_name_leads_nowhere_else(name: str, safe: str) -> None:
