@@ -9,7 +9,7 @@ from corpus.model import DocumentRow
 from corpus.store.connection import SCHEMA
 from ingest.sync.scan import Found, Refusal, Scan
 
-READING = 7
+READING = 8
 """Raised when reading or splitting changes what a file becomes, so that unchanged files are read again."""
 
 

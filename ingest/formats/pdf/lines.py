@@ -94,12 +94,14 @@ def _letters(page: Any) -> Iterator[_Letter | None]:
 
 def turned_text(page: Any) -> str:
     """The letters of a page that are set sideways or upside down, which `segments_of` leaves out as it does stamps."""
-    codes = (
-        pdfium.FPDFText_GetUnicode(page, index)
-        for index in range(page.count_chars())
-        if abs(pdfium.FPDFText_GetCharAngle(page, index)) > _UPRIGHT
-    )
-    return "".join(map(_shown, codes))
+    found: list[str] = []
+    for index in range(page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(page, index)
+        if abs(pdfium.FPDFText_GetCharAngle(page, index)) > _UPRIGHT:
+            found.append(_shown(code))
+        elif chr(code).isspace() and found and found[-1] != " ":
+            found.append(" ")  # PDFium sets the spaces and ends of lines that it adds upright
+    return "".join(found).strip()
 
 
 def _shown(code: int) -> str:

@@ -9,12 +9,13 @@ import pypdfium2 as pdfium
 from corpus.errors import ReadError
 from corpus.messages import message
 from ingest.formats.draft import Draft, bare
-from ingest.formats.omissions import Stretch, losses, not_read
+from ingest.formats.omissions import Stretch, losses, not_read, told
 from ingest.formats.pdf.columns import lines_in_order
 from ingest.formats.pdf.form_fields import drawn_in, has_fields
 from ingest.formats.pdf.lines import HYPHEN, Segment, segments_of, turned_text
 from ingest.formats.pdf.notes import lift_foot_notes
 from ingest.formats.pdf.ocr import recognised
+from ingest.formats.pdf.omissions import left_out, lost_lines
 from ingest.formats.pdf.page_labels import printed_labels
 from ingest.formats.pdf.paragraphs import blocks_of_pages, measure
 from ingest.formats.pdf.running_heads import running_title, without_furniture
@@ -32,6 +33,20 @@ _STAMP = 80
 
 _RECURS = 3
 """Pages from which a text at an angle is a stamp, such as that of an electronic signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's lines in reading order; the values of its form fields, and letters set sideways, which are not read.
+
+    `text` is all its text as PDFium puts it into lines by itself.
+    """
+
+    place: str
+    lines: list[Segment]
+    text: str
+    values: list[str]
+    turned: str
 
 
 def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
@@ -60,26 +75,24 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
     if sum(map(_letters, pages)) < (1 if languages else _FEWEST_LETTERS * max(1, len(pages))):
         raise _scan(place, languages)
     title, labels = running_title(pages), printed_labels(pages, named)
-    pages = without_furniture(pages)
-    bodies, notes = lift_foot_notes(pages, measure(pages).size)
+    inner = without_furniture(pages)
+    bodies, notes = lift_foot_notes(inner, measure(inner).size)
     opening = tuple(bare(line.text).replace(HYPHEN, "-") for line in bodies[0]) if bodies else ()
     draft = Draft(
         tuple(blocks_of_pages(bodies, measure(bodies))), notes, opening=opening, running_title=title, page_labels=labels
     )
-    fields = (Stretch(value, page.place) for page in read for value in page.values)
+    printed = [(page.place, page.text) for page in read]
+    aside = [f"{left_out(*both)}\n{page.turned}" for page, *both in zip(read, pages, inner, strict=True)]
+    typed = (Stretch(value, page.place) for page in read for value in page.values)
+    lost = told(list(lost_lines(printed, draft, aside)))
+    return replace(draft, warnings=(*lost, *losses(typed, draft), *_turned(read)))
+
+
+def _turned(read: Sequence[_Page]) -> Iterator[str]:
     stamps = Counter(page.turned for page in read)
-    turned = [not_read(p.place, p.turned) for p in read if len(p.turned) > _STAMP and stamps[p.turned] < _RECURS]
-    return replace(draft, warnings=(*losses(fields, draft), *turned))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page's lines in reading order; the values of its form fields, and letters set sideways, which are not read."""
-
-    place: str
-    lines: list[Segment]
-    values: list[str]
-    turned: str
+    for page in read:
+        if len(page.turned) > _STAMP and stamps[page.turned] < _RECURS:
+            yield not_read(page.place, page.turned)
 
 
 def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator[_Page]:
@@ -95,7 +108,7 @@ def _pages(document: pdfium.PdfDocument, place: str, languages: str) -> Iterator
         lines = lines_in_order(_within_bounds([*segments_of(text), *boxes], place))
         if languages and _letters(lines) < _FEWEST_LETTERS:
             lines = max(lines, lines_in_order(recognised(page, languages, where)), key=_letters)
-        yield _Page(message("page {page}", page=number + 1), lines, values, turned_text(text))
+        yield _Page(message("page {page}", page=number + 1), lines, text.get_text_range(), values, turned_text(text))
         text.close()
         page.close()
 

@@ -31,3 +31,14 @@ def test_many_losses_are_counted() -> None:
     found = told([f"hilang{number:03}hilang" for number in range(MOST + 5)])
     assert len(found) == MOST + 1
     assert found[-1] == "5 more stretches of its text could not be read"
+
+
+def test_a_sentence_is_missed_although_each_of_its_words_stands_elsewhere() -> None:
+    lost = "Korban berhak atas ganti kerugian dari pelaku menurut putusan pengadilan"
+    kept = "Putusan pengadilan menurut pelaku atas kerugian korban. Dari ganti itu berhak siapa pun."
+    assert [
+        warning[:12]
+        for warning in told(
+            [kept, lost], kept, "Berhak dari atas, pelaku. Korban menurut ganti;", "kerugian putusan, pengadilan"
+        )
+    ] == ["paragraph 2:"]
