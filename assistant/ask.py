@@ -32,7 +32,6 @@ from assistant.query.concepts import build_phrase_book
 from assistant.query.question import check_question
 from assistant.quoting.by_address import answer_by_address
 from assistant.reading.evidence import SentenceVectors
-from assistant.reading.open_reader import open_reader
 from assistant.reading.reader import Reader
 from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
 from assistant.retrieval.hybrid import ScoredPassage
@@ -40,15 +39,12 @@ from assistant.retriever import AssistantRetriever
 from assistant.streaming import streamed
 from assistant.writing.follow_up import with_rewriting
 from assistant.writing.language_model import LanguageModel
-from assistant.writing.open_model import open_model
-from corpus.embedding.encoder import Encoder, load_encoder
-from corpus.errors import EmptyStoreError, RujukanError
+from corpus.embedding.encoder import Encoder
 from corpus.indexes.addresses import open_addresses
 from corpus.indexes.lexical import open_lexical
 from corpus.model import DocumentRow, Language, Passage, Span
 from corpus.setup.contacts import Contact
-from corpus.setup.settings import CAUTION, Settings
-from corpus.store.store import Store, StoreLocation, StoreState
+from corpus.store.store import Store, StoreState
 from corpus.text.glossary import Glossary, load_glossary
 from corpus.text.language import detect_language
 
@@ -266,36 +262,3 @@ class Assistant:
 
 def _readings(question: str, history: Sequence[Turn], resources: Resources) -> tuple[Reading, ...]:
     return readings(question, history if resources.flags.history else ())
-
-
-def open_assistant(
-    settings: Settings, say: Callable[[str], None], encoder: Encoder | None = None, reader: Reader | None = None
-) -> Assistant:
-    """Open store, index and model as the settings say; `say` is told of what takes long.
-
-    `encoder` and `reader` take the places of those that the settings name.
-
-    Raises:
-        RujukanError: the model or the store cannot be used.
-        EmptyStoreError: there are no documents yet.
-    """
-    encoder = encoder or load_encoder(settings.model, settings.cache, settings.threads, say)
-    store = Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
-    if not store.rows:
-        store.close()
-        raise EmptyStoreError(store.location)
-    try:
-        reader = reader or open_reader(settings, say)
-        model = open_model(settings, encoder, reader, say)
-        return Assistant(
-            store,
-            encoder,
-            reader=reader,
-            answerer=settings.answerer,
-            contacts=settings.contacts,
-            model=model,
-            caution=CAUTION[settings.caution],
-        )
-    except RujukanError:
-        store.close()
-        raise

@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
     """Print the drafts, one JSON object a line."""
     if len(arguments.operands) != 1:
         raise UsageError("`rujukan eval new` takes a document's id or a file of questions that were asked.")
-    from assistant.ask import open_assistant
+    from assistant.open_assistant import open_assistant
 
     source = arguments.operands[0]
     with open_assistant(settings_from(arguments), notify) as door:

@@ -96,7 +96,7 @@ def chosen(questions: Sequence[KnownQuestion], arguments: Namespace) -> list[Kno
 
 def _opened(plan: RunPlan, opened: ExitStack) -> tuple[Door, Encoder]:
     """The product and its encoder; with `--remember` they take from a memory what they have worked on before."""
-    from assistant.ask import open_assistant
+    from assistant.open_assistant import open_assistant
     from assistant.reading.open_reader import open_reader
 
     settings = plan.settings

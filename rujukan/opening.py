@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from assistant.ask import Assistant
-from assistant.ask import open_assistant as open_filled
+from assistant.open_assistant import open_assistant as open_filled
 from corpus.errors import EmptiedStoreError, EmptyStoreError
 from corpus.setup.settings import load_settings
 from ingest.sync.run import ingest as bring_in_step

@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
                     host=settings.host,
                 )
             )
-        from assistant.ask import open_assistant
+        from assistant.open_assistant import open_assistant
 
         with open_assistant(settings, notify) as assistant:
             from assistant.api.application import mounted, parted

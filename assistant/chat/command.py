@@ -64,7 +64,7 @@ def run(arguments: Namespace, open_library: Callable[[Settings], "Library"] | No
     # The port comes first: that it is taken should not be told only after the model has been loaded.
     with listen(settings.host, settings.port) as listening:
         access = _access(settings, listening, arguments.open)
-        from assistant.ask import open_assistant
+        from assistant.open_assistant import open_assistant
 
         with open_assistant(settings, notify) as assistant:
             from assistant.api.application import mounted, parted

@@ -61,7 +61,7 @@ def run(arguments: Namespace) -> int:
     _check(arguments)
     settings = settings_from(arguments)
     lines = numbered_lines(arguments.batch) if arguments.batch else []
-    from assistant.ask import open_assistant
+    from assistant.open_assistant import open_assistant
 
     with open_assistant(settings, notify) as assistant:
         _tell_undated(assistant, arguments)

@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _by_pipes(settings: Settings) -> int:
-    from assistant.ask import open_assistant
+    from assistant.open_assistant import open_assistant
 
     with open_assistant(settings, notify) as assistant:
         from assistant.api.service import Service
@@ -55,7 +55,7 @@ def _by_http(settings: Settings) -> int:
                     host=settings.host,
                 )
             )
-        from assistant.ask import open_assistant
+        from assistant.open_assistant import open_assistant
 
         with open_assistant(settings, notify) as assistant:
             from assistant.api.serve import serve_alone

@@ -113,7 +113,7 @@ def _reader(settings: Settings) -> reading.Reader:
 def _retrieve(
     one: PublicSet, loaded: Loaded, folder: Path, settings: Settings, arguments: Namespace
 ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    from assistant.ask import open_assistant
+    from assistant.open_assistant import open_assistant
 
     data = settings.data if arguments.data else Path("build") / "benchmarks" / one.name
     passages = dict(loaded.passages)

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.ask import Assistant, open_assistant
+from assistant.ask import Assistant
 from assistant.judging.answerability import answerability_features, unmet_constraints
+from assistant.open_assistant import open_assistant
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from

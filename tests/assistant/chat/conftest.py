@@ -10,7 +10,8 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from assistant.ask import Assistant, open_assistant
+from assistant.ask import Assistant
+from assistant.open_assistant import open_assistant
 from corpus.setup.settings import Settings
 from tests.assistant.chat.texts import write_documents
 
