@@ -5,6 +5,7 @@ from collections.abc import Callable
 from assistant.ask import Assistant
 from assistant.reading.open_reader import open_reader
 from assistant.reading.reader import Reader
+from assistant.tracing import traced
 from assistant.writing.open_model import open_model
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import EmptyStoreError, RujukanError
@@ -31,7 +32,7 @@ def open_assistant(
     try:
         reader = reader or open_reader(settings, say)
         model = open_model(settings, encoder, reader, say)
-        return Assistant(
+        assistant = Assistant(
             store,
             encoder,
             reader=reader,
@@ -40,6 +41,9 @@ def open_assistant(
             model=model,
             caution=CAUTION[settings.caution],
         )
+        if settings.traces:
+            assistant.observe(traced(settings.traces))
+        return assistant
     except RujukanError:
         store.close()
         raise

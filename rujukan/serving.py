@@ -16,7 +16,15 @@ from corpus.setup.speech import notify
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan serve`."""
     add_setting_flags(
-        parser, "host", "port", "allowed_hosts", "allowed_origins", "requests_per_minute", "api_documents", "log"
+        parser,
+        "host",
+        "port",
+        "allowed_hosts",
+        "allowed_origins",
+        "requests_per_minute",
+        "api_documents",
+        "log",
+        "traces",
     )
 
 

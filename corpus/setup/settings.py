@@ -131,6 +131,13 @@ class Settings:
         default="off",
         metadata={"help": "what servers log to standard error: `off`: warnings; `text` or `json`: every request too"},
     )
+    traces: str = field(
+        default="",
+        metadata={
+            "help": "address of an OpenTelemetry collector, such as http://127.0.0.1:4317, that is told of each "
+            "question how long its stages took and what came of it, and no words; empty: none"
+        },
+    )
     shared: str = field(
         default="",
         metadata={"help": "folder of real documents that some suites of `rujukan eval` need; empty: `../shared`"},
