@@ -29,7 +29,9 @@ LONGEST_WAIT = 10.0
 """Seconds that an endpoint may ask to be left alone for; asked for more, the quotes answer."""
 
 SILENCE = 20.0
-"""Seconds without a word after which an endpoint counts as silent; loading a model takes long only once."""
+"""Seconds without a word, after the first, from which an endpoint counts as silent; also those to connect.
+
+Before its first word a model on a busy processor read a prompt of 1,500 tokens for longer: it has all its time."""
 
 Messages = Sequence[tuple[str, str]]
 """(role, text) pairs."""
@@ -91,7 +93,9 @@ class Endpoint:
         Thread(target=_read, args=(self.address, self._key, messages, pieces, until), daemon=True).start()
         length = 0
         while True:
-            left = min(SILENCE, until - perf_counter())
+            left = until - perf_counter()
+            if length:
+                left = min(SILENCE, left)
             try:
                 piece = pieces.get(timeout=max(0.01, left))
             except Empty:
@@ -131,7 +135,7 @@ def _open(address: EndpointAddress, key: str, client: "HttpClient") -> "LLM":
         context_window=128_000,
         temperature=0.0,
         max_tokens=1000,
-        timeout=min(SILENCE, address.timeout),
+        timeout=address.timeout,
         max_retries=0,
         **given,
     )
@@ -170,7 +174,8 @@ def _read(
     asked = [ChatMessage(role=role, content=text) for role, text in messages]
     try:
         # Neither a proxy nor .netrc of the environment is asked: it goes to the address that was set.
-        with httpx.Client(timeout=min(SILENCE, address.timeout), trust_env=False, follow_redirects=False) as client:
+        limits = httpx.Timeout(address.timeout, connect=min(SILENCE, address.timeout))
+        with httpx.Client(timeout=limits, trust_env=False, follow_redirects=False) as client:
             for part in _open(address, key, client).stream_chat(asked):
                 if perf_counter() > until:
                     return

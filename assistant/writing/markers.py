@@ -1,12 +1,15 @@
 """A model's text, as it streams, into sentences with the numbers of the evidence they cite."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.text.language import sentences
 
 _THINKING = (("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<|channel|>analysis", "<|end|>"))
+_TURN_ENDS = ("<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<|return|>", "<end_of_turn>", "</s>")
+"""What models write behind their answer where the endpoint does not know their template; they then go on alone."""
+
 _FENCE = re.compile(r"^\s*```.*$", re.MULTILINE)
 _MARK = re.compile(
     r"[\[【〔]\s*(?:\^|source|sumber|evidence|bukti)?\s*(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\s*(?:†[^\]】]*)?[\]】〕]",
@@ -31,10 +34,10 @@ def written_sentences(pieces: Iterable[str], evidence: int) -> Iterator[WrittenS
 
     Marks may be cut across pieces, stand before or behind the stop, and be written [1], [1, 2], [1-3] or 【1】; (1) is
     a paragraph's number.
-    What stands between thinking marks is left out, and so are code fences.
+    What stands between thinking marks is left out, and so are code fences and what follows the end of its turn.
     """
     waiting = ""
-    for piece in _without_thinking(pieces):
+    for piece in _until_turn_ends(_without_thinking(pieces)):
         waiting += piece
         *whole, waiting = _cut(waiting)
         for line in whole:
@@ -56,7 +59,7 @@ def _without_thinking(pieces: Iterable[str]) -> Iterator[str]:
                 held, closing = rest, ""
             opened = min(((held.index(begin), begin, end) for begin, end in _THINKING if begin in held), default=None)
             if opened is None:
-                keep = _may_open(held)
+                keep = _may_open(held, [begin for begin, _ in _THINKING])
                 yield held[: len(held) - keep]
                 held = held[len(held) - keep :]
                 break
@@ -67,9 +70,23 @@ def _without_thinking(pieces: Iterable[str]) -> Iterator[str]:
         yield held
 
 
-def _may_open(text: str) -> int:
-    """How many characters at the end may be the beginning of a mark of thinking."""
-    marks = [begin for begin, _ in _THINKING]
+def _until_turn_ends(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces up to the first mark that the turn is over; what may yet become one is held back."""
+    held = ""
+    for piece in pieces:
+        held += piece
+        ends = [held.index(mark) for mark in _TURN_ENDS if mark in held]
+        if ends:
+            yield held[: min(ends)]
+            return
+        keep = _may_open(held, _TURN_ENDS)
+        yield held[: len(held) - keep]
+        held = held[len(held) - keep :]
+    yield held
+
+
+def _may_open(text: str, marks: Sequence[str]) -> int:
+    """How many characters at the end may be the beginning of a mark."""
     return next(
         (
             n

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.writing import endpoint
 from assistant.writing.endpoint import Endpoint, EndpointAddress
 from assistant.writing.errors import EndpointError
 from tests.assistant.writing.scripted import Reply, Request, scripted
@@ -70,6 +71,25 @@ def test_silence_ends_in_time() -> None:
     with scripted(lambda _: Reply(["late"], silence=5.0)) as server, pytest.raises(EndpointError, match="said nothing"):
         told(server.url, timeout=0.5)
     assert time.perf_counter() - begun < 20
+
+
+def test_a_slow_first_word_is_waited_for_and_silence_after_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endpoint, "SILENCE", 0.3)
+    with scripted(lambda _: Reply(["Yes."], silence=1.0)) as server:
+        assert told(server.url, timeout=20.0) == "Yes."
+    begun = time.perf_counter()
+    with scripted(lambda _: Reply(Pause())) as server, pytest.raises(EndpointError, match="said nothing"):
+        told(server.url, timeout=20.0)
+    assert time.perf_counter() - begun < 5
+
+
+class Pause(list[str]):
+    """A piece, and a long pause before the next."""
+
+    def __iter__(self) -> Iterator[str]:
+        yield "a"
+        time.sleep(6.0)
+        yield "b"
 
 
 def test_a_drip_without_end_is_cut_off() -> None:

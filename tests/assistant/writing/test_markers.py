@@ -58,6 +58,14 @@ def test_thinking_that_does_not_end_is_no_answer() -> None:
     assert parsed("<think>IOM has 166 members [1].") == []
 
 
+def test_what_follows_the_end_of_its_turn_is_no_answer_even_where_the_mark_is_cut() -> None:
+    text = "IOM has 150 members [1].<|im_end|>user\nSay more [1].<|im_end|>"
+    for size in range(1, 12):
+        pieces = [text[at : at + size] for at in range(0, len(text), size)]
+        assert [one.text for one in written_sentences(pieces, 1)] == ["IOM has 150 members."]
+    assert [one.text for one in parsed("a < b holds </sub> here [1].")] == ["a < b holds </sub> here."]
+
+
 def test_fences_headings_and_blank_lines_are_no_sentences() -> None:
     assert parsed("```markdown\n## Answer\n\nIOM has 150 members [1].\n```") == [
         WrittenSentence("Answer", ()),
