@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import fields
 from difflib import get_close_matches
+from typing import NoReturn
 
 from corpus.messages import Message, message
 from corpus.setup.settings import FILE_NAME, NAMES, SECRET, Settings, load_settings, shown_value
@@ -43,6 +44,14 @@ class Parser(ArgumentParser):
         if unknown:
             self.error(translated(_unknown(unknown, list(self._option_string_actions))))
         return found
+
+    def error(self, message: str) -> NoReturn:  # noqa: D102 - argparse's, without the pages of usage before it
+        told = [f"{self.prog}: {translated(message)}", translated(_help_of(self.prog))]
+        self.exit(2, "\n".join(told) + "\n")
+
+
+def _help_of(command: str) -> Message:
+    return message("What it takes: {command} --help", command=command)
 
 
 def _unknown(given: Sequence[str], flags: Sequence[str]) -> Message:

@@ -45,6 +45,7 @@ _PLAIN = frozenset(
 )
 """What a pickle of numbers, names and tables is made of."""
 
+_ZIP = b"PK\x03\x04"
 _PIECE = 1 << 20
 _LARGEST_MANIFEST = 1 << 20
 
@@ -142,6 +143,9 @@ def _pack(folder: Path, target: Path, told: dict[str, Any]) -> None:
 def _unpack(source: Path, folder: Path) -> None:
     """Write an archive's files, each as the manifest sums it, and nothing else."""
     try:
+        with source.open("rb") as opened:
+            if opened.read(len(_ZIP)) not in {_ZIP, b""}:
+                raise UsageError(message("{path}: no store that `rujukan store export` wrote.", path=source))
         with ZipFile(source) as archive:
             for name, digest in _listed(archive, source).items():
                 target = folder / name

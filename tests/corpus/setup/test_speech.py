@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.setup.speech import HelpInLanguage, message_language, notify, translated, using_language
+from corpus.setup.flags import Parser
+from corpus.setup.speech import message_language, notify, translated, using_language
 
 INDONESIAN = {"LANG": "id_ID.UTF-8"}
 
@@ -47,7 +48,7 @@ def test_outside_of_the_block_english_is_spoken(capsys: pytest.CaptureFixture[st
 
 def test_a_parser_speaks_with_its_own_words_and_ours(capsys: pytest.CaptureFixture[str]) -> None:
     with using_language("id"):
-        parser = ArgumentParser("x", description="print JSON", formatter_class=HelpInLanguage)
+        parser = Parser("x", "print JSON")
         parser.add_argument("--json", action="store_true", help="print the answer as JSON")
         parser.add_argument("--port", type=int, help="no text of ours %(default)s")
         shown = parser.format_help()
@@ -57,5 +58,6 @@ def test_a_parser_speaks_with_its_own_words_and_ours(capsys: pytest.CaptureFixtu
     assert "cetak JSON\n\npilihan:\n" in shown
     assert "cetak jawaban sebagai JSON" in shown
     assert "no text of ours None" in shown
-    assert capsys.readouterr().err.endswith("x: kesalahan: masukan --port: nilai int yang tidak sah: 'many'\n")
+    told = "x: masukan --port: nilai int yang tidak sah: 'many'\nYang diterimanya: x --help\n"
+    assert capsys.readouterr().err == told, "without the pages of usage before it"
     assert ArgumentParser("x").format_help().startswith("usage: x [-h]")

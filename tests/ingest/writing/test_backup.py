@@ -122,6 +122,12 @@ def test_an_archive_that_was_cut_short_is_refused(tmp_path: Path, exported: Path
     assert not list((tmp_path / "other").glob("edition*"))
 
 
+def test_a_file_that_is_no_archive_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "notes.zip").write_text("hello", "utf-8")
+    with pytest.raises(UsageError, match="no store that `rujukan store export` wrote"):
+        take_in(tmp_path / "other", tmp_path / "notes.zip")
+
+
 def test_a_flipped_byte_in_any_file_is_found_where_it_changes_the_store(tmp_path: Path, exported: Path) -> None:
     with take_in(tmp_path / "whole", exported) as store:
         whole = contents(store)
