@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from assistant.answer import Answer, Citation, Status
+from assistant.answer import Answer, Citation, Status, reply
 from assistant.conversation.courtesies import Courtesy
 from assistant.events import QuoteChosen, Stage, StageStarted
 from assistant.judging.answerability import open_constraints
@@ -85,22 +85,9 @@ class QuoteAnswerer:
         topics = self._topics(language)
         opening = say(said.kind, language, about=say("about", language, topics=topics), topics=topics)
         questions = examples(language, self._store.rows)
-        return Answer(
-            question=question,
-            standalone_question=question,
-            language=language,
-            status=Status.OUT_OF_SCOPE,
-            text=with_examples(opening, questions, language),
-            statements=(),
-            citations=(),
-            related=(),
-            confidence=0.0,
-            answerer="quotes",
-            timings_ms=dict.fromkeys(("retrieve", "answer", "total"), 0.0),
-            opening=opening,
-            courtesy=said.kind,
-            suggestions=questions,
-        )
+        text = with_examples(opening, questions, language)
+        answer = reply(question, language, Status.OUT_OF_SCOPE, opening, text)
+        return replace(answer, confidence=0.0, courtesy=said.kind, suggestions=questions)
 
     def _neighbour(self, passage: Passage, order: int) -> Passage | None:
         """The passage at another place in the order of a passage's document, if there is one."""

@@ -1,8 +1,9 @@
 """What is answered to a question about library or product: from the catalogue, and from the product's own help."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from assistant.answer import AboutKind, Answer, Status
+from assistant.answer import AboutKind, Answer, Status, reply
 from assistant.conversation.about import About
 from assistant.quoting.wording import examples, say, with_examples
 from corpus.model import DocumentRow, Language
@@ -14,27 +15,14 @@ LISTED = 40
 def about_answer(question: str, asked: About, language: Language | None, rows: Mapping[str, DocumentRow]) -> Answer:
     """The answer, in `language` or the question's own: `opening` is the reply, `suggestions` what could be asked."""
     language = language or asked.language
-    reply = _reply(asked.kind, language, rows.values())
+    opening = _opening(asked.kind, language, rows.values())
     questions = examples(language, rows)
-    return Answer(
-        question=question,
-        standalone_question=question,
-        language=language,
-        status=Status.OUT_OF_SCOPE,
-        text=with_examples(reply, questions, language),
-        statements=(),
-        citations=(),
-        related=(),
-        confidence=1.0,
-        answerer="quotes",
-        timings_ms=dict.fromkeys(("retrieve", "answer", "total"), 0.0),
-        opening=reply,
-        about=asked.kind,
-        suggestions=questions,
-    )
+    text = with_examples(opening, questions, language)
+    answer = reply(question, language, Status.OUT_OF_SCOPE, opening, text)
+    return replace(answer, about=asked.kind, suggestions=questions)
 
 
-def _reply(kind: AboutKind, language: Language, rows: Collection[DocumentRow]) -> str:
+def _opening(kind: AboutKind, language: Language, rows: Collection[DocumentRow]) -> str:
     if kind is AboutKind.DATES:
         return _listed("about_dates", sorted(rows, key=lambda row: (_until(row) or 0, row.title)), language)
     if kind is AboutKind.DOCUMENTS:

@@ -1,9 +1,10 @@
 """The answer to somebody in need: whom to turn to first, then what the documents say about protection and reporting."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Status, reply
 from assistant.conversation.contact_lines import contact_lines
 from assistant.conversation.need import Need
 from assistant.conversation.need_phrases import spoken_need
@@ -35,22 +36,10 @@ def help_answer(message: str, need: Need, language: Language | None, contacts: S
     message = whole_characters(message).strip()
     opening = say("help_to_die" if need.to_die else "help", language)
     known = _asked(ask, language)
-    statements = known.statements if known else ()
-    return Answer(
-        question=message,
-        standalone_question=message,
-        language=language,
-        status=Status.HELP,
-        text=help_text(opening, contacts, known, language),
-        statements=statements,
-        citations=known.citations if known else (),
-        related=(),
-        confidence=1.0,
-        answerer="quotes",
-        timings_ms=known.timings_ms if known else dict.fromkeys(("retrieve", "answer", "total"), 0.0),
-        opening=opening,
-        contacts=tuple(contacts),
-    )
+    answer = reply(message, language, Status.HELP, opening, help_text(opening, contacts, known, language))
+    if known:
+        answer = replace(answer, statements=known.statements, citations=known.citations, timings_ms=known.timings_ms)
+    return replace(answer, contacts=tuple(contacts))
 
 
 def help_text(opening: str, contacts: Sequence[Contact], known: Answer | None, language: Language) -> str:

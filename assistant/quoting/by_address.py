@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from assistant.answer import Answer, Citation, Statement, Status
+from assistant.answer import Answer, Citation, Statement, Status, reply
 from assistant.quoting.article_quotes import article_quotes
 from assistant.quoting.citation import cite
 from assistant.quoting.compose import SOURCE, text_of
@@ -101,17 +101,10 @@ def _answer(
 ) -> Answer:
     opening, citations, statements = said
     took = round((perf_counter() - begun) * 1000, 1)
-    return Answer(
-        question=question,
-        standalone_question=question,
-        language=language,
-        status=Status.ANSWERED if citations else Status.NOT_FOUND,
-        text=text_of(opening, statements),
+    status = Status.ANSWERED if citations else Status.NOT_FOUND
+    return replace(
+        reply(question, language, status, opening, text_of(opening, statements)),
         statements=tuple(statements),
         citations=tuple(citations),
-        related=(),
-        confidence=1.0,
-        answerer="quotes",
         timings_ms={"retrieve": took, "answer": 0.0, "total": took},
-        opening=opening,
     )
