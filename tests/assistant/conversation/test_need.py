@@ -1,5 +1,8 @@
 """Somebody in need is recognised in either language, and a question about such things is a question."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from assistant.conversation.need import need_in
@@ -46,6 +49,13 @@ def test_who_speaks_of_dying_is_recognised_as_such(text: str, encoder: Encoder) 
 )
 def test_a_question_about_it_is_no_message_of_need(text: str, encoder: Encoder) -> None:
     assert need_in(text, encoder) is None
+
+
+def test_real_questions_about_laws_that_it_has_not_learnt_from_are_questions(shared: Path, encoder: Encoder) -> None:
+    lines = (shared / "data" / "written" / "questions.jsonl").read_text("utf-8").splitlines()
+    asked = [one["text"] for one in map(json.loads, lines) if one["split"] == "dev"][::3]
+    assert len(asked) > 200
+    assert len([text for text in asked if need_in(text, encoder)]) <= 1
 
 
 def test_with_another_embedding_model_the_phrases_decide_alone() -> None:
