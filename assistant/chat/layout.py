@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.chat.asking.filters import ALL_OF_IT
 from assistant.chat.conversations.drawer import conversation_drawer
 from assistant.chat.faces.markup import keyboard_map
-from assistant.chat.html.header import masthead, welcome
+from assistant.chat.html.header import Doors, masthead, welcome
 from assistant.chat.html.markup import Markup, joined
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 
@@ -24,6 +24,7 @@ SCRIPTS = (
     "connection.js",
     "theme.js",
     "sheet.js",
+    "evaluation.js",
     "keys.js",
     "installed.js",
 )
@@ -61,13 +62,13 @@ class PageComponents:
     keeping: gr.Textbox
 
 
-def lay_out(words: Words) -> PageComponents:
+def lay_out(words: Words, doors: Doors) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
     filters, editing = gr.State(ALL_OF_IT), gr.State(0)
     bridge, doing = _unseen(script()), _unseen(script("asking.js", "library.js", "feedback.js"))
     with gr.Row(elem_id="top"):
-        head = _pane(masthead(words), "masthead")
+        head = _pane(masthead(words, doors), "masthead")
         choices = [("ID", INDONESIAN.code), ("EN", ENGLISH.code)]
         language = gr.Radio(choices, container=False, elem_id="language", **language_texts(words))
     with gr.Row(elem_id="desk"):

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 from assistant.ask import Assistant, open_assistant
 from corpus.setup.settings import Settings
+from tests.assistant.chat.evaluated import write_history
 from tests.assistant.chat.texts import write_documents
 
 # An answer takes a second on two free cores, and many on busy ones.
@@ -53,6 +54,8 @@ def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         str(settings.data),
         "--feedback",
         str(log.with_name("ratings.sqlite")),
+        "--history",
+        str(write_history(log.with_name("history.sqlite"))),
     ]
     with log.open("w") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as server:
         assert server.stdout
