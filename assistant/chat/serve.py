@@ -20,6 +20,7 @@ from assistant.chat.evaluation.runs import EvaluationRuns
 from assistant.chat.extras import Extras
 from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.gate import LARGEST_LETTER, LETTERS, is_shut
+from assistant.chat.head import OwnHead
 from assistant.chat.library.routes import FILES, library_routes
 from assistant.chat.stopping import Server
 from assistant.chat.turns import AskingAssistant
@@ -109,6 +110,7 @@ def web_application(
     """The page with its style, its headers, and without what Gradio would add to it."""
     bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     application = FastAPI(**bare)
+    application.add_middleware(OwnHead, language=language)
     application.add_middleware(Door, access=access, keyed=mounted.keyed)
     application.add_middleware(
         Gate,
