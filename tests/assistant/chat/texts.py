@@ -12,6 +12,7 @@ id: harbour
 title: "Annual report of the Northern Harbour Service"
 authors: ["K. Lund", "A. Sari"]
 language: en
+pair: pelabuhan
 year: 2019
 ---
 
@@ -53,6 +54,7 @@ PELABUHAN = """\
 id: pelabuhan
 title: "Laporan Dinas Pelabuhan Utara"
 language: id
+pair: harbour
 year: 2019
 ---
 
@@ -61,6 +63,10 @@ year: 2019
 ## Organisasi
 
 Dinas Pelabuhan Utara memiliki 42 pandu pelabuhan. Dinas Pelabuhan Utara didirikan pada tahun 1907 di kota Vardvik.
+
+## Tugas
+
+Dinas Pelabuhan Utara memandu kapal asing melalui selat.
 """
 
 HOSTILE_TITLE = "<img src=x onerror='window.stolen=1'> Lighthouses <script>window.stolen=2</script>"
