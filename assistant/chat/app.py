@@ -4,8 +4,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.chat.asking.asking_events import answer_questions, edit_and_filter
-from assistant.chat.asking.filter_views import chips
+from assistant.chat.asking.asking_events import answer_questions, edit_and_choose
+from assistant.chat.asking.chip_row import chip_row
 from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.asking.steps import Desk
 from assistant.chat.conversations.events import keep_conversations
@@ -38,7 +38,7 @@ def build_chat(
     with blocks:
         components = lay_out(words(interface_language("", settings_language, "")), extras.doors)
         answer_questions(components, assistant, desk, follow=not settings_language)
-        edit_and_filter(components, assistant)
+        edit_and_choose(components, assistant)
         if extras.ratings:
             rate_answers(components, extras.ratings)
         _follow_clicks(components, assistant, extras)
@@ -86,15 +86,15 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extra
 def _speak_languages(
     blocks: gr.Blocks, components: PageComponents, assistant: AskingAssistant, setting: str, doors: Doors
 ) -> None:
-    def speak(language: Language, turns: ChatTurns, selected: int, filters: ChatFilters) -> list[Any]:
+    def speak(language: Language, turns: ChatTurns, selected: int, filters: ChatFilters, answerer: str) -> list[Any]:
         chosen = words(language)
-        filtered = chips(filters, assistant.documents() if filters.documents else (), chosen)
+        filtered = chip_row(filters, answerer, assistant, chosen)
         return [*_labels(chosen, doors), *page(turns, selected, assistant, chosen), filtered]
 
-    def begin(chosen: str, browser: str, turns: ChatTurns, selected: int, filters: ChatFilters) -> list[Any]:
-        return speak(interface_language(chosen, setting, browser), turns, selected, filters)
+    def begin(chosen: str, browser: str, *now: Any) -> list[Any]:
+        return speak(interface_language(chosen, setting, browser), *now)
 
-    state = [components.turns, components.selected, components.filters]
+    state = [components.turns, components.selected, components.filters, components.answerer]
     spoken = [
         components.masthead,
         components.drawer,

@@ -18,6 +18,7 @@ SCRIPTS = (
     "toast.js",
     "storage.js",
     "conversations.js",
+    "besides.js",
     "drawer.js",
     "history.js",
     "reader.js",
@@ -42,6 +43,7 @@ class PageComponents:
     selected: gr.State
     filters: gr.State
     editing: gr.State
+    answerer: gr.State
     bridge: gr.HTML
     doing: gr.HTML
     masthead: gr.HTML
@@ -65,7 +67,7 @@ class PageComponents:
 def lay_out(words: Words, doors: Doors) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
-    filters, editing = gr.State(ALL_OF_IT), gr.State(0)
+    filters, editing, answerer = gr.State(ALL_OF_IT), gr.State(0), gr.State("")
     bridge, doing = _unseen(script()), _unseen(script("asking.js", "library.js", "feedback.js"))
     with gr.Row(elem_id="top"):
         head = _pane(masthead(words, doors), "masthead")
@@ -86,6 +88,7 @@ def lay_out(words: Words, doors: Doors) -> PageComponents:
         selected=selected,
         filters=filters,
         editing=editing,
+        answerer=answerer,
         bridge=bridge,
         doing=doing,
         masthead=head,
