@@ -13,7 +13,7 @@ def test_every_answer_forbids_what_comes_from_elsewhere(address: str) -> None:
             policy = answer.headers["Content-Security-Policy"]
             assert "default-src 'self'" in policy
             assert "http:" not in policy
-            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_the_page_has_our_title_before_any_script_has_run(address: str) -> None:
