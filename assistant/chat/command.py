@@ -38,9 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--export-feedback", action="store_true", help="print what readers rated, for `rujukan eval new`, and end"
     )
-    parser.add_argument(
-        "--history", type=Path, metavar="FILE", help="database of runs of `rujukan eval`; default: in the cache folder"
-    )
+    parser.add_argument("--history", type=Path, metavar="FILE", help="database of runs; default: in the cache folder")
     add_setting_flags(
         parser,
         "host",
