@@ -137,6 +137,11 @@ class Assistant:
         """Tell `tell` of every answer from now on, in the thread that gave it; of calls for help never."""
         self._observers += (tell,)
 
+    @property
+    def answerer(self) -> str:
+        """The name of the one that words answers unless a question names another."""
+        return self._answerer
+
     def answerers(self) -> tuple[AnswererChoice, ...]:
         """What can word an answer, and whether anything leaves this machine for it."""
         return choices(self._model)

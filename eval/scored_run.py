@@ -21,7 +21,7 @@ from eval.gate import baseline as baselines
 from eval.gate.compare import compare
 from eval.gate.promises import broken_promises
 from eval.gate.report import Report, as_json, as_markdown, as_terminal
-from eval.history.database import RunHistory
+from eval.history.database import RunHistory, history_of
 from eval.memory.remembering import Memory, RememberingEncoder, RememberingReader, memory_of
 from eval.memory.unfinished import UnfinishedRun, run_key
 from eval.page.page import as_html
@@ -182,7 +182,7 @@ def _write(plan: RunPlan, report: Report, *, sampled: bool) -> None:
         if sampled:
             raise UsageError("a sample cannot become the baseline. Leave out --only, --category and --sample.")
         baselines.write_baseline(plan.baseline, runs, report.setup, arguments.update_baseline)
-    history = RunHistory(arguments.history or plan.settings.cache / "evaluations" / "history.sqlite")
+    history = RunHistory(arguments.history or history_of(plan.settings))
     with history:
         history.add(report)
         trend = history.trend(plan.suite, report.split)

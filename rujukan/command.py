@@ -8,6 +8,7 @@ from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import EmptiedStoreError, EmptyStoreError, RujukanError
@@ -17,6 +18,7 @@ from corpus.setup.settings import Settings
 from corpus.setup.speech import message_language, notify, translated, using_language
 
 if TYPE_CHECKING:
+    from rujukan.evaluations import HistoryEvaluations
     from rujukan.library import StoreLibrary
 
 COMMANDS = {
@@ -101,7 +103,7 @@ def command_parser(name: str) -> Parser:
 def _run(name: str, given: Namespace) -> int:
     run: Callable[..., int] = import_module(COMMANDS[name][0]).run
     if name == "chat":
-        run = partial(run, open_library=_library)
+        run = partial(run, open_library=_library, open_evaluations=_evaluations)
     try:
         return run(given)
     except EmptyStoreError as error:
@@ -119,6 +121,13 @@ def _library(settings: Settings) -> "StoreLibrary":
     from rujukan.library import StoreLibrary
 
     return StoreLibrary(settings)
+
+
+def _evaluations(settings: Settings, history: Path | None) -> "HistoryEvaluations":
+    from eval.history.database import history_of
+    from rujukan.evaluations import HistoryEvaluations
+
+    return HistoryEvaluations(history or history_of(settings))
 
 
 def _write_utf8() -> None:

@@ -1,18 +1,18 @@
 """The chat as a Gradio application: which event changes which part of the page."""
 
-from collections.abc import Collection
 from typing import Any
 
 import gradio as gr
 
-from assistant.chat.asking.asking_events import answer_questions, edit_and_filter
-from assistant.chat.asking.filter_views import chips
+from assistant.chat.asking.asking_events import answer_questions, edit_and_choose
+from assistant.chat.asking.chip_row import chip_row
 from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.asking.steps import Desk
 from assistant.chat.conversations.events import keep_conversations
+from assistant.chat.evaluation.dialog import evaluation_dialog
+from assistant.chat.extras import NO_EXTRAS, Extras
 from assistant.chat.feedback.rating_events import rate_answers
-from assistant.chat.feedback.ratings import Ratings
-from assistant.chat.html.header import masthead
+from assistant.chat.html.header import Doors, masthead
 from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out, standing_dialogs
 from assistant.chat.page import LIGHT, page, sent
 from assistant.chat.turns import AskingAssistant, ChatTurns
@@ -27,31 +27,29 @@ def build_chat(
     assistant: AskingAssistant,
     settings_language: str,
     desk: Desk,
-    extensions: Collection[str] = (),
-    ratings: Ratings | None = None,
+    extras: Extras = NO_EXTRAS,
 ) -> gr.Blocks:
     """The chat over an assistant.
 
     `settings_language` is "id" or "en" for answers and interface, or "": then the interface begins in the browser's
-    language, and answers are in the question's own. `desk` takes the questions; files with `extensions` can be added
-    to the library; `ratings` keeps what readers think of answers.
+    language, and answers are in the question's own. `desk` takes the questions.
     """
     blocks = gr.Blocks(title="Rujukan", fill_width=True, analytics_enabled=False)
     with blocks:
-        components = lay_out(words(interface_language("", settings_language, "")))
+        components = lay_out(words(interface_language("", settings_language, "")), extras.doors)
         answer_questions(components, assistant, desk, follow=not settings_language)
-        edit_and_filter(components, assistant)
-        if ratings:
-            rate_answers(components, ratings)
-        _follow_clicks(components, assistant, extensions)
+        edit_and_choose(components, assistant)
+        if extras.ratings:
+            rate_answers(components, extras.ratings)
+        _follow_clicks(components, assistant, extras)
         keep_conversations(components, assistant)
-        _speak_languages(blocks, components, assistant, settings_language)
+        _speak_languages(blocks, components, assistant, settings_language, extras.doors)
     # The desk tells readers when it is full; Gradio's own queue is only kept from growing for ever.
     blocks.queue(max_size=4 * desk.most, default_concurrency_limit=None)
     return blocks
 
 
-def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extensions: Collection[str]) -> None:
+def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extras: Extras) -> None:
     def cite(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
         turn = sent(event).get("turn")
         return [turn, panel(turns, turn, assistant, words(language))]
@@ -63,7 +61,12 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, exten
         return numbered(references_dialog(sent(event), turns, words(language)), sent(event))
 
     def documents(language: Language, event: gr.EventData) -> str:
-        return numbered(documents_dialog(assistant, words(language), extensions), sent(event))
+        return numbered(documents_dialog(assistant, words(language), extras.extensions), sent(event))
+
+    def evaluate(language: Language, event: gr.EventData) -> str:
+        if extras.evaluations is None:
+            return ""
+        return numbered(evaluation_dialog(extras.evaluations, sent(event).get("run"), words(language)), sent(event))
 
     def clear(language: Language) -> list[Any]:
         return [(), 0, *page((), 0, assistant, words(language))]
@@ -75,22 +78,23 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, exten
     )
     components.bridge.read(read, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
     components.bridge.refer(refer, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
-    components.bridge.library(documents, [components.language], components.dialog, **LIGHT).then(
-        js="() => window.rujukan.open()"
-    )
+    for asked, shown in ((components.bridge.library, documents), (components.bridge.evaluation, evaluate)):
+        asked(shown, [components.language], components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
     components.bridge.fresh(clear, [components.language], whole, **LIGHT)
 
 
-def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: AskingAssistant, setting: str) -> None:
-    def speak(language: Language, turns: ChatTurns, selected: int, filters: ChatFilters) -> list[Any]:
+def _speak_languages(
+    blocks: gr.Blocks, components: PageComponents, assistant: AskingAssistant, setting: str, doors: Doors
+) -> None:
+    def speak(language: Language, turns: ChatTurns, selected: int, filters: ChatFilters, answerer: str) -> list[Any]:
         chosen = words(language)
-        filtered = chips(filters, assistant.documents() if filters.documents else (), chosen)
-        return [*_labels(chosen), *page(turns, selected, assistant, chosen), filtered]
+        filtered = chip_row(filters, answerer, assistant, chosen)
+        return [*_labels(chosen, doors), *page(turns, selected, assistant, chosen), filtered]
 
-    def begin(chosen: str, browser: str, turns: ChatTurns, selected: int, filters: ChatFilters) -> list[Any]:
-        return speak(interface_language(chosen, setting, browser), turns, selected, filters)
+    def begin(chosen: str, browser: str, *now: Any) -> list[Any]:
+        return speak(interface_language(chosen, setting, browser), *now)
 
-    state = [components.turns, components.selected, components.filters]
+    state = [components.turns, components.selected, components.filters, components.answerer]
     spoken = [
         components.masthead,
         components.drawer,
@@ -108,6 +112,6 @@ def _speak_languages(blocks: gr.Blocks, components: PageComponents, assistant: A
     switched.then(js="() => window.rujukan.speak(true)")
 
 
-def _labels(chosen: Words) -> list[Any]:
+def _labels(chosen: Words, doors: Doors) -> list[Any]:
     texts = [gr.update(**language_texts(chosen)), gr.update(**box_texts(chosen))]
-    return [masthead(chosen), standing_dialogs(chosen), *texts]
+    return [masthead(chosen, doors), standing_dialogs(chosen), *texts]

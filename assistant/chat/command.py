@@ -22,6 +22,7 @@ from corpus.setup.speech import notify, translated
 
 if TYPE_CHECKING:
     from assistant.chat.access.door import Access
+    from assistant.chat.evaluation.runs import EvaluationRuns
     from assistant.chat.feedback.ratings import Ratings
     from assistant.web.library import Library
 
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--export-feedback", action="store_true", help="print what readers rated, for `rujukan eval new`, and end"
     )
+    parser.add_argument("--history", type=Path, metavar="FILE", help="database of runs; default: in the cache folder")
     add_setting_flags(
         parser,
         "host",
@@ -48,14 +50,22 @@ def add_arguments(parser: ArgumentParser) -> None:
         "login_header",
         "questions_per_minute",
         "library",
+        "evaluation_page",
         "feedback",
         "log",
         "traces",
     )
 
 
-def run(arguments: Namespace, open_library: Callable[[Settings], "Library"] | None = None) -> int:
-    """Serve until interrupted. `open_library` gives what can write the store, where readers are let."""
+def run(
+    arguments: Namespace,
+    open_library: Callable[[Settings], "Library"] | None = None,
+    open_evaluations: Callable[[Settings, Path | None], "EvaluationRuns"] | None = None,
+) -> int:
+    """Serve until interrupted.
+
+    `open_library` gives what can write the store, and `open_evaluations` what reads earlier runs, where that is let.
+    """
     settings = settings_from(arguments)
     if arguments.add_login:
         return _add_login(settings, arguments.add_login)
@@ -81,8 +91,13 @@ def run(arguments: Namespace, open_library: Callable[[Settings], "Library"] | No
                     _announce,
                     hosts,
                     access=access,
-                    library=open_library(settings) if open_library and _may_change(settings, listening) else None,
+                    library=open_library(settings) if open_library and _is_let(settings.library, listening) else None,
                     ratings=_ratings(settings),
+                    evaluations=(
+                        open_evaluations(settings, arguments.history)
+                        if open_evaluations and _is_let(settings.evaluation_page, listening)
+                        else None
+                    ),
                     mounted=mounted(api, settings),
                 )
             except KeyboardInterrupt:
@@ -121,9 +136,9 @@ def _access(settings: Settings, listening: socket.socket, is_meant_open: bool) -
     return access
 
 
-def _may_change(settings: Settings, listening: socket.socket) -> bool:
-    """Whether readers may add and remove documents: unless it is set, on this computer alone."""
-    return settings.library == "on" or (settings.library == "" and is_private(listening))
+def _is_let(setting: str, listening: socket.socket) -> bool:
+    """Whether what a setting has `on` or `off` is open: unless it is set, on this computer alone."""
+    return setting == "on" or (setting == "" and is_private(listening))
 
 
 def _ratings(settings: Settings) -> "Ratings | None":

@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.chat.asking.filters import ALL_OF_IT
 from assistant.chat.conversations.drawer import conversation_drawer
 from assistant.chat.faces.markup import keyboard_map
-from assistant.chat.html.header import masthead, welcome
+from assistant.chat.html.header import Doors, masthead, welcome
 from assistant.chat.html.markup import Markup, joined
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 
@@ -18,12 +18,14 @@ SCRIPTS = (
     "toast.js",
     "storage.js",
     "conversations.js",
+    "besides.js",
     "drawer.js",
     "history.js",
     "reader.js",
     "connection.js",
     "theme.js",
     "sheet.js",
+    "evaluation.js",
     "keys.js",
     "installed.js",
 )
@@ -41,6 +43,7 @@ class PageComponents:
     selected: gr.State
     filters: gr.State
     editing: gr.State
+    answerer: gr.State
     bridge: gr.HTML
     doing: gr.HTML
     masthead: gr.HTML
@@ -61,13 +64,13 @@ class PageComponents:
     keeping: gr.Textbox
 
 
-def lay_out(words: Words) -> PageComponents:
+def lay_out(words: Words, doors: Doors) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
     turns, selected = gr.State(()), gr.State(0)
-    filters, editing = gr.State(ALL_OF_IT), gr.State(0)
+    filters, editing, answerer = gr.State(ALL_OF_IT), gr.State(0), gr.State("")
     bridge, doing = _unseen(script()), _unseen(script("asking.js", "library.js", "feedback.js"))
     with gr.Row(elem_id="top"):
-        head = _pane(masthead(words), "masthead")
+        head = _pane(masthead(words, doors), "masthead")
         choices = [("ID", INDONESIAN.code), ("EN", ENGLISH.code)]
         language = gr.Radio(choices, container=False, elem_id="language", **language_texts(words))
     with gr.Row(elem_id="desk"):
@@ -85,6 +88,7 @@ def lay_out(words: Words) -> PageComponents:
         selected=selected,
         filters=filters,
         editing=editing,
+        answerer=answerer,
         bridge=bridge,
         doing=doing,
         masthead=head,

@@ -22,6 +22,13 @@ HEAVY: dict[str, Any] = {
 """How questions run: all at once, as the desk has a line of its own, in which a reader is told the place."""
 
 
+OF = "(turns, language) => [turns, language, window.rujukan.conversationId()]"
+"""What is made of the turns says of which conversation it is: it may arrive when another is open."""
+
+KEEP_BESIDES = "() => window.rujukan.keepBesides()"
+"""The page's script keeps filters and suggestions with their conversation."""
+
+
 def page(turns: ChatTurns, selected: int, assistant: AskingAssistant, chosen: Words) -> list[Any]:
     """The welcome, the conversation and the sources."""
     hello = NOTHING if turns else welcome(chosen)

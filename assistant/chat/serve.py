@@ -16,8 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.chat.access.door import Access, Door
 from assistant.chat.app import build_chat
 from assistant.chat.asking.steps import Desk
+from assistant.chat.evaluation.runs import EvaluationRuns
+from assistant.chat.extras import Extras
 from assistant.chat.feedback.ratings import Ratings
 from assistant.chat.gate import LARGEST_LETTER, LETTERS, is_shut
+from assistant.chat.head import OwnHead
 from assistant.chat.library.routes import FILES, library_routes
 from assistant.chat.stopping import Server
 from assistant.chat.turns import AskingAssistant
@@ -36,6 +39,7 @@ STYLES = (
     "library.css",
     "conversations.css",
     "faces.css",
+    "evaluation.css",
 )
 INSTALLED = files("assistant.chat") / "installed"
 LINKS = '<link rel="manifest" href="installed/manifest.json"><link rel="icon" href="installed/icon.svg">'
@@ -47,7 +51,9 @@ HEADERS = {
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
         "frame-src 'none'; object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
     ),
-    "Referrer-Policy": "no-referrer",
+    # Nothing to other sites. To our own, or browsers send the forms of log-in and log-out with `Origin: null`,
+    # which the gate refuses.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 EVERYBODY = Access()
@@ -65,16 +71,26 @@ def serve(
     access: Access = EVERYBODY,
     library: Library | None = None,
     ratings: Ratings | None = None,
+    evaluations: EvaluationRuns | None = None,
     mounted: Mounted = NOTHING_MOUNTED,
 ) -> None:
     """Serve the chat on a listening socket until it is interrupted; `say` is told the address once it can be opened.
 
     `language` is "id", "en" or "", as `build_chat` takes it; `hosts` are further names it may be called by; `access`
     says who may use it, and how much; with a `library` its readers may add and remove documents; `ratings` keeps what
-    they think of answers; `mounted` is what else is served at this address.
+    they think of answers; `evaluations` reads earlier runs, for the operator; `mounted` is what else is served here.
     """
     config = uvicorn.Config(
-        web_application(assistant, language, hosts, access=access, library=library, ratings=ratings, mounted=mounted),
+        web_application(
+            assistant,
+            language,
+            hosts,
+            access=access,
+            library=library,
+            ratings=ratings,
+            evaluations=evaluations,
+            mounted=mounted,
+        ),
         log_level="warning",
         timeout_graceful_shutdown=PATIENCE,
     )
@@ -90,11 +106,13 @@ def web_application(
     access: Access = EVERYBODY,
     library: Library | None = None,
     ratings: Ratings | None = None,
+    evaluations: EvaluationRuns | None = None,
     mounted: Mounted = NOTHING_MOUNTED,
 ) -> FastAPI:
     """The page with its style, its headers, and without what Gradio would add to it."""
     bare: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     application = FastAPI(**bare)
+    application.add_middleware(OwnHead, language=language)
     application.add_middleware(Door, access=access, keyed=mounted.keyed)
     application.add_middleware(
         Gate,
@@ -113,9 +131,10 @@ def web_application(
     application.add_api_route("/worker.js", _worker, include_in_schema=False)
     application.router.routes.extend(mounted.routes)
     desk = Desk(assistant, mounted.line, RateLimit(access.per_minute))
+    extras = Extras(library.extensions if library else (), ratings, evaluations, can_log_out=bool(access.logins))
     gr.mount_gradio_app(
         application,
-        build_chat(assistant, language, desk, library.extensions if library else (), ratings),
+        build_chat(assistant, language, desk, extras),
         path="/",
         app_kwargs=bare,
         theme=theme(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
 from assistant.answer import Answer, Citation, Status
+from assistant.answerer import AnswererChoice
 from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters
 from assistant.events import AnswerEvent
 from assistant.query.question import LONGEST
@@ -27,8 +28,9 @@ class AskingAssistant(Protocol):
         history: Sequence[tuple[str, str]] = (),
         language: str | None = None,
         filters: Filters = NO_FILTERS,
+        answerer: str | None = None,
     ) -> Answer:
-        """Answer a question; `history` is the earlier (question, answer text) pairs."""
+        """Answer a question; `history` is the earlier (question, answer text) pairs, `answerer` one of `answerers`."""
 
     def ask_stream(
         self,
@@ -36,8 +38,16 @@ class AskingAssistant(Protocol):
         history: Sequence[tuple[str, str]] = (),
         language: str | None = None,
         filters: Filters = NO_FILTERS,
+        answerer: str | None = None,
     ) -> Iterator[AnswerEvent]:
         """As `ask`, told step by step, the answer last."""
+
+    @property
+    def answerer(self) -> str:
+        """The name of the one that words answers unless another is asked for."""
+
+    def answerers(self) -> Sequence[AnswererChoice]:
+        """What can word an answer."""
 
     def respelt(self, question: str) -> str:
         """The question with its typing errors mended."""
@@ -64,8 +74,9 @@ class Trouble:
 class ChatTurn:
     """One question and what came of it; with neither an answer nor trouble it is still being answered.
 
-    `filters` are what it is to be answered from; `as_written` one is read without what was said before. `missing` are
-    the numbers of what is shown for a turn from a kept conversation and stands in the documents no more.
+    `filters` are what it is to be answered from, `answerer` words it ("": the setting's); `as_written` one is read
+    without what was said before. `missing` are the numbers of what is shown for a turn from a kept conversation and
+    stands in the documents no more.
     """
 
     number: int
@@ -75,6 +86,7 @@ class ChatTurn:
     filters: ChatFilters = ALL_OF_IT
     as_written: bool = False
     missing: frozenset[int] = frozenset()
+    answerer: str = ""
 
     @property
     def shown(self) -> tuple[Citation, ...]:
@@ -90,7 +102,14 @@ class ChatTurn:
 ChatTurns = tuple[ChatTurn, ...]
 
 
-def opened(turns: ChatTurns, question: str, filters: ChatFilters = ALL_OF_IT, *, as_written: bool = False) -> ChatTurns:
+def opened(
+    turns: ChatTurns,
+    question: str,
+    filters: ChatFilters = ALL_OF_IT,
+    *,
+    as_written: bool = False,
+    answerer: str = "",
+) -> ChatTurns:
     """The conversation with a new question, not answered yet.
 
     Half a surrogate pair, which a script can send though no keyboard can, becomes a question mark: it could not be
@@ -98,7 +117,8 @@ def opened(turns: ChatTurns, question: str, filters: ChatFilters = ALL_OF_IT, *,
     """
     # One character more than is answered is enough to tell that it is too long; the rest is not kept.
     sound = question.strip()[: LONGEST + 1].encode("utf-8", "replace").decode("utf-8")
-    return (*turns, ChatTurn(last_number(turns) + 1, sound, filters=filters, as_written=as_written))
+    number = last_number(turns) + 1
+    return (*turns, ChatTurn(number, sound, filters=filters, as_written=as_written, answerer=answerer))
 
 
 def last_number(turns: ChatTurns) -> int:

@@ -7,10 +7,11 @@ from typing import Any
 from assistant.answer import Citation
 from assistant.chat.html.catalogue import library
 from assistant.chat.html.markup import Markup, element
-from assistant.chat.html.reader import ReaderTarget, body_start, gone_view, reading_view
+from assistant.chat.html.reader import ReaderTarget, body_start, gone_view, heading_starts, reading_view
 from assistant.chat.html.source_cards import sources_panel
 from assistant.chat.library.catalogue_dialog import catalogue_dialog
 from assistant.chat.reading.search import LONGEST, find_inside
+from assistant.chat.reading.twin import same_section, twin_note, twin_of
 from assistant.chat.referring.dialog import references_view
 from assistant.chat.turns import AskingAssistant, ChatTurn, ChatTurns, Trouble, attempt
 from assistant.chat.words import Words
@@ -37,6 +38,9 @@ def reading_dialog(asked: Mapping[str, Any], turns: ChatTurns, assistant: Asking
 
     `wanted` is searched for inside it.
     """
+    quoted = _cited(asked, turns)
+    if quoted and asked.get("twin"):
+        return _shown(lambda: _twin_view(asked.get("turn"), quoted, assistant, words), words)
     document, place = _place(asked, turns)
 
     def view() -> Markup:
@@ -52,6 +56,18 @@ def reading_dialog(asked: Mapping[str, Any], turns: ChatTurns, assistant: Asking
         return reading_view(passages, replace(seen, wanted=wanted, hits=hits), words)
 
     return _shown(view, words)
+
+
+def _twin_view(turn: object, quoted: Citation, assistant: AskingAssistant, words: Words) -> Markup:
+    """The twin of the document that a quote stands in, at the section that corresponds to the quote's."""
+    twin = twin_of(quoted, assistant.documents())
+    there = assistant.passages(twin.id) if twin else []
+    if twin is None or not there:
+        return gone_view(words)
+    here = assistant.passages(quoted.document_id)
+    start = same_section(quoted.start, heading_starts(here), heading_starts(there))
+    note = twin_note(turn, quoted, twin, start is not None, words)
+    return reading_view(there, ReaderTarget(start or 0, start or 0), words, note)
 
 
 def references_dialog(asked: Mapping[str, Any], turns: ChatTurns, words: Words) -> Markup:

@@ -22,6 +22,7 @@ CHOICES = {
     "caution": ("low", "usual", "high"),
     "api_documents": ("read", "write"),
     "library": ("", "on", "off"),
+    "evaluation_page": ("", "on", "off"),
     "log": ("off", "text", "json"),
     "llm_cache": ("on", "off"),
 }

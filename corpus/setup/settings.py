@@ -117,6 +117,13 @@ class Settings:
             "alone"
         },
     )
+    evaluation_page: str = field(
+        default="",
+        metadata={
+            "help": "`on` or `off`: whether the chat shows earlier runs of `rujukan eval`; empty: on this computer "
+            "alone"
+        },
+    )
     feedback: str = field(
         default="", metadata={"help": "file in which readers' ratings of answers are kept; empty: none are asked for"}
     )

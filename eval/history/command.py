@@ -13,13 +13,13 @@ from corpus.setup.speech import translated
 from eval.gate.baseline import Baseline, OldOutcome, digest, paired_values
 from eval.gate.compare import compare
 from eval.gate.report import Report, as_json, as_terminal
-from eval.history.database import Run, RunHistory
+from eval.history.database import Run, RunHistory, history_of
 from eval.scoring.scoreboard import figures
 
 
 def run(arguments: Namespace) -> int:
     """List, show or compare; 1 where the second run must not follow the first."""
-    path = arguments.history or settings_from(arguments).cache / "evaluations" / "history.sqlite"
+    path = arguments.history or history_of(settings_from(arguments))
     wanted = {"history": 0, "show": 1, "diff": 2}[arguments.action]
     numbers = _numbers(arguments, wanted)
     with RunHistory(path) as history:

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from corpus.errors import UsageError
 from corpus.messages import message
+from corpus.setup.settings import Settings
 from eval.gate.report import Report
 from eval.scoring.outcome import Outcome, read_outcome
 
@@ -22,6 +23,11 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE TABLE IF NOT EXISTS outcomes (
   run INTEGER NOT NULL REFERENCES runs(id), question TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (run, question));
 """
+
+
+def history_of(settings: Settings) -> Path:
+    """The file in which runs are kept unless another is named."""
+    return settings.cache / "evaluations" / "history.sqlite"
 
 
 class HistoryError(UsageError):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from assistant.web.charts import trend
 from eval.gate.report import Report, compared_lines
 from eval.history.database import Run
 from eval.page import charts
@@ -105,7 +106,7 @@ def _charts(report: Report, runs: Sequence[Run]) -> Iterator[str]:
         for run, share in zip(recent, shares, strict=True)
     ]
     slices = [(f"{trait}: {value}", one) for (trait, value), one in correct_by_slice(outcomes).items()]
-    yield _figure("trend", charts.trend(shares, notes, WORDS["trend"][0]))
+    yield _figure("trend", trend(shares, notes, WORDS["trend"][0]))
     yield _figure("risk", charts.risk_chart(risk_coverage(outcomes), WORDS["risk"][0]))
     yield _figure("reliability", charts.reliability_chart(reliability(outcomes), WORDS["reliability"][0]))
     yield _figure("confusion", _confusion(outcomes))

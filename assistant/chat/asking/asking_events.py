@@ -6,7 +6,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.chat.access.door import READER
-from assistant.chat.asking.filter_views import chips, filter_dialog
+from assistant.chat.asking.answerers import active_answerer, answerer_dialog
+from assistant.chat.asking.chip_row import chip_row
+from assistant.chat.asking.filter_views import filter_dialog
 from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters, chosen_filters
 from assistant.chat.asking.progress import Progress, progress_view
 from assistant.chat.asking.steps import Desk
@@ -15,7 +17,7 @@ from assistant.chat.asking.suggestions import suggestions
 from assistant.chat.asking.turn_actions import editing_notice
 from assistant.chat.asking.words import asking_words
 from assistant.chat.layout import PageComponents
-from assistant.chat.page import HEAVY, LIGHT, conversation, page, sent
+from assistant.chat.page import HEAVY, KEEP_BESIDES, LIGHT, OF, conversation, page, sent
 from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, cut, last_number, opened, settled
 from assistant.chat.views import turn_of
 from assistant.chat.words import words
@@ -60,24 +62,42 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
                 }
 
     async def ask(  # noqa: PLR0917 - one for each part of the page that it reads
-        question: str, turns: ChatTurns, language: Language, filters: ChatFilters, editing: int, request: gr.Request
+        question: str,
+        turns: ChatTurns,
+        language: Language,
+        filters: ChatFilters,
+        answerer: str,
+        editing: int,
+        request: gr.Request,
     ) -> AsyncIterator[Changes]:
         if not question.strip():
             yield {components.turns: gr.skip()}
             return
-        async for changes in answer(opened(cut(turns, editing), question, filters), language, request):
+        asked = opened(cut(turns, editing), question, filters, answerer=answerer)
+        async for changes in answer(asked, language, request):
             # What is too long stays, to be shortened and not typed again.
             emptied = components.editing in changes and len(question) <= LONGEST
             yield {components.box: "", **changes} if emptied else changes
 
-    async def pick(
-        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData, request: gr.Request
+    async def pick(  # noqa: PLR0917 - as above
+        turns: ChatTurns,
+        language: Language,
+        filters: ChatFilters,
+        answerer: str,
+        event: gr.EventData,
+        request: gr.Request,
     ) -> AsyncIterator[Changes]:
-        async for changes in ask(str(sent(event).get("question", "")), turns, language, filters, 0, request):
+        question = str(sent(event).get("question", ""))
+        async for changes in ask(question, turns, language, filters, answerer, 0, request):
             yield {key: value for key, value in changes.items() if key is not components.box}
 
-    async def again(
-        turns: ChatTurns, language: Language, filters: ChatFilters, event: gr.EventData, request: gr.Request
+    async def again(  # noqa: PLR0917 - as above
+        turns: ChatTurns,
+        language: Language,
+        filters: ChatFilters,
+        answerer: str,
+        event: gr.EventData,
+        request: gr.Request,
     ) -> AsyncIterator[Changes]:
         turn = turn_of(turns, sent(event).get("turn"))
         if turn is None:
@@ -86,7 +106,8 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
         # The last one is replaced; one further up is asked anew at the end, so that nothing after it is lost.
         before = cut(turns, turn.number) if turn is turns[-1] else turns
         as_written = turn.as_written or bool(sent(event).get("written"))
-        async for changes in answer(opened(before, turn.question, filters, as_written=as_written), language, request):
+        asked = opened(before, turn.question, filters, as_written=as_written, answerer=answerer)
+        async for changes in answer(asked, language, request):
             yield changes
 
     def stop(turns: ChatTurns, language: Language) -> Changes:
@@ -99,10 +120,10 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
             components.progress: "",
         }
 
-    def suggest(turns: ChatTurns, language: Language) -> str:
+    def suggest(turns: ChatTurns, language: Language, conversation: str) -> str:
         # Nobody is kept waiting for what nobody asked.
         found = attempt(lambda: suggestions(turns, assistant)) if desk.is_idle else None
-        return suggestions_view(None if isinstance(found, Trouble) else found, words(language))
+        return suggestions_view(None if isinstance(found, Trouble) else found, words(language), conversation)
 
     changed = [
         components.turns,
@@ -116,7 +137,7 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
         components.notice,
         components.suggestions,
     ]
-    here = [components.turns, components.language, components.filters]
+    here = [components.turns, components.language, components.filters, components.answerer]
     asking = [
         components.box.submit(ask, [components.box, *here, components.editing], changed, js=SHORTENED, **HEAVY),
         components.bridge.pick(pick, here, changed, **HEAVY),
@@ -124,7 +145,13 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
     ]
     for asked in asking:
         # Apart from the question itself: meanwhile the next one can be asked.
-        asked.then(suggest, [components.turns, components.language], components.suggestions, **LIGHT)
+        asked.then(
+            suggest,
+            [components.turns, components.language, components.keeping],
+            components.suggestions,
+            js=OF,
+            **LIGHT,
+        ).then(js=KEEP_BESIDES)
     components.doing.stop(
         stop,
         [components.turns, components.language],
@@ -134,8 +161,8 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
     )
 
 
-def edit_and_filter(components: PageComponents, assistant: AskingAssistant) -> None:
-    """An earlier question comes back into the box; filters are chosen and taken away."""
+def edit_and_choose(components: PageComponents, assistant: AskingAssistant) -> None:
+    """An earlier question comes back into the box; filters are chosen and taken away; what words answers is chosen."""
 
     def edit(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
         turn = turn_of(turns, sent(event).get("turn"))
@@ -146,18 +173,24 @@ def edit_and_filter(components: PageComponents, assistant: AskingAssistant) -> N
     def show(filters: ChatFilters, language: Language) -> str:
         return filter_dialog(filters, assistant.documents(), words(language))
 
-    def choose(language: Language, event: gr.EventData) -> list[Any]:
-        rows = assistant.documents()
-        filters = chosen_filters(sent(event), rows)
-        return [filters, chips(filters, rows, words(language))]
+    def choose(answerer: str, language: Language, event: gr.EventData) -> list[Any]:
+        filters = chosen_filters(sent(event), assistant.documents())
+        return [filters, chip_row(filters, answerer, assistant, words(language))]
 
-    def remove(filters: ChatFilters, language: Language, event: gr.EventData) -> list[Any]:
+    def remove(filters: ChatFilters, answerer: str, language: Language, event: gr.EventData) -> list[Any]:
         name, value = sent(event).get("name"), sent(event).get("value")
         left = filters.without(str(name), value) if name else ALL_OF_IT
-        return [left, chips(left, assistant.documents(), words(language))]
+        return [left, chip_row(left, answerer, assistant, words(language))]
 
-    def fresh(language: Language) -> list[Any]:
-        return [ALL_OF_IT, chips(ALL_OF_IT, (), words(language)), 0, "", ""]
+    def fresh(answerer: str, language: Language) -> list[Any]:
+        return [ALL_OF_IT, chip_row(ALL_OF_IT, answerer, assistant, words(language)), 0, "", ""]
+
+    def show_answerers(answerer: str, language: Language) -> str:
+        return answerer_dialog(answerer, assistant, words(language))
+
+    def choose_answerer(filters: ChatFilters, language: Language, event: gr.EventData) -> list[Any]:
+        chosen = active_answerer(str(sent(event).get("name", "")), assistant)
+        return [chosen, chip_row(filters, chosen, assistant, words(language))]
 
     doing, editing = components.doing, [components.box, components.editing, components.notice]
     doing.edit(edit, [components.turns, components.language], editing, **LIGHT).then(
@@ -166,13 +199,24 @@ def edit_and_filter(components: PageComponents, assistant: AskingAssistant) -> N
     doing.unedit(lambda: ["", 0, ""], None, editing, **LIGHT).then(js="() => window.rujukan.editing()")
     filtered = [components.filters, components.chips]
     doing.filters(show, [components.filters, components.language], components.form, **LIGHT).then(
-        js="() => window.rujukan.filters()"
+        js="() => window.rujukan.sheet('filters')"
     )
-    doing.filter(choose, [components.language], filtered, **LIGHT)
-    doing.unfilter(remove, [components.filters, components.language], filtered, **LIGHT)
+    how = [components.answerer, components.language]
+    for changed in (
+        doing.filter(choose, how, filtered, **LIGHT),
+        doing.unfilter(remove, [components.filters, *how], filtered, **LIGHT),
+    ):
+        changed.then(js=KEEP_BESIDES)
+    doing.answerers(show_answerers, how, components.form, **LIGHT).then(js="() => window.rujukan.sheet('answerers')")
+    doing.answerer(
+        choose_answerer,
+        [components.filters, components.language],
+        [components.answerer, components.chips],
+        **LIGHT,
+    )
     components.bridge.fresh(
         fresh,
-        [components.language],
+        how,
         [*filtered, components.editing, components.notice, components.suggestions],
         **LIGHT,
     )

@@ -1,8 +1,9 @@
 """The filters as chips above the question box, and the dialog in which they are chosen."""
 
+import json
 from collections.abc import Iterator, Sequence
 
-from assistant.chat.asking.filters import KINDS, ChatFilters, kind_of
+from assistant.chat.asking.filters import KINDS, ChatFilters, filters_record, kind_of
 from assistant.chat.asking.words import AskingWords, asking_words
 from assistant.chat.html.markup import NOTHING, Markup, element, joined
 from assistant.chat.words import Words
@@ -12,12 +13,16 @@ LONGEST_CHIP = 48
 """Characters of a title on a chip; its tooltip has the whole."""
 
 
-def chips(chosen: ChatFilters, rows: Sequence[DocumentRow], words: Words) -> Markup:
-    """The button that opens the dialog, and a chip for each filter: a click takes it away."""
+def chips(chosen: ChatFilters, rows: Sequence[DocumentRow], words: Words, before: Markup = NOTHING) -> Markup:
+    """The button that opens the dialog, and a chip for each filter: a click takes it away. `before` stands first.
+
+    The page's script keeps what is chosen with the conversation.
+    """
     said = asking_words(words.code)
     door = element("button", said.filter, type="button", data_do="filters", class_="chip door")
     each = (_chip(name, value, label, said) for name, value, label in described(chosen, rows, words))
-    return element("div", door, *each, class_="chips", role="group", aria_label=said.filters)
+    kept = json.dumps(filters_record(chosen), ensure_ascii=False)
+    return element("div", before, door, *each, class_="chips", role="group", aria_label=said.filters, data_chosen=kept)
 
 
 def described(chosen: ChatFilters, rows: Sequence[DocumentRow], words: Words) -> Iterator[tuple[str, str | None, str]]:

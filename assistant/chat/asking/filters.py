@@ -65,6 +65,17 @@ def chosen_filters(sent: Mapping[str, Any], rows: Sequence[DocumentRow]) -> Chat
     )
 
 
+def filters_record(chosen: ChatFilters) -> dict[str, Any]:
+    """The filters as the page sends them: what `chosen_filters` reads."""
+    return {
+        "document": list(chosen.documents),
+        "kind": list(chosen.kinds),
+        "language": chosen.language or "",
+        "since": str(chosen.since or ""),
+        "until": str(chosen.until or ""),
+    }
+
+
 def as_filters(chosen: ChatFilters, rows: Iterable[DocumentRow]) -> Filters:
     """What the assistant is given; a kind that no document is of names one that does not exist."""
     documents = chosen.documents

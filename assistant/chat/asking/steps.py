@@ -77,7 +77,7 @@ class Desk:
     def _events(self, turns: ChatTurns, language: Language | None) -> Iterator[AnswerEvent]:
         last = turns[-1]
         filters = as_filters(last.filters, self._assistant.documents() if last.filters.kinds else ())
-        return self._assistant.ask_stream(last.question, history(turns), language, filters)
+        return self._assistant.ask_stream(last.question, history(turns), language, filters, last.answerer or None)
 
     async def _in_thread(self, work: Callable[[], T]) -> T | Trouble:
         # In the same context: it knows the language that is spoken.

@@ -1,13 +1,19 @@
 """Questions to go on with, as buttons under the last answer."""
 
+import json
+from dataclasses import asdict
+
 from assistant.chat.asking.suggestions import Suggestions
 from assistant.chat.asking.words import asking_words
 from assistant.chat.html.markup import NOTHING, Markup, element
 from assistant.chat.words import Words
 
 
-def suggestions_view(found: Suggestions | None, words: Words) -> Markup:
-    """The question as it was meant, or questions that the documents answer; nothing where there are none."""
+def suggestions_view(found: Suggestions | None, words: Words, conversation: str = "") -> Markup:
+    """The question as it was meant, or questions that the documents answer; nothing where there are none.
+
+    The page's script keeps them with their `conversation`, and hides them in another.
+    """
     if found is None or not (found.meant or found.questions):
         return NOTHING
     said = asking_words(words.code)
@@ -22,6 +28,7 @@ def suggestions_view(found: Suggestions | None, words: Words) -> Markup:
         element("h3", label),
         element("ul", *buttons),
         class_="suggested",
-        data_turn=found.turn,
+        data_conversation=conversation,
+        data_kept=json.dumps(asdict(found), ensure_ascii=False),
         role="status",
     )

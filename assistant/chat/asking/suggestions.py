@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from assistant.answer import Answer, Status
+from assistant.answerer import QUOTES
 from assistant.chat.asking.filters import as_filters
 from assistant.chat.turns import AskingAssistant, ChatTurns
-from assistant.query.question import content_terms
+from assistant.query.question import LONGEST, content_terms
 from corpus.model import Language
 from corpus.text.function_words import ENGLISH, INDONESIAN
 from corpus.text.language import stem
@@ -50,7 +51,9 @@ def suggestions(turns: ChatTurns, assistant: AskingAssistant) -> Suggestions | N
     filters = as_filters(last.filters, assistant.documents() if last.filters.kinds else ())
 
     def asked(question: str) -> Answer | None:
-        return assistant.ask(question, (), answer.language, filters) if perf_counter() < end else None
+        # By quotes alone: no model is sent what nobody has asked.
+        within = perf_counter() < end
+        return assistant.ask(question, (), answer.language, filters, QUOTES) if within else None
 
     meant = assistant.respelt(last.question) if refused else last.question
     if meant != last.question and _answers(asked(meant)):
@@ -66,6 +69,22 @@ def suggestions(turns: ChatTurns, assistant: AskingAssistant) -> Suggestions | N
             said.add(_key(question))
             found.append(question)
     return Suggestions(last.number, refused, "", tuple(found))
+
+
+def kept_suggestions(record: object, turns: ChatTurns) -> Suggestions | None:
+    """The suggestions that the page has kept for these turns, which may be anything.
+
+    None where they are of another turn, and where quotes are missing: what the documents answer has changed since.
+    """
+    if not isinstance(record, dict) or not turns or turns[-1].missing or record.get("turn") != turns[-1].number:
+        return None
+    meant, questions = record.get("meant"), record.get("questions")
+    if not isinstance(meant, str) or not isinstance(questions, list) or not isinstance(record.get("refused"), bool):
+        return None
+    asked = [each for each in (meant, *questions) if isinstance(each, str) and len(each) <= LONGEST]
+    if len(asked) != 1 + len(questions) or len(questions) > MOST:
+        return None
+    return Suggestions(turns[-1].number, record["refused"], meant, tuple(questions))
 
 
 def _candidates(answer: Answer, assistant: AskingAssistant) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,15 @@ class AskingWords:
     apply: str
     reset: str
     remove: str
+    answerers: str
+    answerers_note: str
+    answers_by: str
+    leaves: str
+    quotes_only: str
+    quotes_told: str
+    local_told: str
+    remote_told: str
+    other_told: str
 
 
 ENGLISH = AskingWords(
@@ -85,6 +94,19 @@ ENGLISH = AskingWords(
     apply="Apply",
     reset="Remove all filters",
     remove="Remove filter: {what}",
+    answerers="What words the answers",
+    answerers_note="Holds for the questions asked from now on, until this page is closed.",
+    answers_by="Answers: {name}",
+    leaves="sent to {host}",
+    quotes_only="Quotes only",
+    quotes_told="The exact words of the documents. Nothing is sent anywhere.",
+    local_told="A language model words what the quotes say, and each sentence is checked against them. Your question, "
+    "the conversation before it and the passages found are sent to the program that listens at {host} on the computer "
+    "on which this chat runs. Nothing leaves it.",
+    remote_told="A language model words what the quotes say, and each sentence is checked against them. Your question, "
+    "the conversation before it and the passages found are sent to {host}: they leave the computer on which this chat "
+    "runs.",
+    other_told="Comes from another package. Whether it sends questions and passages anywhere, its makers know.",
 )
 
 INDONESIAN = AskingWords(
@@ -126,6 +148,19 @@ INDONESIAN = AskingWords(
     apply="Terapkan",
     reset="Hapus semua saringan",
     remove="Hapus saringan: {what}",
+    answerers="Yang merumuskan jawaban",
+    answerers_note="Berlaku untuk pertanyaan berikutnya, sampai halaman ini ditutup.",
+    answers_by="Jawaban: {name}",
+    leaves="dikirim ke {host}",
+    quotes_only="Kutipan saja",
+    quotes_told="Kata-kata persis dari dokumen. Tidak ada yang dikirim ke mana pun.",
+    local_told="Model bahasa merumuskan isi kutipan, dan setiap kalimat diperiksa terhadapnya. Pertanyaan Anda, "
+    "percakapan sebelumnya, dan bagian yang ditemukan dikirim ke program di {host} pada komputer tempat obrolan ini "
+    "berjalan. Tidak ada yang keluar dari komputer itu.",
+    remote_told="Model bahasa merumuskan isi kutipan, dan setiap kalimat diperiksa terhadapnya. Pertanyaan Anda, "
+    "percakapan sebelumnya, dan bagian yang ditemukan dikirim ke {host}: semuanya keluar dari komputer tempat obrolan "
+    "ini berjalan.",
+    other_told="Berasal dari paket lain. Apakah pertanyaan dan bagian dikirim ke tempat lain, pembuatnyalah yang tahu.",
 )
 
 

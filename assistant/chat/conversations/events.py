@@ -8,19 +8,20 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.chat.asking.chip_row import chip_row
+from assistant.chat.asking.filters import ALL_OF_IT, chosen_filters
+from assistant.chat.asking.suggestion_views import suggestions_view
+from assistant.chat.asking.suggestions import kept_suggestions
 from assistant.chat.conversations.export.files import MAKERS, exported
 from assistant.chat.conversations.export.transcript import transcript
 from assistant.chat.conversations.record import UnreadableRecordError, turn_record, turns_from_records
 from assistant.chat.conversations.standing import with_missing_quotes
 from assistant.chat.layout import PageComponents
-from assistant.chat.page import LIGHT, page
+from assistant.chat.page import LIGHT, OF, page
 from assistant.chat.page import sent as sent_by
 from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, last_number
 from assistant.chat.words import Words, words
 from corpus.model import Language
-
-OF = "(turns, language) => [turns, language, window.rujukan.conversationId()]"
-"""A letter says of which conversation it is: it may arrive when another is open."""
 
 RECEIVE = "(letter) => window.rujukan.receive(letter)"
 LONGEST_NAME = 200
@@ -32,12 +33,14 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
     def keep(turns: ChatTurns, language: Language, conversation: str) -> str:
         return kept_letter(turns, words(language), conversation)
 
-    def restore(language: Language, event: gr.EventData) -> list[Any]:
-        turns = _opened(sent_by(event), assistant)
+    def restore(answerer: str, language: Language, event: gr.EventData) -> list[Any]:
+        record, chosen = sent_by(event), words(language)
+        turns = _opened(record, assistant)
         if turns is None:
-            return [*[gr.skip()] * 7, _letter("refused")]
+            return [*[gr.skip()] * 10, _letter("refused")]
         last = last_number(turns)
-        return [turns, last, *page(turns, last, assistant, words(language)), 0, "", _letter("restored")]
+        shown = page(turns, last, assistant, chosen)
+        return [turns, last, *shown, 0, "", *_besides(record, turns, answerer, assistant, chosen), _letter("restored")]
 
     def export(language: Language, event: gr.EventData) -> str:
         return export_letter(sent_by(event), assistant, words(language))
@@ -48,7 +51,7 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
 
     here = [components.turns, components.language, components.keeping]
     shown = [components.turns, components.selected, components.welcome, components.chat, components.sources]
-    shown += [components.editing, components.notice]
+    shown += [components.editing, components.notice, components.filters, components.chips, components.suggestions]
     outbox = components.outbox
     bridge = components.bridge
     # A box of its own: what is to be kept must not push out a reply that has not been read yet.
@@ -56,7 +59,7 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
         None, [components.keeping], None, js=RECEIVE
     )
     for sent in (
-        bridge.restore(restore, [components.language], [*shown, outbox], **LIGHT),
+        bridge.restore(restore, [components.answerer, components.language], [*shown, outbox], **LIGHT),
         bridge.export(export, [components.language], outbox, **LIGHT),
         bridge.check(check, [components.turns], outbox, **LIGHT),
     ):
@@ -87,6 +90,17 @@ def _opened(sent: object, assistant: AskingAssistant) -> ChatTurns | None:
         return None
     checked = attempt(lambda: with_missing_quotes(turns, assistant))
     return None if isinstance(checked, Trouble) else checked
+
+
+def _besides(
+    record: dict[str, Any], turns: ChatTurns, answerer: str, assistant: AskingAssistant, words: Words
+) -> list[Any]:
+    """The filters that the conversation is asked under, their chips, and the questions to go on with."""
+    kept = record.get("filters")
+    filters = chosen_filters(kept, assistant.documents()) if isinstance(kept, dict) else ALL_OF_IT
+    found = kept_suggestions(record.get("suggested"), turns)
+    suggested = suggestions_view(found, words, str(record.get("conversation", "")))
+    return [filters, chip_row(filters, answerer, assistant, words), suggested]
 
 
 def _letter(kind: str, **values: object) -> str:

@@ -1,6 +1,7 @@
 """ChatTurns as messages: the question, then the answer's statements with their numbers, or why there is none."""
 
 from assistant.answer import Answer, Citation, Statement, StatementKind, Status
+from assistant.answerer import QUOTES
 from assistant.chat.asking.filter_views import only_from
 from assistant.chat.asking.turn_actions import as_written_button, turn_actions
 from assistant.chat.asking.words import asking_words
@@ -15,10 +16,6 @@ from assistant.query.question import LONGEST
 from assistant.quoting.reference import section
 from assistant.quoting.wording import say
 from corpus.messages import in_language
-
-QUOTES = "quotes"
-"""The answerer that only quotes; any other is a language model, and the reader is told its name."""
-
 
 TOPICS = 2
 """Headings named of what comes near."""

@@ -31,8 +31,8 @@ class ReaderTarget:
     hits: tuple[tuple[int, int], ...] = ()
 
 
-def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words) -> Markup:
-    """The dialog for a document that has passages, the window of them around `place`."""
+def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words, note: Markup = NOTHING) -> Markup:
+    """The dialog for a document that has passages, the window of them around `place`, under a `note` on it."""
     first = passages[0]
     shown = window(passages, place)
     notes = [note for passage in shown for note in passage.footnotes]
@@ -49,7 +49,7 @@ def reading_view(passages: Sequence[Passage], place: ReaderTarget, words: Words)
     )
     contents = _contents(shown, words)
     where: dict[str, str | int] = {"data_document": first.document_id, "data_start": place.start, "data_end": place.end}
-    bar = reader_bar(first.document_id, (place.start, place.end), place.wanted, place.hits, words)
+    bar = reader_bar(first.document_id, (place.start, place.end), place.wanted, place.hits, words, note=note)
     return element("dialog", bar, contents, article, id="reader", aria_labelledby="reader-title", **where)
 
 
@@ -84,6 +84,11 @@ def headings(passage: Passage) -> list[Stretch]:
         start += len(line) + 1
     above = len(passage.heading) - len(lines)
     return [Stretch(*line, LEVELS[min(max(above + i, 0), 3)]) for i, line in enumerate(lines)]
+
+
+def heading_starts(passages: Sequence[Passage]) -> list[int]:
+    """Where the headings of a document begin, in order."""
+    return [heading.start for passage in passages for heading in headings(passage)]
 
 
 def _passage(

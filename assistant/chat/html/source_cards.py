@@ -9,11 +9,13 @@ from assistant.chat.html.markup import NOTHING, Markup, element
 from assistant.chat.html.prose import Stretch, prose
 from assistant.chat.html.reference import copied_quote, facts, short_location
 from assistant.chat.reading.bar import link_button
+from assistant.chat.reading.twin import twin_button, twin_of
 from assistant.chat.reading.words import reading_words
 from assistant.chat.referring.words import reference_words
 from assistant.chat.turns import AskingAssistant, ChatTurn
 from assistant.chat.words import Words
 from assistant.quoting.reference import pages, section, years
+from corpus.model import DocumentRow
 
 CONTEXT = 260
 """Characters of the document shown before and after a quote: two or three sentences, so that it is not read alone."""
@@ -22,7 +24,8 @@ CONTEXT = 260
 def sources_panel(turn: ChatTurn, assistant: AskingAssistant, words: Words) -> Markup:
     """The panel for a turn that has something to show: its citations, or the nearest passages where nothing answers."""
     answering = turn.answer is not None and bool(turn.answer.citations)
-    cards = (source_card(turn, citation, assistant, words) for citation in turn.shown)
+    rows = assistant.documents()
+    cards = (source_card(turn, citation, assistant, rows, words) for citation in turn.shown)
     back = reading_words(words.code).back_to_answer
     return element(
         "section",
@@ -38,7 +41,9 @@ def sources_panel(turn: ChatTurn, assistant: AskingAssistant, words: Words) -> M
     )
 
 
-def source_card(turn: ChatTurn, citation: Citation, assistant: AskingAssistant, words: Words) -> Markup:
+def source_card(
+    turn: ChatTurn, citation: Citation, assistant: AskingAssistant, rows: Sequence[DocumentRow], words: Words
+) -> Markup:
     """One source: number, title, section, year, language, page, the quote in its context, notes, buttons."""
     missing = citation.number in turn.missing
     quote = prose(citation.quote, citation.start) if missing else quote_in_context(citation, assistant)
@@ -54,7 +59,7 @@ def source_card(turn: ChatTurn, citation: Citation, assistant: AskingAssistant, 
         element("p", conversation_words(words.code).missing, class_="missing") if missing else NOTHING,
         NOTHING if citation.compiled else _listed(words.cited_there, citation.footnotes),
         _listed(words.also_in, [short_location(place) for place in citation.also]),
-        _actions(turn, citation, words),
+        _actions(turn, citation, twin_of(citation, rows), words),
         class_="source",
         id=f"source-{turn.number}-{citation.number}",
         tabindex=-1,
@@ -84,7 +89,7 @@ def _listed(heading: str, lines: Sequence[str]) -> Markup:
     )
 
 
-def _actions(turn: ChatTurn, citation: Citation, words: Words) -> Markup:
+def _actions(turn: ChatTurn, citation: Citation, twin: DocumentRow | None, words: Words) -> Markup:
     copied = copied_quote(citation, words)
     where: dict[str, str | int] = {"data_turn": turn.number, "data_number": citation.number}
     missing = citation.number in turn.missing
@@ -92,4 +97,6 @@ def _actions(turn: ChatTurn, citation: Citation, words: Words) -> Markup:
     copy = element("button", words.copy_quote, type="button", data_copy=copied, data_copied=words.copied)
     refer = element("button", reference_words(words.code).open, type="button", data_act="refer", **where)
     link = NOTHING if missing else link_button(citation.document_id, citation.start, citation.end, words)
-    return element("p", read, copy, refer, link, class_="actions")
+    asked_in = turn.answer.language if turn.answer else words.code
+    other = NOTHING if missing else twin_button(turn.number, asked_in, citation, twin, words)
+    return element("p", read, other, copy, refer, link, class_="actions")

@@ -4,15 +4,20 @@ import json
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from assistant.chat.html.markup import Markup, element
+from assistant.chat.html.markup import NOTHING, Markup, element
 from assistant.chat.reading.words import ReadingWords, reading_words
 from assistant.chat.words import Words
 
 Hits = Sequence[tuple[int, int]]
 
 
-def reader_bar(document: str, span: tuple[int, int], wanted: str, hits: Hits, words: Words) -> Markup:
-    """The bar of a document that is open at `span`; `wanted` was searched for and stands at `hits`."""
+def reader_bar(
+    document: str, span: tuple[int, int], wanted: str, hits: Hits, words: Words, *, note: Markup = NOTHING
+) -> Markup:
+    """The bar of a document that is open at `span`; `wanted` was searched for and stands at `hits`.
+
+    `note` is said as long as the document is open.
+    """
     said = reading_words(words.code)
     link = element("a", said.new_tab, href=place_address(document, *span), target="_blank", rel="noopener")
     return element(
@@ -22,6 +27,7 @@ def reader_bar(document: str, span: tuple[int, int], wanted: str, hits: Hits, wo
         link_button(document, *span, words),
         link,
         element("button", words.close, type="button", class_="close"),
+        note,
     )
 
 

@@ -21,6 +21,10 @@ class ReadingWords:
     note: str
     back_to_text: str
     back_to_answer: str
+    show_twin: str
+    twin_section: str
+    twin_beginning: str
+    to_quote: str
 
 
 ENGLISH = ReadingWords(
@@ -36,6 +40,12 @@ ENGLISH = ReadingWords(
     note="Note {mark}",
     back_to_text="Back to the text at note {mark}",
     back_to_answer="Back to the answer",
+    show_twin="Show in {language}",
+    twin_section="The same section of the twin document, in {language}. It is not the quote: that stands in {other}, "
+    "in “{title}”.",
+    twin_beginning="The twin document, in {language}, from its beginning: its sections are not those of “{title}”, "
+    "where the quote stands, in {other}.",
+    to_quote="To the quote",
 )
 
 INDONESIAN = ReadingWords(
@@ -51,6 +61,12 @@ INDONESIAN = ReadingWords(
     note="Catatan {mark}",
     back_to_text="Kembali ke teks pada catatan {mark}",
     back_to_answer="Kembali ke jawaban",
+    show_twin="Tampilkan dalam bahasa {language}",
+    twin_section="Bagian yang sama dalam dokumen kembarannya, berbahasa {language}. Ini bukan kutipannya: kutipannya "
+    "berbahasa {other}, dalam “{title}”.",
+    twin_beginning="Dokumen kembarannya, berbahasa {language}, dari awal: bagian-bagiannya tidak sama dengan "
+    "“{title}”, tempat kutipannya dalam bahasa {other}.",
+    to_quote="Ke kutipan",
 )
 
 

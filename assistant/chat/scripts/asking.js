@@ -23,6 +23,8 @@ const doings = {
   unedit: () => trigger('unedit', {}),
   filters: () => trigger('filters', {}),
   'close-filters': () => at('filters')?.close(),
+  answerers: () => trigger('answerers', {}),
+  'close-answerers': () => at('answerers')?.close(),
   unfilter: (data) => {
     at('filters')?.close();
     trigger('unfilter', { name: data.name || '', value: data.value || '' });
@@ -31,7 +33,7 @@ const doings = {
 
 document.addEventListener('click', (event) => {
   const hit = event.target.closest?.('button[data-do]');
-  if (event.target.id === 'filters') at('filters').close(); // the backdrop
+  if (event.target.matches?.('dialog.sheet')) event.target.close(); // the backdrop
   if (!hit || !(hit.dataset.do in doings)) return;
   event.preventDefault();
   doings[hit.dataset.do](hit.dataset);
@@ -46,6 +48,13 @@ document.addEventListener('submit', (event) => {
     language: data.get('language') || '', since: data.get('since'), until: data.get('until'),
   });
   at('filters').close();
+}, true);
+
+document.addEventListener('submit', (event) => {
+  if (event.target.dataset?.form !== 'answerer') return;
+  event.preventDefault();
+  trigger('answerer', { name: new FormData(event.target).get('answerer') });
+  at('answerers').close();
 }, true);
 
 // A search field shows those of its list whose text holds every word typed.
@@ -84,14 +93,14 @@ window.rujukan = Object.assign(window.rujukan || {}, {
       box().setSelectionRange(0, 0);
     });
   },
-  filters() {
+  sheet(name) {
     const opener = document.activeElement;
     later(() => {
-      const dialog = at('filters');
+      const dialog = at(name);
       if (!dialog || dialog.open) return;
       dialog.showModal();
       dialog.onclose = () => (opener?.isConnected ? opener : document.querySelector('.chip.door'))?.focus();
-      at('filters-title').focus();
+      at(`${name}-title`).focus();
     });
   },
 });

@@ -77,7 +77,7 @@ async function copy(button) {
 
 function numbers(dataset) {
   const { act, ...data } = dataset;
-  for (const key of ['turn', 'number', 'start', 'end']) if (key in data) data[key] = Number(data[key]);
+  for (const key of ['turn', 'number', 'start', 'end', 'run']) if (key in data) data[key] = Number(data[key]);
   return data;
 }
 
@@ -141,10 +141,11 @@ window.rujukan = Object.assign(window.rujukan || {}, {
     });
   },
   async speak(keep) {
-    const { language, conversation } = document.querySelector('[data-language]')?.dataset || {};
+    const { language, conversation, title } = document.querySelector('[data-language]')?.dataset || {};
     if (!language) return;
     document.querySelector('#chat [role=log]')?.setAttribute('aria-label', conversation); // Gradio's is English only
     document.documentElement.lang = language;
+    document.title = title;
     applyTheme();
     await window.rujukan.resume();
     if (!document.documentElement.classList.contains('ready') && matchMedia('(min-width: 900px)').matches) {

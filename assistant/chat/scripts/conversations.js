@@ -43,7 +43,7 @@ async function keep({ conversation, number, turn }) {
   const before = known || { id: conversation, name: '', created: Date.now(), turns: [] };
   const turns = withTurn(before.turns, number, turn);
   if (!turns.length || sameTurns(turns, before.turns)) return;
-  const record = { ...before, turns, name: before.name || nameOf(turns), updated: Date.now() };
+  const record = { ...before, ...(here ? besides() : {}), turns, name: before.name || nameOf(turns), updated: Date.now() };
   if (here) {
     current = record;
     history.replaceState({ ...history.state, conversation }, '');
@@ -78,7 +78,8 @@ async function openRecord(record, remember = true) {
   // At once: Back may be pressed as soon as the conversation is seen.
   if (remember) history.pushState({ conversation: record.id }, '', bare());
   else history.replaceState({ ...history.state, conversation: record.id }, '');
-  const { kind } = await sent('restore', { turns });
+  const { filters, suggested } = record;
+  const { kind } = await sent('restore', { turns, filters, suggested, conversation: record.id });
   if (kind === 'refused') {
     opened(before);
     history.replaceState(before ? { conversation: before.id } : {}, '', bare());

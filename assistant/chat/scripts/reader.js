@@ -39,9 +39,11 @@ function enterReader(dialog) {
     return;
   }
   const mark = dialog.querySelector('mark');
+  const twin = dialog.querySelector('.twin') && find(`at-${dialog.dataset.start}`);
   if (mark) land(mark, 'center');
+  else if (twin) land(twin, 'start');
   else dialog.scrollTop = 0;
-  find('reader-title')?.focus({ preventScroll: Boolean(mark) });
+  find('reader-title')?.focus({ preventScroll: Boolean(mark || twin) });
 }
 
 // Closed by hand, all steps into documents are taken back at once; after Back there are none left.

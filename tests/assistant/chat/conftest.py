@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 from assistant.ask import Assistant
 from assistant.open_assistant import open_assistant
 from corpus.setup.settings import Settings
-from tests.assistant.chat.texts import write_documents
+from tests.assistant.chat.evaluated import write_history
+from tests.assistant.chat.texts import WORDED, WRITER, write_documents
+from tests.assistant.writing.scripted import Reply, Scripted, scripted
 
 # An answer takes a second on two free cores, and many on busy ones.
 expect.set_options(timeout=25_000)
@@ -40,7 +42,14 @@ def assistant(settings: Settings) -> Iterator[Assistant]:
 
 
 @pytest.fixture(scope="session")
-def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def model() -> Iterator[Scripted]:
+    """A language model on this machine that readers of the chat can choose: it always says the same."""
+    with scripted(lambda _: Reply((WORDED,))) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def address(settings: Settings, model: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `rujukan chat` says that it can be opened. Interrupted at the end, it must stop cleanly."""
     log = tmp_path_factory.mktemp("log") / "server.txt"
     command = [
@@ -54,6 +63,12 @@ def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         str(settings.data),
         "--feedback",
         str(log.with_name("ratings.sqlite")),
+        "--history",
+        str(write_history(log.with_name("history.sqlite"))),
+        "--llm-base-url",
+        model.url,
+        "--llm-model",
+        WRITER,
     ]
     with log.open("w") as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as server:
         assert server.stdout

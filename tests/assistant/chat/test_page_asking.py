@@ -1,10 +1,12 @@
 """Asking as a reader does: progress, stop, ask again, edit, filters; in a real browser."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.assistant.chat.conftest import Visits
 from tests.assistant.chat.serving import SLOWLY
-from tests.assistant.chat.texts import FOUNDED, PILOTS
+from tests.assistant.chat.texts import FOUNDED, PILOTS, WRITER
+from tests.assistant.writing.scripted import Scripted
 
 PATIENCE = 15_000
 """Milliseconds for an answer."""
@@ -57,7 +59,7 @@ def test_filters_are_chosen_shown_as_chips_and_taken_away(visit: Visits) -> None
     form.get_by_label("English", exact=True).check()
     form.get_by_role("button", name="Apply").click()
     expect(form).to_be_hidden()
-    expect(page.page.locator("#chips .chip")).to_have_text(
+    expect(page.page.locator("#chips .chip:not(.answerer)")).to_have_text(
         ["Filter", "A review of the harbour services ×", "English ×"]
     )
     page.ask(PILOTS)
@@ -67,7 +69,7 @@ def test_filters_are_chosen_shown_as_chips_and_taken_away(visit: Visits) -> None
     expect(reply.locator(".only-from")).to_have_text("Only from: 1 document, English")
     page.page.get_by_role("button", name="Remove filter: A review of the harbour services").click()
     page.page.get_by_role("button", name="Remove filter: English").click()
-    expect(page.page.locator("#chips .chip")).to_have_count(1)
+    expect(page.page.locator("#chips .chip:not(.answerer)")).to_have_count(1)
     page.ask(PILOTS)
     expect(page.page.locator("#chat .reply").last).to_contain_text("42")
 
@@ -86,3 +88,33 @@ def test_a_question_is_stopped_and_the_next_one_is_answered(visit: Visits) -> No
     page.page.locator("html.ready").wait_for()
     page.ask(FOUNDED)
     expect(page.page.locator("#chat .reply").last).to_contain_text("1907")
+
+
+@pytest.mark.parametrize(
+    ("locale", "quotes", "leaves", "sent"),
+    [
+        ("en-GB", "Answers: Quotes only", "Nothing leaves it.", "Apply"),
+        ("id-ID", "Jawaban: Kutipan saja", "Tidak ada yang keluar dari komputer itu.", "Terapkan"),
+    ],
+)
+def test_what_words_the_answers_is_shown_and_chosen_after_being_told_what_is_sent(
+    visit: Visits, model: Scripted, locale: str, quotes: str, leaves: str, sent: str
+) -> None:
+    page = visit(locale=locale)
+    chip = page.page.locator("#chips .answerer")
+    expect(chip).to_have_text(quotes)
+    before = len(model.requests)
+    page.ask(FOUNDED)
+    expect(page.page.locator("#chat .reply .foot").first).not_to_contain_text(WRITER)
+    assert len(model.requests) == before
+    chip.click()
+    form = page.page.locator("dialog#answerers")
+    expect(form).to_contain_text(leaves)
+    expect(form).to_contain_text("127.0.0.1")
+    form.get_by_label(WRITER).check()
+    form.get_by_role("button", name=sent).click()
+    expect(form).to_be_hidden()
+    expect(chip).to_contain_text(WRITER)
+    page.ask(FOUNDED)
+    expect(page.page.locator("#chat .reply").last.locator(".foot").first).to_contain_text(WRITER)
+    assert model.requests  # once for both: what it said is kept while the chat runs

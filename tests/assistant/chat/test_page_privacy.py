@@ -26,7 +26,7 @@ def test_hostile_text_is_shown_as_written_and_does_nothing(visit: Visits) -> Non
 def test_nothing_is_kept_in_the_browser_but_the_conversations_and_what_was_chosen(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
-    page.page.wait_for_function("history.state.conversation")
+    page.page.wait_for_function("history.state?.conversation")
     kept = "async () => [{...localStorage}, {...sessionStorage}, document.cookie, await indexedDB.databases()]"
     conversations = [{"name": "rujukan", "version": 1}]
     assert page.page.evaluate(kept) == [{}, {}, "", conversations]

@@ -34,7 +34,7 @@ def test_words_are_found_inside_a_document_and_gone_through(visit: Visits) -> No
 def test_a_document_has_an_address_that_opens_it_and_back_leaves_it(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
-    page.page.wait_for_function("history.state.conversation")
+    page.page.wait_for_function("history.state?.conversation")
     before = page.page.url
     _read(page.page)
     expect(page.page.locator("#reader a[target=_blank]")).to_have_attribute("href", page.page.url.removeprefix(before))
@@ -78,3 +78,21 @@ def test_a_sources_reference_is_copied_in_the_style_that_is_wanted(visit: Visits
     assert copied == "K. Lund dan A. Sari, Annual report of the Northern Harbour Service (2019)."
     page.page.get_by_role("button", name="Salin: BibTeX").click()
     assert page.page.evaluate("navigator.clipboard.readText()").startswith("@misc{harbour,")
+
+
+def test_the_twin_opens_at_the_same_section_and_is_never_shown_as_the_quote(visit: Visits) -> None:
+    page = visit(locale="id-ID")
+    page.ask(FOUNDED)
+    page.page.get_by_role("button", name="Tampilkan dalam bahasa Indonesia").first.click()
+    reader = page.page.locator("#reader")
+    expect(reader.locator(".title")).to_have_text("Laporan Dinas Pelabuhan Utara")
+    expect(reader.locator(".twin")).to_contain_text("Ini bukan kutipannya")
+    expect(reader.locator(".body h3", has_text="Organisasi")).to_be_in_viewport()
+    expect(reader.locator("mark")).to_have_count(0)
+    reader.get_by_role("button", name="Ke kutipan").click()
+    expect(reader.locator("mark").first).to_contain_text("was founded in")
+    expect(reader.locator(".twin")).to_have_count(0)
+    page.page.keyboard.press("Escape")
+    page.page.get_by_label("EN", exact=True).check()
+    expect(page.page.locator("#sources h2")).to_have_text("Sources")
+    expect(page.page.locator("#sources [data-twin]")).to_have_count(0)

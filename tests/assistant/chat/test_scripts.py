@@ -77,3 +77,19 @@ def test_a_saved_file_comes_back_with_ids_of_its_own_and_nothing_that_was_slippe
     assert (len(back["name"]), back["created"], back["updated"], back["turns"]) == (200, 1, 2, [{}])
     assert len(back["id"]) == 32
     assert back.keys() == {"id", "name", "created", "updated", "turns"}
+
+
+@pytest.mark.parametrize(
+    ("suggested", "before", "kept"),
+    [
+        (None, None, None),
+        ({"conversation": "a", "kept": '{"turn": 1}'}, None, {"turn": 1}),
+        ({"conversation": "b", "kept": '{"turn": 1}'}, {"suggested": {"turn": 7}}, {"turn": 7}),
+        ({"conversation": "b", "kept": '{"turn": 1}'}, None, None),
+    ],
+)
+def test_suggestions_that_come_late_are_not_kept_with_another_conversation(
+    suggested: object, before: object, kept: object
+) -> None:
+    ending = f"besidesOf('{{\"language\": \"id\"}}', {json.dumps(suggested)}, 'a', {json.dumps(before)})"
+    assert _run(["besides.js"], ending) == {"filters": {"language": "id"}, "suggested": kept}

@@ -13,7 +13,15 @@ def test_every_answer_forbids_what_comes_from_elsewhere(address: str) -> None:
             policy = answer.headers["Content-Security-Policy"]
             assert "default-src 'self'" in policy
             assert "http:" not in policy
-            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_the_page_has_our_title_before_any_script_has_run(address: str) -> None:
+    with urlopen(Request(address, headers={"Accept-Language": "id-ID"})) as answer:
+        page = answer.read().decode("utf-8")
+    assert "<title>Rujukan · Jawaban dengan kata-kata persis dari sumbernya</title>" in page
+    assert 'lang="id"' in page
+    assert "gradio.app/" not in page.partition("</head>")[0]
 
 
 @pytest.mark.parametrize("path", ["docs", "openapi.json", "monitoring", "gradio_api/runs", "fonts/../app.py"])

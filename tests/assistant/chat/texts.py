@@ -5,6 +5,10 @@ from pathlib import Path
 PILOTS = "How many harbour pilots does the Northern Harbour Service have?"
 FOUNDED = "When was the Northern Harbour Service founded?"
 ABSENT = "Why was the harbour moved?"
+WRITER = "writer-1"
+WORDED = "The Northern Harbour Service was founded in 1907 in the town of Vardvik [1]."
+
+PANDU = "Berapa pandu pelabuhan yang dimiliki Dinas Pelabuhan Utara?"
 
 HARBOUR = """\
 ---
@@ -12,6 +16,7 @@ id: harbour
 title: "Annual report of the Northern Harbour Service"
 authors: ["K. Lund", "A. Sari"]
 language: en
+pair: pelabuhan
 year: 2019
 ---
 
@@ -53,6 +58,7 @@ PELABUHAN = """\
 id: pelabuhan
 title: "Laporan Dinas Pelabuhan Utara"
 language: id
+pair: harbour
 year: 2019
 ---
 
@@ -61,6 +67,10 @@ year: 2019
 ## Organisasi
 
 Dinas Pelabuhan Utara memiliki 42 pandu pelabuhan. Dinas Pelabuhan Utara didirikan pada tahun 1907 di kota Vardvik.
+
+## Apa tugas Dinas Pelabuhan Utara?
+
+Tugas Dinas Pelabuhan Utara adalah memandu kapal asing melalui selat.
 """
 
 HOSTILE_TITLE = "<img src=x onerror='window.stolen=1'> Lighthouses <script>window.stolen=2</script>"

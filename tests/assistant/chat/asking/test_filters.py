@@ -3,7 +3,14 @@ from dataclasses import replace
 import pytest
 
 from assistant.chat.asking.filter_views import chips, filter_dialog, only_from
-from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters, as_filters, chosen_filters, kind_of
+from assistant.chat.asking.filters import (
+    ALL_OF_IT,
+    ChatFilters,
+    as_filters,
+    chosen_filters,
+    filters_record,
+    kind_of,
+)
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 from assistant.retrieval.filters import Filters
 from corpus.model import DocumentRow
@@ -60,3 +67,9 @@ def test_the_dialog_stands_on_what_is_chosen() -> None:
 def test_a_question_names_what_it_was_answered_from() -> None:
     assert only_from(ALL_OF_IT, ENGLISH) == ""
     assert "1 document, 2000–…, PDF" in only_from(ChatFilters(("b",), 2000, None, None, ("pdf",)), ENGLISH)
+
+
+def test_filters_are_kept_as_the_page_sends_them() -> None:
+    chosen = ChatFilters(("b",), 2000, None, "id", ("pdf", "text"))
+    assert chosen_filters(filters_record(chosen), ROWS) == chosen
+    assert chosen_filters(filters_record(ALL_OF_IT), ROWS) == ALL_OF_IT

@@ -1,11 +1,12 @@
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
 
 from assistant.answer import CourtesyKind, Status
 from assistant.ask import Assistant
 from assistant.chat.asking.suggestion_views import suggestions_view
-from assistant.chat.asking.suggestions import Suggestions, suggestions
+from assistant.chat.asking.suggestions import Suggestions, kept_suggestions, suggestions
 from assistant.chat.turns import ChatTurn, Trouble, closed, opened
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
 from tests.assistant.chat.examples import ANSWER
@@ -58,3 +59,37 @@ def test_suggestions_are_buttons_that_ask(words: Words) -> None:
     meant = seen(suggestions_view(Suggestions(3, refused=True, meant="Who?"), words))
     assert meant.inside["h3"] != read.inside["h3"]
     assert suggestions_view(Suggestions(3, refused=False), words) == suggestions_view(None, words) == ""
+
+
+def test_what_the_page_has_kept_of_them_comes_back() -> None:
+    found = Suggestions(3, refused=True, questions=("What is <b>?", "Who?"))
+    read = seen(suggestions_view(found, ENGLISH, "<conversation>"))
+    section = read.only("section", "suggested")
+    assert section["data-conversation"] == "<conversation>"
+    record = json.loads(section["data-kept"] or "")
+    assert kept_suggestions(record, (ChatTurn(3, "Q", ANSWER),)) == found
+    assert kept_suggestions(record, (ChatTurn(2, "Q", ANSWER),)) is None
+    assert kept_suggestions(record, (ChatTurn(3, "Q", ANSWER, missing=frozenset({1})),)) is None
+
+
+SOUND = asdict(Suggestions(3, refused=True, questions=("Who?",))) | {"questions": ["Who?"]}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        None,
+        [],
+        {},
+        SOUND | {"meant": 1},
+        SOUND | {"questions": "Who?"},
+        SOUND | {"questions": ["Who?"] * 4},
+        SOUND | {"questions": [{}]},
+        SOUND | {"questions": ["x" * 3000]},
+        SOUND | {"refused": "no"},
+    ],
+)
+def test_what_cannot_have_been_kept_is_not_shown(record: object) -> None:
+    turns = (ChatTurn(3, "Q", ANSWER),)
+    assert kept_suggestions(SOUND, turns)
+    assert kept_suggestions(record, turns) is None

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.assistant.chat.conftest import Visits
-from tests.assistant.chat.texts import FOUNDED, PILOTS
+from tests.assistant.chat.texts import FOUNDED, PANDU, PILOTS
 
 KEPT = """async () => {
   // A look must not make the database in the page's place.
@@ -16,7 +16,8 @@ KEPT = """async () => {
   await new Promise((done) => { opening.onsuccess = done; });
   const all = opening.result.transaction('conversations').objectStore('conversations').getAll();
   await new Promise((done) => { all.onsuccess = done; });
-  return all.result.map(({ name, turns }) => [name, turns.map((turn) => turn.question)]);
+  const inOrder = all.result.sort((one, other) => one.created - other.created);
+  return inOrder.map(({ name, turns }) => [name, turns.map((turn) => turn.question)]);
 }"""
 NEED = "My employer took my passport and locks me in. Please help me"
 DIRECTOR = "Who is its director?"
@@ -171,3 +172,33 @@ def test_on_paper_every_answer_has_its_sources(visit: Visits) -> None:
     expect(page.page.locator("#chat .printed").first).to_be_visible()
     expect(page.page.locator("#chat .printed").first).to_contain_text("Annual report of the Northern Harbour Service")
     expect(page.page.locator("#sources")).to_be_hidden()
+
+
+def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) -> None:
+    page = visit(locale="id-ID")
+    chips, suggested = page.page.locator("#chips .chip[data-do=unfilter]"), page.page.locator("#suggestions li")
+    page.page.get_by_role("button", name="Saring", exact=True).click()
+    page.page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
+    page.page.get_by_role("button", name="Terapkan").click()
+    expect(chips).to_have_text(["Indonesia ×"])
+    page.ask(PANDU)
+    expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
+    page.page.wait_for_function("history.state?.conversation")
+    page.page.get_by_role("button", name="Percakapan baru").click()
+    expect(page.page.locator(".welcome")).to_be_visible()
+    expect(chips).to_have_count(0)
+    expect(suggested).to_have_count(0)
+    page.ask(FOUNDED)
+    _wait_kept(page.page, [[PANDU, [PANDU]], [FOUNDED, [FOUNDED]]])
+    _drawer(page.page)
+    page.page.locator("#conversations .opening", has_text=PANDU).click()
+    expect(page.page.locator("#chat .question")).to_contain_text(PANDU)
+    expect(chips).to_have_text(["Indonesia ×"])
+    expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
+    page.page.reload()
+    page.page.locator("html.ready").wait_for()
+    expect(chips).to_have_text(["Indonesia ×"])
+    expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
+    page.page.go_back()
+    expect(page.page.locator("#chat .question")).to_contain_text(FOUNDED)
+    expect(chips).to_have_count(0)
