@@ -60,6 +60,7 @@ def opened(
         return
     from ingest.engines.cluster import join
     from ingest.engines.node_work import Work
+    from ingest.engines.nodes import check_nodes
     from ingest.engines.ray_engine import RayEngine
 
     work = Work(
@@ -72,4 +73,6 @@ def opened(
     )
     with join(choice.address, processor_threads(settings.threads)) as cluster:
         say(message("Working on a Ray cluster of {count} processors.", count=cluster.processors))
+        if not cluster.ours:
+            check_nodes(cluster, work, load, say)
         yield RayEngine(cluster, work, load)

@@ -24,6 +24,10 @@ OBJECT_STORE = 1 << 30
 """Bytes of memory that a cluster of our own passes files and answers in; what is more goes to the disk. A file has 256
 MB at most."""
 
+_SETTINGS = b"\x04"
+_PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0" + _SETTINGS + b"\0" * 5
+"""How a client of HTTP/2 begins; the server answers with a frame of the same kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -53,9 +57,11 @@ def check_cluster(address: str) -> None:
         return
     host, port = _parts(address)
     try:
-        socket.create_connection((host, port), REACHED_S).close()
+        answers = _speaks_http2(host, port)
     except OSError as error:
         raise no_cluster(address, reason_of(error)) from error
+    if not answers:
+        raise no_cluster(address, message("what answers there is no Ray"))
 
 
 @contextmanager
@@ -97,7 +103,6 @@ def _joined(address: str, processors: int, folder: str) -> Cluster:
     try:
         with _signals_kept():
             if address:
-                _check_health(address)
                 ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
             else:
                 _start(folder, processors)
@@ -106,7 +111,7 @@ def _joined(address: str, processors: int, folder: str) -> Cluster:
     except (ConnectionError, RuntimeError, ValueError, TimeoutError, OSError, RayError) as error:
         raise no_cluster(address, str(error).strip().partition("\n")[0]) from error
     if found < 1:
-        raise no_cluster(address, "it has no processors to work with")
+        raise no_cluster(address, message("it has no processors to work with"))
     return Cluster(found, node, not address)
 
 
@@ -132,14 +137,16 @@ def _start(folder: str, processors: int) -> None:
         ray_constants.ENABLE_RAY_CLUSTER = before
 
 
-def _check_health(address: str) -> None:
-    """Whether it is Ray that answers, of our version: `ray.init` itself would wait a minute, or end this process."""
-    if address == "auto":
-        return
-    from ray._raylet import check_health
-
-    if not check_health(address, timeout=REACHED_S):
-        raise ConnectionError("what answers there is no Ray cluster")
+def _speaks_http2(host: str, port: int) -> bool:
+    """Whether gRPC may be spoken there, as Ray's head does; `ray.init` itself waits a minute for it, or ends this
+    process.
+    """
+    with socket.create_connection((host, port), REACHED_S) as connection:
+        if os.environ.get("RAY_USE_TLS") == "1":
+            return True
+        connection.settimeout(REACHED_S)
+        connection.sendall(_PREFACE)
+        return connection.recv(4)[3:] == _SETTINGS
 
 
 def _parts(address: str) -> tuple[str, int]:
