@@ -20,6 +20,7 @@ TWINS = [
     ("docs/formats.md", "docs/berkas.md"),
     ("docs/api.md", "docs/api-id.md"),
     ("docs/server.md", "docs/server-id.md"),
+    ("docs/cluster.md", "docs/klaster.md"),
 ]
 
 

@@ -8,9 +8,10 @@ import signal
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from threading import current_thread, main_thread
 
 from corpus.errors import EngineError, UsageError
@@ -79,12 +80,14 @@ def join(address: str, processors: int) -> Iterator[Cluster]:
     import ray
 
     folder = "" if address else tempfile.mkdtemp(prefix="rujukan-ray-")
-    try:
-        yield _joined(address, processors, folder)
-    finally:
-        ray.shutdown()
-        if folder:
-            shutil.rmtree(folder, ignore_errors=True)
+    # Ray prints to where our results go that a worker has died, whose work it begins anew.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        try:
+            yield _joined(address, processors, folder)
+        finally:
+            ray.shutdown()
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _keep_private(ours: bool) -> None:

@@ -30,7 +30,7 @@ from ingest.writing.write import writing
 from tests.stores import row_of
 
 ENCODED = 64
-STORES = (2048, 8192)
+STORES = (1024, 4096)
 """Passages in the stores to which a window is written, and which are published."""
 
 Result = TypeVar("Result")
@@ -66,20 +66,20 @@ def store(passages: list[Passage], size: int, dimension: int) -> None:
     """Fill a store; what its last windows and its publishing cost."""
     chance = np.random.default_rng(20261129)
     seconds: list[float] = []
-    with tempfile.TemporaryDirectory() as folder:
-        with writing(
-            StoreLocation(Path(folder)), "measured", dimension, lambda _: None, prepare=make_indexes
-        ) as writer:
-            for number in range(size // WINDOW):
-                picked = [passages[(number * WINDOW + one) % len(passages)] for one in range(WINDOW)]
-                named = [
-                    replace(passage, document_id=f"d{number}", order=order, start=order, end=order + 1)
-                    for order, passage in enumerate(picked)
-                ]
-                vectors = unit(chance.standard_normal((WINDOW, dimension)).astype(np.float32))
-                seconds.append(timed(lambda named=named, vectors=vectors: writer.write_passages(named, vectors))[0])  # type: ignore[misc]
-                writer.write_rows([row_of(named)])
-            published = timed(writer.publish)[0]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        writing(StoreLocation(Path(folder)), "measured", dimension, lambda _: None, prepare=make_indexes) as writer,
+    ):
+        for number in range(size // WINDOW):
+            picked = [passages[(number * WINDOW + one) % len(passages)] for one in range(WINDOW)]
+            named = [
+                replace(passage, document_id=f"d{number}", order=order, start=order, end=order + 1)
+                for order, passage in enumerate(picked)
+            ]
+            vectors = unit(chance.standard_normal((WINDOW, dimension)).astype(np.float32))
+            seconds.append(timed(lambda named=named, vectors=vectors: writer.write_passages(named, vectors))[0])  # type: ignore[misc]
+            writer.write_rows([row_of(named)])
+        published = timed(writer.publish)[0]
     tell(f"write, of {size}", sum(seconds[-8:]) / (8 * WINDOW))
     tell(f"publish, of {size}, a passage", published / size)
 

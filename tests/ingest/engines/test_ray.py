@@ -22,7 +22,11 @@ from ingest.cli.ingest import SHIPPED
 from ingest.sync.embed import WINDOW
 from tests.ingest.engines.processes import below, listening, title
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at in /proc")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at in /proc"),
+    # Two ingests and some ten processes of Ray: half a minute on two free cores, many on a machine with other work.
+    pytest.mark.timeout(1200),
+]
 
 DOCUMENTS = 5
 """Shipped documents, of more than a window of passages together."""
@@ -75,7 +79,7 @@ def ran(data: Path, files: Path, *arguments: str) -> Run:
                     run.killed = process
                     break
             time.sleep(0.02)
-        out, run.complaints = started.communicate(timeout=280)
+        out, run.complaints = started.communicate(timeout=1100)
     run.told = json.loads(out)
     run.left = [process for process in seen if title(process).startswith("ray::")]
     return run
