@@ -19,7 +19,7 @@ from corpus.messages import as_message, from_plain, message, reason_of
 from corpus.setup.offline import go_offline
 
 REACHED_S = 5.0
-"""Seconds in which a cluster must answer; one in the same building does in milliseconds."""
+"""Seconds in which what is at an address must take the connection, and as many in which it must answer."""
 
 OBJECT_STORE = 1 << 30
 """Bytes of memory that a cluster of our own passes files and answers in; what is more goes to the disk. A file has 256

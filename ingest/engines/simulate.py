@@ -10,6 +10,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log2
 
 from ingest.engines.ray_engine import AHEAD
 from ingest.sync.embed import WINDOW
@@ -18,19 +19,32 @@ from ingest.writing.write import CHECKPOINT_S
 PUBLISHING_SHARE = 0.05
 """As in `ingest.writing.write`."""
 
+SMALL, LARGE = 1024, 4096
+"""Passages in the two stores that costs were measured with; those of larger ones are extrapolated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Seconds of one processor: to read and split what becomes a passage, to encode one, to write one, to publish a
-    store for each passage in it; and for each window, to hand it out and take it back.
+    """Seconds of one processor: to read and split what becomes a passage, to encode one, and for each window to hand it
+    out and take it back. Writing a passage and publishing depend on how many a store holds: `write` and `publish` are
+    their costs with `SMALL` and with `LARGE`.
     """
 
     read: float
     encode: float
-    write: float
-    publish: float
     hand_out: float
-    begin: float
+    write: tuple[float, float]
+    publish: tuple[float, float]
+
+    def writing(self, held: int) -> float:
+        """Of one passage, where so many are held: an index of neighbours takes longer by as much for each doubling."""
+        small, large = self.write
+        return small + (large - small) * log2(max(held, SMALL) / SMALL) / log2(LARGE / SMALL)
+
+    def publishing(self, held: int) -> float:
+        """Of a store that holds so many, which is copied and indexed whole."""
+        small, large = self.publish
+        return small + (large - small) * (max(held, SMALL) - SMALL) / (LARGE - SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,12 @@ def simulate(passages: int, workers: int, costs: Costs) -> Outcome:
     slow, never fast.
     """
     windows = -(-passages // WINDOW)
-    free = [costs.begin] * workers
+    free = [0.0] * workers
     heapq.heapify(free)
     out: deque[float] = deque()
-    now, busy, published_at, published, written = costs.begin, 0.0, costs.begin, 0, 0
+    now, busy, published_at, published, written = 0.0, 0.0, 0.0, 0, 0
     work = WINDOW * (costs.read + costs.encode)
-    sent = 0
+    sent, last = 0, 0.0
     while sent < windows or out:
         while sent < windows and len(out) < AHEAD * workers:
             begun = max(heapq.heappop(free), now)
@@ -64,19 +78,20 @@ def simulate(passages: int, workers: int, costs: Costs) -> Outcome:
             out.append(begun + work)
             sent += 1
         now = max(now, out.popleft())
-        spent = costs.hand_out + WINDOW * costs.write
+        spent = costs.hand_out + WINDOW * costs.writing(written)
         written += WINDOW
-        pause = max(CHECKPOINT_S, costs.publish * written / PUBLISHING_SHARE)
+        pause = max(CHECKPOINT_S, last / PUBLISHING_SHARE)
         if now + spent - published_at > pause:
-            spent += costs.publish * written
+            last = costs.publishing(written)
+            spent += last
             published, published_at = published + 1, now + spent
         now, busy = now + spent, busy + spent
-    last = costs.publish * written
+    last = costs.publishing(written)
     total = now + last
     return Outcome(total, windows * work / (workers * total), (busy + last) / total, published + 1)
 
 
-MEASURED = Costs(read=0.0, encode=0.0, write=0.0, publish=0.0, hand_out=0.0, begin=0.0)
+MEASURED = Costs(read=0.0012839, encode=0.0550581, hand_out=0.00171583, write=(0.00182791, 0.0), publish=(0.772, 0.0))
 """Measured by `tests/ingest/engines/measure_costs.py`."""
 
 SIZES = (10_000, 100_000)

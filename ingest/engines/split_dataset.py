@@ -22,7 +22,7 @@ RETRIES = 5
 """How often a file or a window is begun anew whose process or node has died: one that kills each is given up."""
 
 TOGETHER = 16
-"""Files sent out together at most, and the bytes from which on none is added: a block costs Ray Data some 10 ms."""
+"""Files sent out together at most, and the bytes from which on none is added: small files share the cost of a task."""
 
 TOGETHER_BYTES = 1 << 20
 

@@ -22,6 +22,7 @@ from corpus.model import Passage
 from corpus.store.connection import StoreLocation
 from corpus.store.vectors import unit
 from ingest.cli.ingest import SHIPPED
+from ingest.engines.simulate import LARGE, SMALL
 from ingest.formats.read import read_document
 from ingest.splitting.passages import embedded_text, split_passages
 from ingest.sync.embed import WINDOW
@@ -30,7 +31,7 @@ from ingest.writing.write import writing
 from tests.stores import row_of
 
 ENCODED = 64
-STORES = (1024, 4096)
+STORES = (SMALL, LARGE)
 """Passages in the stores to which a window is written, and which are published."""
 
 Result = TypeVar("Result")
@@ -81,7 +82,7 @@ def store(passages: list[Passage], size: int, dimension: int) -> None:
             writer.write_rows([row_of(named)])
         published = timed(writer.publish)[0]
     tell(f"write, of {size}", sum(seconds[-8:]) / (8 * WINDOW))
-    tell(f"publish, of {size}, a passage", published / size)
+    tell(f"publish, of {size}", published)
 
 
 def tell(name: str, value: float) -> None:

@@ -24,7 +24,7 @@ from tests.ingest.engines.processes import below, listening, title
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at in /proc"),
-    # Two ingests and some ten processes of Ray: half a minute on two free cores, many on a machine with other work.
+    # Two ingests and a dozen processes of Ray: it took 285 s where nine other processes wanted the two cores.
     pytest.mark.timeout(1200),
 ]
 
