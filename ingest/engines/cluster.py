@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from corpus.errors import EngineError, UsageError
-from corpus.messages import as_message, from_plain, message, reason_of
+from corpus.messages import Message, as_message, from_plain, message, reason_of
 from corpus.setup.offline import go_offline
 
 REACHED_S = 5.0
@@ -112,7 +112,7 @@ def _joined(address: str, processors: int, folder: str) -> Cluster:
         found = int(ray.cluster_resources().get("CPU", 0))
         node = ray.get_runtime_context().get_node_id()
     except (ConnectionError, RuntimeError, ValueError, TimeoutError, OSError, RayError) as error:
-        raise no_cluster(address, str(error).strip().partition("\n")[0]) from error
+        raise no_cluster(address, str(error).strip().partition("\n")[0].rstrip(".")) from error
     if found < 1:
         raise no_cluster(address, message("it has no processors to work with"))
     return Cluster(found, node, not address)
@@ -175,14 +175,20 @@ def no_cluster(address: str, reason: str) -> EngineError:
     )
 
 
-def broken_off(error: Exception) -> EngineError:
+def broken_off(why: Exception | Message) -> EngineError:
     """What becomes of an error in a cluster that worked before."""
+    reason = why if isinstance(why, Message) else as_message(_last_line(why))
     return EngineError(
         message(
             "The Ray cluster broke off: {reason}. What was finished is kept; run `rujukan ingest` again.",
-            reason=str(error).strip().splitlines()[-1].rstrip("."),
+            reason=reason,
         )
     )
+
+
+def _last_line(error: Exception) -> str:
+    """Where Ray says what happened, below the traceback of the node."""
+    return (str(error).strip() or type(error).__name__).splitlines()[-1].rstrip(".")
 
 
 def node_failed(reason: object) -> EngineError:

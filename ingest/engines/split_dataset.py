@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
 from corpus.errors import EngineError
+from corpus.messages import message
 from ingest.engines.cluster import Cluster, broken_off
 from ingest.engines.node_work import Answer, Work, load, read
 from ingest.sync.plan import Task
@@ -53,14 +54,18 @@ def answers(tasks: Sequence[Task], work: Work, cluster: Cluster, stopped: Event)
     def fetch() -> None:
         from ray.exceptions import RayError
 
+        # Handed over whatever happens: who waits for answers would wait for ever.
+        ended: EngineError | None = broken_off(message("Ray Data gives no more answers"))
         try:
             for row in _dataset(tasks, work, cluster).iter_rows():
                 hand_over(pickle.loads(row["work"]))  # noqa: S301 - from a process that runs our code
                 if stopped.is_set():
                     return
-            hand_over(None)
+            ended = None
         except RayError as error:
-            hand_over(broken_off(error))
+            ended = broken_off(error)
+        finally:
+            hand_over(ended)
 
     # In a thread of its own, as nothing can be asked to stop that waits for Ray Data's next row.
     Thread(target=fetch, daemon=True).start()
