@@ -63,16 +63,17 @@ def opened(
     from ingest.engines.nodes import check_nodes
     from ingest.engines.ray_engine import RayEngine
 
-    work = Work(
-        model=settings.model,
-        cache=str(settings.cache) if not choice.address or "cache" in settings.origin else "",
-        threads=1,
-        languages=languages,
-        by_hand={i: row.corrected for i, row in rows.items() if row.corrected},
-        unnamed=f"unnamed-{uuid4().hex}",
-    )
     with join(choice.address, processor_threads(settings.threads)) as cluster:
         say(message("Working on a Ray cluster of {count} processors.", count=cluster.processors))
-        if not cluster.ours:
+        work = Work(
+            model=settings.model,
+            cache=str(settings.cache) if cluster.folder or "cache" in settings.origin else "",
+            threads=1,
+            languages=languages,
+            by_hand={i: row.corrected for i, row in rows.items() if row.corrected},
+            unnamed=f"unnamed-{uuid4().hex}",
+            folder=cluster.folder,
+        )
+        if choice.address:
             check_nodes(cluster, work, load, say)
         yield RayEngine(cluster, work, load)

@@ -32,11 +32,15 @@ _PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0" + _SETTINGS + b"\0" *
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A cluster that this process takes part in: how many processors it has, which node this is, whether it is ours."""
+    """A cluster that this process takes part in: how many processors it has, which node this is.
+
+    `folder` is where one of our own keeps its files, a killed worker's too, until it is removed with them; otherwise
+    empty.
+    """
 
     processors: int
     node: str
-    ours: bool
+    folder: str = ""
 
 
 def check_cluster(address: str) -> None:
@@ -115,7 +119,7 @@ def _joined(address: str, processors: int, folder: str) -> Cluster:
         raise no_cluster(address, str(error).strip().partition("\n")[0].rstrip(".")) from error
     if found < 1:
         raise no_cluster(address, message("it has no processors to work with"))
-    return Cluster(found, node, not address)
+    return Cluster(found, node, folder)
 
 
 def _start(folder: str, processors: int) -> None:

@@ -4,10 +4,8 @@ Nodes share no file system, so bytes travel and paths are only names. Nothing he
 reader and its model from one call to the next.
 """
 
-import atexit
 import os
 import pickle
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +33,7 @@ class Work:
 
     `cache` is where a node keeps the unpacked model, empty for the place usual on it; `by_hand` are the corrections of
     stored documents, by id; `unnamed` is the id of documents that name themselves none until the writer names them.
+    `folder` is where a file is put for its reader, empty for the place usual on a node.
     """
 
     model: str
@@ -43,6 +42,7 @@ class Work:
     languages: str
     by_hand: Mapping[str, str]
     unnamed: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +149,12 @@ def _answer(work: Work, content: Content) -> Answer:
 
 def _document(work: Work, task: Task, raw: bytes) -> Document:
     """A content read in the same bounded process as elsewhere, from a file of the same name."""
-    copied = _folder() / task.path.name
-    copied.write_bytes(raw)
-    try:
+    with tempfile.TemporaryDirectory(prefix="rujukan-", dir=work.folder or None) as folder:
+        copied = Path(folder) / task.path.name
+        copied.write_bytes(raw)
         return _reader(work.languages).read(copied, task.document_id or work.unnamed, str(task.path))
-    finally:
-        copied.unlink()
 
 
 @cache
 def _reader(languages: str) -> BoundedReader:
     return BoundedReader(languages=languages)
-
-
-@cache
-def _folder() -> Path:
-    """A folder that nobody else can look into, for this process."""
-    made = Path(tempfile.mkdtemp(prefix="rujukan-"))
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
-    return made

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -86,10 +87,16 @@ def test_a_file_that_has_vanished_is_refused(tmp_path: Path) -> None:
     assert str(answer.error()).startswith(f"{tmp_path / 'hilang.md'}: cannot be read: No such file")
 
 
-def test_nothing_of_a_file_is_left_behind(path: Path) -> None:
-    answers([task(path)], work())
-    assert list(node_work._folder().iterdir()) == []
-    assert node_work._folder().stat().st_mode & 0o077 == 0
+def test_nothing_of_a_file_is_left_behind(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "simpul"
+    folder.mkdir()
+    broken = path.with_name("rusak.md")
+    broken.write_bytes(b"\x00\xff\x00")
+    assert [type(one) for one in answers([task(path), task(broken)], replace(work(), folder=str(folder)))] == [
+        Split,
+        Refusal,
+    ]
+    assert list(folder.iterdir()) == []
 
 
 def test_a_node_without_its_model_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -41,7 +42,7 @@ class Run:
     complaints: str = ""
     killed: int = 0
     addresses: set[str] = field(default_factory=set)
-    left: list[int] = field(default_factory=list)
+    left: list[object] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,7 @@ def clustered(files: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
 def ran(data: Path, files: Path, *arguments: str) -> Run:
     """Run the command; the first process that is seen to encode a window is killed meanwhile."""
     run = Run(data)
+    before = set(Path(tempfile.gettempdir()).glob("rujukan-*"))
     command = [sys.executable, "-m", "rujukan", "ingest", "--json", "--threads", "2", "--data", str(data), *arguments]
     with subprocess.Popen([*command, str(files)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
         seen: set[int] = set()
@@ -82,6 +84,7 @@ def ran(data: Path, files: Path, *arguments: str) -> Run:
         out, run.complaints = started.communicate(timeout=1100)
     run.told = json.loads(out)
     run.left = [process for process in seen if title(process).startswith("ray::")]
+    run.left += set(Path(tempfile.gettempdir()).glob("rujukan-*")) - before
     return run
 
 

@@ -26,7 +26,7 @@ from tests.filled import InProcess
 from tests.ingest.sync.test_sync import chapter
 from tests.stores import DIMENSION, HashingEncoder, open_store
 
-CLUSTER = Cluster(2, "", True)
+CLUSTER = Cluster(2, "")
 
 
 class NodesHere(RayEngine):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.engines.simulate import MEASURED, WINDOW, simulate, table
+from ingest.engines.simulate import MEASURED, simulate, table
+from ingest.sync.embed import WINDOW
 
 COSTS = MEASURED
 
