@@ -64,6 +64,10 @@ class StoreChangedError(StoreError):
         )
 
 
+class EngineError(RujukanError):
+    """The cluster that was to read and encode is missing, or cannot be used."""
+
+
 class PluginError(RujukanError):
     """What another package adds cannot be used."""
 

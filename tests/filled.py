@@ -6,6 +6,7 @@ from pathlib import Path
 from corpus.model import Document
 from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
+from ingest.engines.local import LocalEngine
 from ingest.formats.read import read_document
 from ingest.sync.plan import plan
 from ingest.sync.scan import existing, scan
@@ -29,5 +30,5 @@ def filled_store(folder: Path, files: Sequence[Path]) -> Store:
     location = StoreLocation(folder)
     with writing(location, HashingEncoder.name, DIMENSION, lambda _: None) as writer:
         planned = plan(scan(existing(files)), writer.rows.values())
-        apply(planned, writer, HashingEncoder, InProcess(), lambda *_: None)
+        apply(planned, writer, LocalEngine(HashingEncoder, InProcess()), lambda *_: None)
     return open_store(location)

@@ -21,6 +21,7 @@ TWINS = [
     ("docs/api.md", "docs/api-id.md"),
     ("docs/server.md", "docs/server-id.md"),
     ("docs/distributed.md", "docs/tersebar.md"),
+    ("docs/cluster.md", "docs/klaster.md"),
 ]
 
 

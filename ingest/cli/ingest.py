@@ -15,6 +15,7 @@ from corpus.errors import UsageError
 from corpus.messages import Message, message
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.setup.speech import translated
+from ingest.engines.choice import EngineChoice
 from ingest.formats.pdf.ocr import installed_languages
 from ingest.formats.read import formats
 from ingest.sync.plan import Plan
@@ -42,6 +43,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="print what would be done and change nothing")
     parser.add_argument("--ocr", action="store_true", help="recognise the text of scanned pages; needs Tesseract")
     parser.add_argument("--watch", action="store_true", help="go on, and ingest again whenever a file changes")
+    parser.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        help="what reads and encodes: this computer alone, or a Ray cluster; the store is the same",
+    )
+    parser.add_argument(
+        "--address", default="", help="of the Ray cluster, HOST:PORT; without it one is made on this computer"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress, no summary; errors only")
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON, with --watch a line each time")
     add_setting_flags(parser)
@@ -51,12 +61,17 @@ def run(arguments: Namespace) -> int:
     """Ingest; 0 when all is in step, 1 when a file was refused."""
     if arguments.watch and arguments.dry_run:
         raise UsageError("--watch and --dry-run cannot be used together. Leave one out.")
+    if arguments.address and arguments.engine != "ray":
+        raise UsageError("--address is that of a Ray cluster. Add --engine ray, or leave it out.")
     settings = settings_from(arguments)
     paths = arguments.paths or [SHIPPED / "id", SHIPPED / "en"]
     if arguments.dry_run:
         return _tell(preview(settings, paths, arguments.keep), arguments)
     languages = installed_languages() if arguments.ocr else ""
-    take_in = partial(ingest, settings, paths, arguments.keep, arguments.quiet, languages, yes=arguments.yes)
+    engine = EngineChoice(arguments.engine, arguments.address)
+    take_in = partial(
+        ingest, settings, paths, arguments.keep, arguments.quiet, languages, yes=arguments.yes, engine=engine
+    )
     if arguments.watch:
         return watch(paths, take_in, lambda outcome: _tell(outcome, arguments))
     return _tell(take_in(), arguments)

@@ -57,18 +57,20 @@ class BoundedReader:
             self._worker.stop()
             self._worker = None
 
-    def read(self, path: Path, named: str = "") -> Document:
-        """The document in a file; `named` is the id of one without. See `ingest.formats.read.read_document`.
+    def read(self, path: Path, named: str = "", place: str = "") -> Document:
+        """The document in a file; `named` is the id of one without, `place` what it is called instead of its path.
+
+        See `ingest.formats.read.read_document`.
 
         Raises:
             ReadError: it cannot be read, or not within the bounds.
         """
         worker = self._worker = self._worker or _Worker(self._seconds, self._megabytes, self._languages)
-        answer = worker.ask(json.dumps([str(path), named]), self._seconds)
+        answer = worker.ask(json.dumps([str(path), named, place or str(path)]), self._seconds)
         if answer:
             return document_from(answer)
         self._worker = None
-        raise self._stopped(worker, str(path))
+        raise self._stopped(worker, place or str(path))
 
     def _stopped(self, worker: "_Worker", place: str) -> ReadError:
         code, said = worker.stop()

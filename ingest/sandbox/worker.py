@@ -29,22 +29,22 @@ def main() -> None:
     bound_memory(megabytes)
     confine(programs=bool(languages))
     for line in sys.stdin:
-        path, named = json.loads(line)
+        path, named, place = json.loads(line)
         bound_time(seconds)
-        answers.write(answer(Path(path), named, languages) + "\n")
+        answers.write(answer(Path(path), named, place, languages) + "\n")
         answers.flush()
 
 
-def answer(path: Path, named: str, languages: str = "") -> str:
-    """A file's document, or why it was refused, as one line."""
+def answer(path: Path, named: str, place: str, languages: str = "") -> str:
+    """A file's document, or why it was refused, as one line; `place` is what the file is called."""
     try:
-        document = read_document(path, named=named, languages=languages)
+        document = read_document(path, place=place, named=named, languages=languages)
         return json.dumps({"document": asdict(document) | {"warnings": [*map(as_plain, document.warnings)]}})
     except ReadError as error:
         return json.dumps({"refusal": [as_plain(part) for part in (error.place, error.reason, error.remedy)]})
     except OSError as error:
         reason = message("cannot be read: {reason}", reason=reason_of(error))
-        return json.dumps({"refusal": [str(path), as_plain(reason), "Check that it is there."]})
+        return json.dumps({"refusal": [place, as_plain(reason), "Check that it is there."]})
 
 
 def document_from(line: str) -> Document:

@@ -1,6 +1,6 @@
 """Prepared documents, a window of passages at a time, and the vectors of a window."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,11 +69,24 @@ def windows(items: Iterable[Prepared | Refused], writer: Writer) -> Generator[Wi
 def embed(items: Iterable[Window], encoder: Encoder) -> Generator[Window, None, None]:
     """Fill in the vectors: known ones as they are, the others computed, each text once."""
     for window in items:
-        texts = [(embedded_text(passage), part.known) for part in window.parts for passage in part.passages]
-        missing = list(dict.fromkeys(text for text, known in texts if text not in known))
-        computed = dict(zip(missing, encoder.encode_passages(missing), strict=True)) if missing else {}
-        rows = [known[text] if text in known else computed[text] for text, known in texts]
-        yield Window(window.parts, window.refused, np.stack(rows) if rows else window.vectors, len(missing))
+        texts = missing(window)
+        yield filled(window, texts, encoder.encode_passages(texts) if texts else ())
+
+
+def missing(window: Window) -> list[str]:
+    """The texts of a window that have no vector yet, each once."""
+    return list(dict.fromkeys(text for text, known in _texts(window) if text not in known))
+
+
+def filled(window: Window, texts: Sequence[str], vectors: Iterable[Vector]) -> Window:
+    """A window with its vectors, of which those of `texts`, its missing ones, were computed."""
+    computed = dict(zip(texts, vectors, strict=True))
+    rows = [known[text] if text in known else computed[text] for text, known in _texts(window)]
+    return Window(window.parts, window.refused, np.stack(rows) if rows else window.vectors, len(texts))
+
+
+def _texts(window: Window) -> list[tuple[str, Mapping[str, Vector]]]:
+    return [(embedded_text(passage), part.known) for part in window.parts for passage in part.passages]
 
 
 def _parts(item: Prepared, writer: Writer, room: int) -> Iterator[Part]:

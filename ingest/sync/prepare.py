@@ -1,12 +1,11 @@
 """From a planned content to what will be written: read, named and split."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.model import Document, DocumentRow, Passage
-from ingest.splitting.passages import split_passages
 from ingest.sync.correct import corrected
 from ingest.sync.naming import Names
 from ingest.sync.plan import Task, version_of
@@ -14,6 +13,9 @@ from ingest.sync.scan import Refusal
 
 Read = Callable[[Path, str], Document]
 """Gives the document in a file, under the id of the second argument unless it names itself. Raises ReadError."""
+
+Split = Callable[[Document, str], Sequence[Passage]]
+"""Gives the passages of a document, under the version of the second argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Refused:
 
 
 def prepare(
-    tasks: Iterable[Task], rows: Mapping[str, DocumentRow], names: Names, read: Read, count_tokens: Callable[[str], int]
+    tasks: Iterable[Task], rows: Mapping[str, DocumentRow], names: Names, read: Read, split: Split
 ) -> Generator[Prepared | Refused, None, None]:
     """Read and split one content after the other; those that cannot be read are given as refused, in their place."""
     for task in tasks:
@@ -48,7 +50,7 @@ def prepare(
         by_hand = before.corrected if before else ""
         document = corrected(document, by_hand)
         version = version_of(task.content_hash, task.places[0], by_hand)
-        passages = tuple(split_passages(document, version, count_tokens))
+        passages = tuple(split(document, version))
         row = replace(_row(document, task, passages), version=version, corrected=by_hand)
         yield Prepared(task, row, passages, before)
 

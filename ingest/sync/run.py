@@ -13,12 +13,15 @@ from corpus.setup.speech import notify
 from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
 from ingest.cli.progress import shown
-from ingest.sandbox.bounded import BoundedReader
+from ingest.engines.choice import EngineChoice, opened
+from ingest.engines.local import Load
 from ingest.sync.emptied import check_emptied
 from ingest.sync.plan import Plan, plan
 from ingest.sync.scan import existing, scan
-from ingest.sync.sync import Load, SyncResult, apply
-from ingest.writing.write import Writer, writing
+from ingest.sync.sync import SyncResult, apply
+from ingest.writing.write import writing
+
+LOCAL = EngineChoice()
 
 
 def ingest(
@@ -30,27 +33,39 @@ def ingest(
     *,
     at_once: bool = False,
     yes: bool = False,
+    engine: EngineChoice = LOCAL,
 ) -> SyncResult:
     """Bring the store in step with files and folders; `keep` the documents whose file has vanished.
 
     `languages` ("ind+eng") are those in which text in pictures of pages is recognised; without them, it is not. With
-    `at_once` no new document counts before all can; with `yes` a folder's documents may all be removed.
+    `at_once` no new document counts before all can; with `yes` a folder's documents may all be removed. The store is
+    the same whatever the `engine`.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: a path does not exist, or the engine's address is none.
+        EngineError: the engine cannot be used.
         EmptiedFolderError: most documents of a folder would be removed, and `yes` was not said.
         RujukanError: the model or the store cannot be used.
     """
     say = _silent if quiet else notify
     roots = existing(paths)
     location = StoreLocation(settings.data, settings.chroma_url)
+    engine.check()
     name, dimension, load = _model(settings, say)
     # The indexes beside the vectors are made before readers see the change, so that none of them has to wait for it.
     with writing(location, name, dimension, say, prepare=make_indexes) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
         if not yes:
             check_emptied(planned, writer.rows, roots)
-        return _carry_out(planned, writer, load, quiet, languages, at_once=at_once)
+        tasks = (*planned.change, *planned.add)
+        if not tasks:
+            return apply(planned, writer, None, _unheard)
+        total = sum(task.size for task in tasks)
+        with (
+            opened(engine, settings, load, writer.rows, languages=languages, say=say) as ready,
+            shown(len(tasks), total, quiet) as progress,
+        ):
+            return apply(planned, writer, ready, progress, at_once=at_once)
 
 
 def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Plan:
@@ -63,16 +78,6 @@ def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Pl
     roots = existing(paths)
     location = StoreLocation(settings.data, settings.chroma_url)
     return plan(scan(roots), _rows(location, *model_identity(settings.model, settings.cache)), keep)
-
-
-def _carry_out(planned: Plan, writer: Writer, load: Load, quiet: bool, languages: str, *, at_once: bool) -> SyncResult:
-    tasks = (*planned.change, *planned.add)
-    if tasks:
-        # Before the clock of the progress starts.
-        load()
-    total = sum(task.size for task in tasks)
-    with BoundedReader(languages=languages) as reader, shown(len(tasks), total, quiet) as progress:
-        return apply(planned, writer, load, reader, progress, at_once=at_once)
 
 
 def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Load]:
@@ -96,4 +101,8 @@ def _rows(location: StoreLocation, model: str, dimension: int) -> list[DocumentR
 
 
 def _silent(_: str) -> None:
+    pass
+
+
+def _unheard(*_: float) -> None:
     pass

@@ -4,34 +4,16 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from pathlib import Path
 from threading import Event
-from typing import Protocol
 
-from corpus.embedding.encoder import Encoder
-from corpus.model import Document
-from ingest.sync.embed import Window, embed, windows
+from ingest.engines.engine import Engine
+from ingest.sync.embed import Window, windows
 from ingest.sync.naming import Names
 from ingest.sync.plan import Plan
 from ingest.sync.prefetch import ahead
-from ingest.sync.prepare import Prepared, prepare
+from ingest.sync.prepare import Prepared
 from ingest.sync.scan import Refusal
 from ingest.writing.write import Writer
-
-
-class Reader(Protocol):
-    """Reads documents in one thread, and is told by another when it shall stop."""
-
-    def read(self, path: Path, named: str) -> Document:
-        """The document in a file, under the id `named` unless it names itself. Raises ReadError."""
-        ...
-
-    def interrupt(self) -> None:
-        """End a `read` that is under way."""
-        ...
-
-
-Load = Callable[[], Encoder]
 
 Progress = Callable[[int, int, float], None]
 """Told that so many more files are done, so many passages, and so many bytes of files."""
@@ -58,22 +40,23 @@ class SyncResult:
 
 
 def apply(
-    plan: Plan, writer: Writer, load: Load, reader: Reader, progress: Progress, *, at_once: bool = False
+    plan: Plan, writer: Writer, engine: Engine | None, progress: Progress, *, at_once: bool = False
 ) -> SyncResult:
     """Bring the store in step with the plan; a file that cannot be read is refused and the rest goes on.
 
-    `load` gives the model, and is called only where something has to be embedded. With `at_once` no new document counts
-    before all can; after an interruption none does, and the next run finds their vectors computed.
+    The engine is needed only where something has to be read. With `at_once` no new document counts before all can;
+    after an interruption none does, and the next run finds their vectors computed.
 
     Raises:
         StoreError: the store cannot be written. What was written before stays.
         ModelError: the model cannot be loaded, or gives no vectors.
+        EngineError: the cluster fails. What was written before stays.
     """
     outcome = SyncResult(unchanged=plan.unchanged, refused=list(plan.refused), ignored=list(plan.ignored))
     writer.write_rows([replace(writer.rows[i], sources=sources) for i, sources in plan.move.items()])
     outcome.moved = list(plan.move)
     written: list[Prepared] = []
-    with closing(_embedded(plan, writer, load, reader)) as ready:
+    with closing(_embedded(plan, writer, engine)) as ready:
         for window in ready:
             written += _write(window, writer, outcome)
             if not at_once:
@@ -89,22 +72,20 @@ def apply(
     return outcome
 
 
-def _embedded(plan: Plan, writer: Writer, load: Load, reader: Reader) -> Generator[Window, None, None]:
+def _embedded(plan: Plan, writer: Writer, engine: Engine | None) -> Generator[Window, None, None]:
     """Windows ready to be written: while one is, the next is being embedded and the one after that read."""
-    if not plan.change and not plan.add:
+    if engine is None or not (plan.change or plan.add):
         return
-    encoder = load()
     names = Names(writer.rows, plan.remove, plan.keep)
     stopped = Event()
     tasks = takewhile(lambda _: not stopped.is_set(), (*plan.change, *plan.add))
-    prepared = prepare(tasks, dict(writer.rows), names, reader.read, encoder.count_tokens)
-    split = ahead(windows(prepared, writer), 2)
-    ready = ahead(embed(split, encoder), 1)
+    split = ahead(windows(engine.prepare(tasks, dict(writer.rows), names), writer), 2)
+    ready = ahead(engine.embed(split), 1)
     with ExitStack() as stack:
         stack.callback(split.close)
         stack.callback(ready.close)
         # Called before these two: an interruption waits neither for a file that takes long to read nor for those after.
-        stack.callback(reader.interrupt)
+        stack.callback(engine.interrupt)
         stack.callback(stopped.set)
         yield from ready
 

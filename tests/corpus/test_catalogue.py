@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("assistant", "corpus", "eval", "ingest", "rujukan")
 SOURCES = [path for part in PACKAGES for path in sorted((ROOT / part).rglob("*.py"))]
 ERRORS = {"UsageError", "SettingsError", "ModelError", "StoreError", "StoreBusyError", "ReadError", "Refusal"}
-ERRORS |= {"QuestionsError", "BaselineError"}
+ERRORS |= {"QuestionsError", "BaselineError", "EngineError"}
 SAYS = ERRORS | {"message", "as_message", "notify", "translated", "_fail"}
 SAYS_BY_CALLBACK = {"corpus/embedding/weights.py": {"say"}, "ingest/writing/lock.py": {"say"}}
 """Where `say` is a function that was handed in; elsewhere it words answers."""

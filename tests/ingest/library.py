@@ -6,9 +6,10 @@ from typing import Any
 
 from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
+from ingest.engines.local import LocalEngine, Reader
 from ingest.sync.plan import Plan, plan
 from ingest.sync.scan import existing, scan
-from ingest.sync.sync import Reader, SyncResult, apply
+from ingest.sync.sync import SyncResult, apply
 from ingest.writing.write import Writer, writing
 from tests.stores import DIMENSION, HashingEncoder, open_store
 
@@ -46,7 +47,7 @@ class Library:
         def reported(*done: Any) -> None:
             self.reported.append(done)
 
-        return apply(made, writer, lambda: self.encoder, self.reader, reported, at_once=at_once)
+        return apply(made, writer, LocalEngine(lambda: self.encoder, self.reader), reported, at_once=at_once)
 
     def open(self) -> Store:
         """The store as a reader has it."""
