@@ -1,6 +1,5 @@
 """The page as the server sends it, before any script has run."""
 
-import asyncio
 import gzip
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from assistant.chat.head import OwnHead, with_own_head
 from assistant.chat.words import ENGLISH, INDONESIAN, Words
+from tests.apart import run_apart
 
 TEMPLATE = (Path(gradio.__file__).parent / "templates" / "frontend" / "index.html").read_text("utf-8")
 
@@ -78,5 +78,5 @@ def test_what_is_packed_already_is_left_as_it_is() -> None:
         return {"type": "http.request"}
 
     scope: Scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
-    asyncio.run(OwnHead(packing)(scope, nothing, take))
+    run_apart(OwnHead(packing)(scope, nothing, take))
     assert gzip.decompress(got[1]["body"]) == b"x"
