@@ -161,14 +161,15 @@ def _measure_all(tools: Tools, configuration: Configuration, arguments: Namespac
 
 
 def _picture(progress: "Progress") -> str:
-    from eval.training.loop import NAMES
+    from eval.training.loop import NAMES, part_of
 
-    lines = {
-        f"loss, {name}": list(enumerate(smoothed([one[place] for one in progress.losses], SMOOTHED), start=1))
-        for place, name in enumerate(NAMES)
-    }
+    lines = {}
+    for name in NAMES:
+        line = part_of(progress, name)
+        means = smoothed([value for _, value in line], SMOOTHED)
+        lines[f"loss, {name}"] = [(float(step), mean) for (step, _), mean in zip(line, means, strict=True)]
     for name in ("collection_odds", "passage"):
-        lines[f"AUC, {name.partition('_')[0]}"] = [(step, found[name]) for step, found in progress.measured]
+        lines[f"AUC, {name.partition('_')[0]}"] = [(float(step), found[name]) for step, found in progress.measured]
     return curves(lines, "Training: losses by part, and AUC on held-back questions", "step")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from eval.training.configuration import Configuration, Optimizer
 from eval.training.features import RowGroup, batches
@@ -28,7 +29,7 @@ class Progress:
     """How far a run is: the loss of each step by its parts, and what was measured after which step."""
 
     step: int = 0
-    losses: list[list[float]] = field(default_factory=list)
+    losses: list[list[float | None]] = field(default_factory=list)
     measured: list[tuple[int, dict[str, float]]] = field(default_factory=list)
 
 
@@ -64,9 +65,7 @@ def train(
         progress.losses.append(_numbers(parts))
         last = progress.step == settings.steps
         if progress.step % 10 == 0 or last:
-            recent = progress.losses[-50:]
-            mean = ", ".join(f"{n} {sum(x[k] for x in recent) / len(recent):.3f}" for k, n in enumerate(NAMES))
-            say(f"step {progress.step}/{settings.steps}: {mean}")
+            say(f"step {progress.step}/{settings.steps}: {_recent(progress)}")
         if progress.step % configuration.evaluation.every == 0 or last:
             _measure(reader, progress, measure, say)
         if progress.step % settings.save_every == 0 or last:
@@ -102,8 +101,24 @@ def _optimizer(reader: Reader, settings: Optimizer) -> torch.optim.AdamW:
     return torch.optim.AdamW(kinds, lr=settings.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
-def _numbers(parts: Parts) -> list[float]:
-    return [round(float(getattr(parts, name).detach()), 5) for name in NAMES]
+def _numbers(parts: Parts) -> list[float | None]:
+    found: list[Tensor | None] = [getattr(parts, name) for name in NAMES]
+    return [None if part is None else round(float(part.detach()), 5) for part in found]
+
+
+def part_of(progress: Progress, name: str) -> list[tuple[int, float]]:
+    """One part of the loss as (step, value), without the batches that have none of it."""
+    values = [losses[NAMES.index(name)] for losses in progress.losses]
+    return [(step, value) for step, value in enumerate(values, start=1) if value is not None]
+
+
+def _recent(progress: Progress) -> str:
+    """The means of the last fifty batches that have each part."""
+    means = []
+    for name in NAMES:
+        last = [value for _, value in part_of(progress, name)[-50:]]
+        means.append(f"{name} {sum(last) / len(last):.3f}" if last else f"{name} –")
+    return ", ".join(means)
 
 
 def _measure(

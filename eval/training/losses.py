@@ -15,21 +15,22 @@ from eval.training.model import NEVER, Reader, collate
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a batch's loss, each a mean over what it is about; zero where the batch has none of it."""
+    """The parts of a batch's loss, each a mean over what it is about; None where the batch has none of it."""
 
-    span: Tensor
-    has: Tensor
-    listwise: Tensor
-    relation: Tensor
+    span: Tensor | None = None
+    has: Tensor | None = None
+    listwise: Tensor | None = None
+    relation: Tensor | None = None
 
     def weighed(self, weights: Losses) -> Tensor:
         """What is minimised."""
-        return (
-            weights.span * self.span
-            + weights.has * self.has
-            + weights.listwise * self.listwise
-            + weights.relation * self.relation
+        counted = (
+            (weights.span, self.span),
+            (weights.has, self.has),
+            (weights.listwise, self.listwise),
+            (weights.relation, self.relation),
         )
+        return torch.stack([weight * part for weight, part in counted if part is not None]).sum()
 
 
 def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: int) -> Parts:
@@ -38,7 +39,6 @@ def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: i
     device = next(reader.parameters()).device
     given = collate(rows, device, masked, seed)
     span, has, relations = reader(given.ids, given.shown)
-    none = span.new_zeros(())
     reading = torch.tensor([group.relation is None for group in batch for _ in group.rows], device=device)
     targets = torch.tensor([row.answer or (0, 0) for row in rows], device=device)
     premises = torch.tensor([group.relation for group in batch if group.relation is not None], device=device)
@@ -47,8 +47,9 @@ def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: i
         for group, (start, end) in zip(batch, _ranges(batch), strict=True)
         if group.relation is None
     ]
+    relation = functional.cross_entropy(relations[~reading], premises) if len(premises) else None
     if not listed:
-        return Parts(none, none, none, functional.cross_entropy(relations, premises))
+        return Parts(relation=relation)
     span = span.masked_fill(~given.passage[..., None], NEVER)[reading]
     ends = [functional.cross_entropy(span[..., place], targets[reading][:, place]) for place in (0, 1)]
     answers = (targets[reading][:, 0] > 0).float()
@@ -56,7 +57,7 @@ def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: i
         torch.stack(ends).mean(),
         functional.binary_cross_entropy_with_logits(has[reading], answers),
         torch.stack(listed).mean(),
-        functional.cross_entropy(relations[~reading], premises) if len(premises) else none,
+        relation,
     )
 
 
