@@ -99,14 +99,16 @@ def load_configuration(path: Path = DEFAULT) -> Configuration:
     try:
         return Configuration.model_validate(tomllib.loads(path.read_text("utf-8")))
     except OSError as error:
-        raise UsageError(message("{path}: cannot be read: {reason}", path=path, reason=reason_of(error))) from error
+        raise UsageError(
+            message("{path}: cannot be read: {reason}. Check the path.", path=path, reason=reason_of(error))
+        ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(message("{path}: cannot be read: {reason}", path=path, reason=str(error))) from error
+        raise UsageError(message("{path}: no configuration as TOML: {reason}", path=path, reason=str(error))) from error
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(
             message(
-                "{path}: {field}: {reason}. eval/training/configuration.py lists the fields.",
+                "{path}: `{field}`: {reason}. `eval/training/configuration.py` lists the fields.",
                 path=path,
                 field=".".join(map(str, first["loc"])),
                 reason=first["msg"],

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from transformers import AutoModel
@@ -64,11 +65,20 @@ def best_device() -> torch.device:
 
 
 def load_weights(reader: Reader, path: Path) -> None:
-    """Put the weights of a file over the encoder's. Raises ValueError where a tensor has no place."""
-    placed = reader.load_state_dict({name: one.float() for name, one in load_file(path).items()}, strict=False)
+    """Put the weights of a file over the encoder's.
+
+    Raises:
+        OSError: the file is not there.
+        ValueError: it is no file of weights, or a tensor has no place.
+    """
+    try:
+        given = load_file(path)
+    except SafetensorError as error:
+        raise ValueError(str(error)) from error
+    placed = reader.load_state_dict({name: one.float() for name, one in given.items()}, strict=False)
     missing = [name for name in placed.missing_keys if WORDS not in name and "position_ids" not in name]
     if placed.unexpected_keys or missing:
-        raise ValueError(f"{path}: not this reader's: {', '.join((*placed.unexpected_keys, *missing))}")
+        raise ValueError(f"not this reader's: {', '.join((*placed.unexpected_keys, *missing))}")
 
 
 def save_weights(reader: Reader, path: Path) -> None:
