@@ -32,7 +32,7 @@ def curves(lines: Mapping[str, Curve], title: str, x_label: str) -> str:
         drawn.append(f'<text x="{LEFT - 5}" y="{y + 4:.1f}" text-anchor="end">{value:.2f}</text>')
     for x in (0.0, right / 2, right):
         drawn.append(f'<text x="{x_of(x):.1f}" y="{HEIGHT - 10}" text-anchor="middle">{x:g}</text>')
-    drawn.append(f'<text x="{WIDTH - LEGEND + 10}" y="{HEIGHT - 10}">{escape(x_label)}</text>')
+    drawn.append(f'<text x="{WIDTH - LEGEND + 24}" y="{HEIGHT - 10}">{escape(x_label)}</text>')
     for number, (name, line) in enumerate(lines.items()):
         colour = COLOURS[number % len(COLOURS)]
         path = " ".join(f"{x_of(x):.1f},{y_of(y):.1f}" for x, y in line)
