@@ -87,7 +87,7 @@ def _open(configuration: Configuration, start: Path | None) -> Tools:
     from eval.training.model import Reader, best_device, load_weights
 
     transformers.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    transformers.logging.disable_progress_bar()
+    transformers.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.set_num_threads(configuration.threads)
     torch.manual_seed(configuration.seed)
     settings = load_settings()

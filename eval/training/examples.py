@@ -85,7 +85,7 @@ def _over_windows(question: GivenQuestion, passage: GivenPassage, rng: random.Ra
     text = passage.text
     tiles = list(windows(text, first=rng.randint(0, 1)))
     answers = [answer for answer in question.answers if answer]
-    span = next(((at, at + len(answer)) for answer in answers if (at := text.find(answer)) >= 0), None)
+    span = answer_place(text, question)
     if answers and span is None:
         return None
     gold = [tile for tile in tiles if span and tile[0] <= span[0] and span[1] <= tile[1]]
@@ -122,7 +122,17 @@ def load_written(data: Path, split: str) -> Written:
     return Written(load_given_questions(folder, split), {one.id: one for one in load_passages(folder)})
 
 
-def candidate_of(passage: GivenPassage, answers: Sequence[str] = ()) -> Candidate:
-    """A passage as the product reads it, its title and headings before it."""
-    found = next(((at, at + len(one)) for one in answers if one and (at := passage.text.find(one)) >= 0), None)
-    return Candidate(context_of(as_passage(passage)), passage.text, found)
+def candidate_of(passage: GivenPassage, question: GivenQuestion | None = None) -> Candidate:
+    """A passage as the product reads it, its title and headings before it; with the answer to a question marked."""
+    span = answer_place(passage.text, question) if question else None
+    return Candidate(context_of(as_passage(passage)), passage.text, span)
+
+
+def answer_place(text: str, question: GivenQuestion) -> tuple[int, int] | None:
+    """Where the question's first answer stands: where the set says, as in 2 to 4 % it stands elsewhere before."""
+    if not question.answers or not question.answers[0]:
+        return None
+    answer = question.answers[0]
+    given = next(iter(question.starts), None)
+    at = given if given is not None and text.startswith(answer, given) else text.find(answer)
+    return (at, at + len(answer)) if at >= 0 else None

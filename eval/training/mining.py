@@ -126,7 +126,7 @@ def written_groups(
     for one in rng.sample(known, min(count, len(known))):
         others = negatives(one, mined[one.id], written, settings)
         chosen = rng.sample(others, min(beside, len(others)))
-        candidates = [candidate_of(written.passages[one.passage], one.answers)]
+        candidates = [candidate_of(written.passages[one.passage], one)]
         candidates += [candidate_of(written.passages[name]) for name in chosen]
         rng.shuffle(candidates)
         groups.append(Group(one.text, tuple(candidates)))

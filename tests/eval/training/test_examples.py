@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.training.examples import PUBLIC, RELATIONS, Group, indonli_groups, public_groups
+from eval.suites.passages import GivenQuestion
+from eval.training.examples import PUBLIC, RELATIONS, Group, answer_place, indonli_groups, public_groups
 
 TEXT = "Kapal itu tiba di Ambon. " + "Lautnya tenang sepanjang pelayaran yang lama itu. " * 30 + "Ia pulang ke Kupang."
 
@@ -46,3 +47,13 @@ def test_a_pair_of_indonli_is_a_premise_with_its_relation(data: Path) -> None:
     (group,) = indonli_groups(data, 5, random.Random(1))
     assert (group.question, group.candidates[0].text) == ("Kapal berangkat.", "Kapal tiba.")
     assert RELATIONS[group.relation or 0] == "c"
+
+
+def test_an_answer_stands_where_the_set_says_it_does() -> None:
+    def asked(*starts: int) -> GivenQuestion:
+        return GivenQuestion("q", "?", "id", ("Ambon",), "p", ("p",), "train", answerable=True, starts=starts)
+
+    text = "Ambon dan Ambon"
+    assert answer_place(text, asked(10)) == (10, 15)
+    assert answer_place(text, asked()) == answer_place(text, asked(3)) == (0, 5)
+    assert answer_place("Kupang", asked()) is None

@@ -27,7 +27,7 @@ def groups(data: Path, tokenizer: Tokenizer) -> Callable[[random.Random], list[R
         made = [Group("Kapal berangkat.", (Candidate("", "Kapal itu berangkat dari Ambon."),), 0)]
         for one in written.questions:
             others = [candidate_of(passage) for passage in passages if passage.id != one.passage]
-            own = candidate_of(written.passages[one.passage], one.answers)
+            own = candidate_of(written.passages[one.passage], one)
             made.append(Group(one.text, (own, rng.choice(others))))
         return [found for group in made if (found := row_group(tokenizer, group)) is not None]
 
