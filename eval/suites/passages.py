@@ -33,7 +33,7 @@ class GivenPassage:
 class GivenQuestion:
     """A question as a public set gives it; `passage` is the one it is read with, `gold` all that answer it.
 
-    `history` holds (question, answer) pairs.
+    `history` holds (question, answer) pairs. `starts` are where the answers begin in the passage, if told.
     """
 
     id: str
@@ -47,6 +47,7 @@ class GivenQuestion:
     kind: str = ""
     style: str = "plain"
     history: tuple[tuple[str, str], ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 def load_passages(folder: Path) -> list[GivenPassage]:
@@ -100,6 +101,7 @@ def _question(raw: Mapping[str, Any]) -> GivenQuestion:
         kind=str(raw.get("kind") or ""),
         style=str(raw.get("style") or "plain"),
         history=tuple(zip(turns[::2], turns[1::2], strict=False)),
+        starts=tuple(raw.get("answer_starts") or ()),
     )
 
 

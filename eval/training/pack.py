@@ -1,12 +1,12 @@
 """Trained weights as the file that is shipped: what differs from the encoder, in eight bits.
 
-`python -m eval.training.pack TRAINED.safetensors MODEL_FOLDER OUT.safetensors` prints the SHA-256 that
-`assistant.reading.weights` must name.
+`python -m eval.training.pack TRAINED.safetensors… MODEL_FOLDER OUT.safetensors` prints the SHA-256 that
+`assistant.reading.weights` must name. Of several files the mean is packed.
 """
 
 import argparse
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +45,21 @@ def pack(
     return packed
 
 
+def mean_of(runs: Sequence[Mapping[str, NDArray[np.float32]]]) -> dict[str, NDArray[np.float32]]:
+    """The mean of runs from the same start, of what all of them have: other seeds err elsewhere."""
+    shared = [name for name in runs[0] if all(name in run for run in runs)]
+    return {name: np.mean([run[name] for run in runs], axis=0, dtype=np.float32) for name in shared}
+
+
 def main() -> None:
     """Pack a file of trained weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("trained", type=Path)
+    parser.add_argument("trained", type=Path, nargs="+")
     parser.add_argument("encoder", type=Path, help="the unpacked encoder's folder")
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    trained = {name: tensor.astype(np.float32) for name, tensor in load_file(arguments.trained).items()}
+    runs = [{name: one.astype(np.float32) for name, one in load_file(path).items()} for path in arguments.trained]
+    trained = mean_of(runs)
     with safe_open(arguments.encoder / "model.safetensors", "np") as file:
         names = [name.removeprefix(TRAINED_PREFIX) for name in trained if name.startswith(TRAINED_PREFIX)]
         encoder = {name: file.get_tensor(name) for name in names}

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assistant.reading.weights import SCALE
-from eval.training.pack import pack
+from eval.training.pack import mean_of, pack
 
 
 def test_matrices_of_the_encoder_are_kept_as_changes_and_all_else_as_values() -> None:
@@ -27,3 +27,10 @@ def test_a_row_that_training_left_alone_stays_as_it_was() -> None:
     packed = pack({"m.w": np.ones((2, 3), np.float32)}, encoder)
     assert not packed["w"].any()
     assert np.isfinite(packed["w" + SCALE]).all()
+
+
+def test_of_several_runs_the_mean_is_taken_of_what_all_have() -> None:
+    first = {"has": np.array([1.0, 3.0], np.float32), "m.pooler.dense.bias": np.zeros(2, np.float32)}
+    mean = mean_of([first, {"has": np.array([3.0, 3.0], np.float32)}])
+    assert mean.keys() == {"has"}
+    assert mean["has"].tolist() == [2.0, 3.0]
