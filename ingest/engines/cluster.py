@@ -101,6 +101,14 @@ def _keep_private(ours: bool) -> None:
         # Whoever else works on this machine could else send our cluster a program to run.
         os.environ["RAY_AUTH_MODE"] = "token"
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+    elif _has_token():
+        # As `ray start` decides it; a program that joins is not asked, and would be turned away.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+
+
+def _has_token() -> bool:
+    named = os.environ.get("RAY_AUTH_TOKEN") or os.environ.get("RAY_AUTH_TOKEN_PATH")
+    return bool(named) or (Path.home() / ".ray" / "auth_token").is_file()
 
 
 def _joined(address: str, processors: int, folder: str) -> Cluster:
