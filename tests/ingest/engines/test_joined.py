@@ -48,7 +48,7 @@ def test_a_cluster_that_wants_a_token_is_joined_with_it(head: tuple[str, Mapping
     done = subprocess.run(
         [*command, "--engine", "ray", "--address", address],
         cwd=tmp_path,
-        env=environment | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        env={**environment, "PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,
         text=True,
         check=False,
