@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # Questions asked of each suite by `make eval`, spread over it evenly; SAMPLE=100000 asks all, in half an hour.
 SAMPLE ?= 150
-# Processes that test side by side.
-WORKERS ?= 2
+# Processes that test side by side: one more than cores, since a browser and killed commands are waited for.
+WORKERS ?= 3
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 

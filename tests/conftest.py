@@ -27,18 +27,43 @@ os.environ["LC_ALL"] = "C.UTF-8"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+TOGETHER = ("tests/assistant/chat/", "tests/ingest/engines/")
+"""Folders whose tests one process has all of: its browser, its cluster."""
+
+LONGEST = (
+    *TOGETHER,
+    "tests/ingest/writing/test_kill.py",
+    "tests/ingest/cli/test_ingest.py",
+    "tests/rujukan/test_command.py",
+    "tests/test_docs.py",
+    "tests/test_wheel.py",
+    "tests/test_outward.py",
+    "tests/eval/test_command.py",
+    "tests/ingest/structure/test_limits.py",
+    "tests/corpus/embedding/test_encoder.py",
+)
+"""What takes longest comes first: left to the end, it keeps one process busy while the others have nothing to do."""
+
+
 class ByFile(LoadScopeScheduling):  # type: ignore[misc] # of a library without types
-    """Of several processes that test side by side, one has all tests of a file, and one the whole chat: its browser."""
+    """Of several processes that test side by side, one has all tests of a file, or of a folder of `TOGETHER`."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", maxsplit=1)[0]
-        return "chat" if file.startswith("tests/assistant/chat/") else file
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
     """How the tests are shared out. Marks of groups are no way: xdist 3.8 overlooks them from pytest 9.2 on."""
+    # It would begin with the files of most tests, which are the quickest.
+    config.option.loadscopereorder = False
     return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, all else as it was found."""
+    items.sort(key=lambda item: next((n for n, one in enumerate(LONGEST) if item.nodeid.startswith(one)), len(LONGEST)))
 
 
 @pytest.fixture(autouse=True)

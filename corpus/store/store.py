@@ -157,6 +157,9 @@ class Store:
         """All of these passages by their cosine, best first."""
         with self._reading():
             found = self._now.passages.get(ids=ids, include=["embeddings"])
+        if not found["ids"]:
+            # A writer at the server has just removed them; whoever misses their text is told so.
+            return []
         cosines = unit(np.asarray(found["embeddings"], np.float32)) @ vector
         return sorted(zip(found["ids"], cosines.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
 

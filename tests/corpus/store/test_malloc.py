@@ -39,10 +39,10 @@ else:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_a_store_that_is_opened_again_and_again_keeps_its_size(tmp_path: Path) -> None:
-    """Its index takes 13 MB: 14 of them would be 180."""
+    """Its index takes 13 MB: 14 of them would be 180. It grows by 35 to 63 MB, and by 119 with arenas unbounded."""
     grown = 0.0
     for step in ("write", "read"):
         command = [sys.executable, "-c", _OPEN_AGAIN, str(tmp_path), step]
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3])
         grown = float(done.stdout or 0)
-    assert grown < 60
+    assert grown < 90

@@ -98,6 +98,12 @@ def test_the_passages_of_a_document_that_is_not_there_are_an_error(store: Store)
         store.document_passages("tidak-ada")
 
 
+def test_passages_that_a_writer_has_just_removed_have_no_cosines(store: Store) -> None:
+    ids = store.rows["a"].passage_ids
+    store._now.passages.delete(ids=list(ids))
+    assert store.cosines(encode("Jenewa"), ids) == {}
+
+
 def test_the_nearest_passages_come_best_first_with_their_cosines(store: Store) -> None:
     query = encode(TEXT[24:51])
     found = store.nearest(query, 3)
