@@ -173,7 +173,9 @@ class Writer:
         with self._writing() as draft:
             for part in _batches(sorted(self._leftovers(draft) if self._interrupted else self._uncounted)):
                 draft.passages.delete(ids=part)
-            draft.passages.modify(metadata={**(draft.passages.metadata or {}), "unswept": False})
+            # Looked up anew: at a server the generation has been raised since, and must not fall back.
+            now = draft.connection.collection(PASSAGES) or draft.passages
+            now.modify(metadata={**(now.metadata or {}), "unswept": False})
         self._interrupted, self._uncounted = False, set()
 
     def _leftovers(self, draft: "_Draft") -> set[str]:
@@ -200,6 +202,7 @@ class _Draft:
 
     passages: "Collection"
     documents: "Collection"
+    connection: Connection
 
 
 def _found(base: Connection | None, model: str, dimension: int) -> "tuple[dict[str, DocumentRow], Collection | None]":
@@ -224,7 +227,7 @@ def _begun(draft: Connection, model: str, dimension: int) -> _Draft:
             PASSAGES, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}, metadata=made
         )
         passages.modify(metadata={**(passages.metadata or {}), "unswept": True})
-    return _Draft(passages, documents)
+    return _Draft(passages, documents, draft)
 
 
 def _batches(items: Sequence[_Item]) -> Iterator[list[_Item]]:

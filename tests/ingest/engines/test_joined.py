@@ -33,11 +33,7 @@ def head() -> Iterator[tuple[str, Mapping[str, str]]]:
         while not _is_open(port) and time.monotonic() < until:
             time.sleep(0.2)
         yield f"127.0.0.1:{port}", {name: value for name, value in known.items() if name != "HOME"}
-        os.killpg(started.pid, signal.SIGTERM)
-        try:
-            started.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(started.pid, signal.SIGKILL)
+        os.killpg(started.pid, signal.SIGKILL)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -80,6 +80,24 @@ def test_a_server_killed_during_an_ingest_has_the_documents_as_before_and_the_ne
     assert library.stored() == library.counting()
 
 
+def test_what_is_swept_was_announced_and_the_announcement_stands(server: ChromaServer, tmp_path: Path) -> None:
+    location = StoreLocation(tmp_path / "data", server.url)
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
+        write(writer, tile("Kapal nomor 0 berlayar.", name="kapal"))
+    told: list[str] = []
+    with open_store(location) as store:
+
+        def look(_: object) -> None:
+            """Between sweeping and publishing."""
+            with pytest.raises(StoreChangedError):
+                store.document_passages("kapal")
+            told.append("changed")
+
+        with writing(location, "hashing", DIMENSION, lambda _: None, prepare=look) as writer:
+            write(writer, tile("Kapal nomor 1 berlayar.", name="kapal", version="v2"))
+    assert told == ["changed"]
+
+
 def test_two_readers_on_two_machines_follow_a_writer_on_a_third(server: ChromaServer, tmp_path: Path) -> None:
     """A machine is a data folder of its own: what it holds is the index of words, made there from the server."""
     places = [StoreLocation(tmp_path / name, server.url) for name in ("writer", "one", "two")]
