@@ -80,7 +80,7 @@ def ran(data: Path, files: Path, *arguments: str) -> Run:
                     os.kill(process, signal.SIGKILL)
                     run.killed = process
                     break
-            time.sleep(0.02)
+            time.sleep(0.1)
         out, run.complaints = started.communicate(timeout=1100)
     run.told = json.loads(out)
     run.left = [process for process in seen if title(process).startswith("ray::")]
