@@ -117,14 +117,20 @@ def _planned(planned: Plan) -> str:
     width = max(map(len, todo))
     lines = [f"{verb:<{width}}  {what}" for verb, all_of_it in todo.items() for what in all_of_it]
     counts = message(
-        "{unchanged} unchanged, {ignored} of other formats, {refused} refused",
+        "{add} to add, {change} to change, {unchanged} unchanged, {ignored} of other formats, {refused} refused",
+        add=len(planned.add),
+        change=len(planned.change),
         unchanged=len(planned.unchanged),
         ignored=len(planned.ignored),
         refused=len(planned.refused),
     )
     lines += [translated(counts), *_others(planned.ignored)]
     if planned.add or planned.change:
-        lines.append(translated("A dry run opens no file: some of those to add or change may still be refused."))
+        lines.append(
+            translated(
+                "A dry run does not read the text of files: some of those to add or change may still be refused."
+            )
+        )
     elif not (planned.move or planned.remove or planned.keep or planned.unchanged or planned.refused):
         lines.append(translated(_nothing()))
     return "\n".join(lines) + "\n"

@@ -15,7 +15,7 @@ from ingest.sync.embed import WINDOW
 from rujukan.command import main
 
 SENTENCE = "IOM didirikan pada 1951 dan berkantor pusat di Jenewa."
-MAY_BE_REFUSED = "A dry run opens no file: some of those to add or change may still be refused."
+MAY_BE_REFUSED = "A dry run does not read the text of files: some of those to add or change may still be refused."
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_dry_run_prints_the_plan_and_makes_nothing(ingest: Ingest, files: Path
         f"add     {files / 'dua.txt'}",
         f"add     {files / 'rusak.md'}",
         f"add     {files / 'satu.md'}",
-        "0 unchanged, 1 of other formats, 0 refused",
+        "3 to add, 0 to change, 0 unchanged, 1 of other formats, 0 refused",
         f"of other formats: {files / 'foto.png'}",
         MAY_BE_REFUSED,
     ]
@@ -112,7 +112,7 @@ def test_a_dry_run_on_a_store_changes_nothing_in_it(ingest: Ingest, files: Path)
         f"add     {files / 'baru.md'}",
         f"change  satu  {files / 'satu.md'}",
         f"move    dua  {files / 'tiga.txt'}",
-        "0 unchanged, 1 of other formats, 0 refused",
+        "1 to add, 1 to change, 0 unchanged, 1 of other formats, 0 refused",
         f"of other formats: {files / 'foto.png'}",
         MAY_BE_REFUSED,
     ]
