@@ -1,12 +1,14 @@
 """The pages say what the product does: generated parts are current, links and named files exist."""
 
 import re
+from dataclasses import fields
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from assistant.answer import Answer, Citation, Statement, StruckSentence, WritingCost
 from corpus.setup.settings import FILE_NAME
 from docs.generate import PAGES, ROOT, page
 
@@ -32,6 +34,14 @@ def text_of(name: str) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_what_commands_print_in_a_page_is_what_they_print(name: str, shipped: Path) -> None:
     assert page(name, shipped) == text_of(name), "renew the pages: make docs"
+
+
+@pytest.mark.parametrize("name", ["docs/command-line.md", "docs/perintah.md"])
+def test_the_page_on_json_names_every_field_of_an_answer(name: str) -> None:
+    section = re.split(r"\n### .* JSON\n", text_of(name))[1].partition("\n## ")[0]
+    named = set(re.findall(r"[`\"](\w+)[`\"]", section))
+    wanted = {field.name for one in (Answer, Statement, Citation, StruckSentence, WritingCost) for field in fields(one)}
+    assert wanted - named == set()
 
 
 def test_no_generated_part_is_left_open() -> None:

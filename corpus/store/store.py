@@ -157,9 +157,8 @@ class Store:
         """All of these passages by their cosine, best first."""
         with self._reading():
             found = self._now.passages.get(ids=ids, include=["embeddings"])
-        if not found["ids"]:
-            # A writer at the server has just removed them; whoever misses their text is told so.
-            return []
+        if len(found["ids"]) < len(ids):
+            raise self._lost(len(ids) - len(found["ids"]))
         cosines = unit(np.asarray(found["embeddings"], np.float32)) @ vector
         return sorted(zip(found["ids"], cosines.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
 

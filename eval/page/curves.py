@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import ceil, floor
 
 WIDTH, HEIGHT, LEFT, EDGE = 640, 260, 44, 28
 LEGEND = 150
@@ -15,8 +16,8 @@ def curves(lines: Mapping[str, Curve], title: str, x_label: str) -> str:
     """Named lines over one x axis, which begins at 0; the y axis holds them all, rounded outwards to tenths."""
     points = [point for line in lines.values() for point in line]
     right = max((x for x, _ in points), default=1.0) or 1.0
-    low = int(10 * min((y for _, y in points), default=0.0)) / 10
-    high = max(low + 0.1, -(int(-10 * max((y for _, y in points), default=1.0) - 1) + 1) / 10 + 0.1)
+    low = floor(10 * min((y for _, y in points), default=0.0)) / 10
+    high = max(low + 0.1, ceil(10 * max((y for _, y in points), default=1.0)) / 10)
 
     def x_of(x: float) -> float:
         return LEFT + x / right * (WIDTH - LEFT - LEGEND)

@@ -30,7 +30,7 @@ class EngineChoice:
             EngineError: Ray is not installed, or nothing answers at the address.
         """
         if self.name == "ray":
-            from ingest.engines.cluster import check_cluster
+            from ingest.engines.address import check_cluster
 
             check_cluster(self.address)
 

@@ -5,29 +5,21 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from threading import current_thread, main_thread
 
-from corpus.errors import EngineError, UsageError
-from corpus.messages import Message, as_message, from_plain, message, reason_of
+from corpus.errors import EngineError
+from corpus.messages import Message, as_message, from_plain, message
 from corpus.setup.offline import go_offline
-
-REACHED_S = 5.0
-"""Seconds in which what is at an address must take the connection, and as many in which it must answer."""
+from ingest.engines.address import check_cluster, no_cluster
 
 OBJECT_STORE = 1 << 30
 """Bytes of memory that a cluster of our own passes files and answers in; what is more goes to the disk. A file has 256
 MB at most."""
-
-_SETTINGS = b"\x04"
-_PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0" + _SETTINGS + b"\0" * 5
-"""How a client of HTTP/2 begins; the server answers with a frame of the same kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +35,6 @@ class Cluster:
     folder: str = ""
 
 
-def check_cluster(address: str) -> None:
-    """See early, before anything is locked or written, whether there is Ray, and something at the address.
-
-    Raises:
-        UsageError: it is no address.
-        EngineError: Ray is not installed, or nothing answers there.
-    """
-    if find_spec("ray") is None or find_spec("pyarrow") is None:
-        raise EngineError(
-            message(
-                "--engine ray needs the package {package}, which is not installed. Install it: "
-                "pip install 'rujukan[ray]'.",
-                package="pyarrow" if find_spec("ray") else "ray",
-            )
-        )
-    if address in {"", "auto"}:
-        return
-    host, port = _parts(address)
-    try:
-        answers = _speaks_http2(host, port)
-    except OSError as error:
-        raise no_cluster(address, reason_of(error)) from error
-    if not answers:
-        raise no_cluster(address, message("what answers there is no Ray"))
-
-
 @contextmanager
 def join(address: str, processors: int) -> Iterator[Cluster]:
     """Take part in the cluster at an address ("host:port", or "auto" for the one this machine belongs to).
@@ -79,8 +45,7 @@ def join(address: str, processors: int) -> Iterator[Cluster]:
     Raises:
         EngineError: there is none, or this machine is no part of it.
     """
-    check_cluster(address)
-    _keep_private(ours=not address)
+    _keep_private(ours=not address, wants_token=check_cluster(address))
     import ray
 
     folder = "" if address else tempfile.mkdtemp(prefix="rujukan-ray-")
@@ -94,21 +59,15 @@ def join(address: str, processors: int) -> Iterator[Cluster]:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _keep_private(ours: bool) -> None:
+def _keep_private(*, ours: bool, wants_token: bool) -> None:
     """What Ray reads from the environment, once, when it is imported."""
     go_offline()
     if ours:
         # Whoever else works on this machine could else send our cluster a program to run.
         os.environ["RAY_AUTH_MODE"] = "token"
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
-    elif _has_token():
-        # As `ray start` decides it; a program that joins is not asked, and would be turned away.
-        os.environ.setdefault("RAY_AUTH_MODE", "token")
-
-
-def _has_token() -> bool:
-    named = os.environ.get("RAY_AUTH_TOKEN") or os.environ.get("RAY_AUTH_TOKEN_PATH")
-    return bool(named) or (Path.home() / ".ray" / "auth_token").is_file()
+    else:
+        os.environ["RAY_AUTH_MODE"] = "token" if wants_token else "disabled"
 
 
 def _joined(address: str, processors: int, folder: str) -> Cluster:
@@ -150,41 +109,6 @@ def _start(folder: str, processors: int) -> None:
         )
     finally:
         ray_constants.ENABLE_RAY_CLUSTER = before
-
-
-def _speaks_http2(host: str, port: int) -> bool:
-    """Whether gRPC may be spoken there, as Ray's head does; `ray.init` itself waits a minute for it, or ends this
-    process.
-    """
-    with socket.create_connection((host, port), REACHED_S) as connection:
-        if os.environ.get("RAY_USE_TLS") == "1":
-            return True
-        connection.settimeout(REACHED_S)
-        connection.sendall(_PREFACE)
-        return connection.recv(4)[3:] == _SETTINGS
-
-
-def _parts(address: str) -> tuple[str, int]:
-    host, _, port = address.rpartition(":")
-    if not host or "/" in host or not port.isdigit() or not 0 < int(port) < 1 << 16:
-        raise UsageError(
-            message("--address {address}: not an address. Give it as HOST:PORT, or `auto`.", address=address)
-        )
-    return host.strip("[]"), int(port)
-
-
-def no_cluster(address: str, reason: str) -> EngineError:
-    """Why a cluster cannot be used."""
-    if not address:
-        return EngineError(message("Ray cannot be started on this computer: {reason}.", reason=as_message(reason)))
-    return EngineError(
-        message(
-            "{address}: no Ray cluster that can be used: {reason}. Check --address, and that this computer is one of "
-            "the cluster: ray start --address={address}",
-            address=address,
-            reason=as_message(reason),
-        )
-    )
 
 
 def broken_off(why: Exception | Message) -> EngineError:

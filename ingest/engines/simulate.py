@@ -14,10 +14,7 @@ from math import log2
 
 from ingest.engines.ray_engine import AHEAD
 from ingest.sync.embed import WINDOW
-from ingest.writing.write import CHECKPOINT_S
-
-PUBLISHING_SHARE = 0.05
-"""As in `ingest.writing.write`."""
+from ingest.writing.write import CHECKPOINT_S, PUBLISHING_SHARE
 
 SMALL, LARGE = 1024, 4096
 """Passages in the two stores that costs were measured with; those of larger ones are extrapolated."""

@@ -10,7 +10,8 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from pickletools import genops
@@ -95,6 +96,9 @@ def import_store(
         StoreBusyError: another process is writing.
     """
     _embedded(location)
+    # Before a folder is made for the lock.
+    with _archive(source) as archive:
+        _listed(archive, source)
     with write_lock(location, say):
         if editions.current(location) and not replace:
             raise UsageError(
@@ -142,23 +146,30 @@ def _pack(folder: Path, target: Path, told: dict[str, Any]) -> None:
 
 def _unpack(source: Path, folder: Path) -> None:
     """Write an archive's files, each as the manifest sums it, and nothing else."""
+    with _archive(source) as archive:
+        for name, digest in _listed(archive, source).items():
+            target = folder / name
+            target.parent.mkdir(exist_ok=True)
+            summed = hashlib.sha256()
+            with archive.open(name) as packed, target.open("wb") as written:
+                while piece := packed.read(_PIECE):
+                    summed.update(piece)
+                    written.write(piece)
+            if summed.hexdigest() != digest:
+                raise _damaged(source, message("{file} is not as it was written", file=name))
+            if target.suffix == ".pickle" and not _is_plain(target):
+                raise _damaged(source, message("{file} holds more than numbers and names", file=name))
+
+
+@contextmanager
+def _archive(source: Path) -> Iterator[ZipFile]:
+    """A file as an archive; what goes wrong in reading it is told as what it is."""
     try:
         with source.open("rb") as opened:
             if opened.read(len(_ZIP)) not in {_ZIP, b""}:
                 raise UsageError(message("{path}: no store that `rujukan store export` wrote.", path=source))
         with ZipFile(source) as archive:
-            for name, digest in _listed(archive, source).items():
-                target = folder / name
-                target.parent.mkdir(exist_ok=True)
-                summed = hashlib.sha256()
-                with archive.open(name) as packed, target.open("wb") as written:
-                    while piece := packed.read(_PIECE):
-                        summed.update(piece)
-                        written.write(piece)
-                if summed.hexdigest() != digest:
-                    raise _damaged(source, message("{file} is not as it was written", file=name))
-                if target.suffix == ".pickle" and not _is_plain(target):
-                    raise _damaged(source, message("{file} holds more than numbers and names", file=name))
+            yield archive
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise _damaged(source, str(error)) from error
     except OSError as error:

@@ -22,6 +22,7 @@ _RAISED = 0.8
 _LIFT = 0.15
 """A raised digit is at most so high, and its foot at least so far above the line's, as parts of the line's height."""
 
+_BLANKS = frozenset({9, 10, 13, 32, 160})
 _UPRIGHT = 0.1
 """Radians: watermarks and stamps are set at an angle."""
 
@@ -99,7 +100,7 @@ def turned_text(page: Any) -> str:
         code = pdfium.FPDFText_GetUnicode(page, index)
         if abs(pdfium.FPDFText_GetCharAngle(page, index)) > _UPRIGHT:
             found.append(_shown(code))
-        elif chr(code).isspace() and found and found[-1] != " ":
+        elif code in _BLANKS and found and found[-1] != " ":
             found.append(" ")  # PDFium sets the spaces and ends of lines that it adds upright
     return "".join(found).strip()
 

@@ -91,7 +91,7 @@ def read_pdf(raw: bytes, place: str, languages: str = "") -> Draft:
 def _turned(read: Sequence[_Page]) -> Iterator[str]:
     stamps = Counter(page.turned for page in read)
     for page in read:
-        if len(page.turned) > _STAMP and stamps[page.turned] < _RECURS:
+        if len("".join(page.turned.split())) > _STAMP and stamps[page.turned] < _RECURS:
             yield not_read(page.place, page.turned)
 
 

@@ -98,10 +98,11 @@ def test_the_passages_of_a_document_that_is_not_there_are_an_error(store: Store)
         store.document_passages("tidak-ada")
 
 
-def test_passages_that_a_writer_has_just_removed_have_no_cosines(store: Store) -> None:
+def test_passages_that_are_gone_are_missed_where_their_cosines_are_wanted(store: Store) -> None:
     ids = store.rows["a"].passage_ids
     store._now.passages.delete(ids=list(ids))
-    assert store.cosines(encode("Jenewa"), ids) == {}
+    with pytest.raises(StoreError, match="3 passages are missing"):
+        store.cosines(encode("Jenewa"), ids)
 
 
 def test_the_nearest_passages_come_best_first_with_their_cosines(store: Store) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.engines import cluster
+from ingest.engines import address as addresses
 from rujukan.command import main
 from tests.corpus.store.test_connection import free_port
 
@@ -21,7 +21,7 @@ def ingest(data: Path, *arguments: str) -> int:
 def test_without_the_package_the_remedy_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "find_spec", lambda _: None)
+    monkeypatch.setattr(addresses, "find_spec", lambda _: None)
     assert ingest(tmp_path / "data", "--engine", "ray") == 1
     assert capsys.readouterr().err == (
         "rujukan: --engine ray needs the package ray, which is not installed. Install it: pip install 'rujukan[ray]'.\n"

@@ -16,7 +16,7 @@ from ingest.formats.read import read_document
 from ingest.splitting.passages import split_passages
 from ingest.sync.correct import corrected
 from ingest.sync.plan import Task, version_of
-from tests.ingest.sync.test_sync import chapter
+from tests.ingest.chapters import chapter
 from tests.stores import HashingEncoder
 
 UNNAMED = "unnamed-of-this-test"

@@ -23,7 +23,7 @@ from ingest.sync.scan import existing, scan
 from ingest.sync.sync import SyncResult, apply
 from ingest.writing.write import writing
 from tests.filled import InProcess
-from tests.ingest.sync.test_sync import chapter
+from tests.ingest.chapters import chapter
 from tests.stores import DIMENSION, HashingEncoder, open_store
 
 CLUSTER = Cluster(2, "")

@@ -126,6 +126,7 @@ def test_a_file_that_is_no_archive_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "notes.zip").write_text("hello", "utf-8")
     with pytest.raises(UsageError, match="no store that `rujukan store export` wrote"):
         take_in(tmp_path / "other", tmp_path / "notes.zip")
+    assert not (tmp_path / "other").exists()
 
 
 def test_a_flipped_byte_in_any_file_is_found_where_it_changes_the_store(tmp_path: Path, exported: Path) -> None:
