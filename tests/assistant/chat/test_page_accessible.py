@@ -39,6 +39,8 @@ def test_no_screen_has_a_fault_that_axe_finds(visit: Visits, locale: str) -> Non
                 found[f"{screen}, {theme}, {size['width']}"] = faults
         page.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     assert found == {}
+    page.page.evaluate("document.body.append(document.createElement('button'))")
+    assert "button-name" in [rule for rule, _ in page.page.evaluate(RUN, TAGS)], "it finds a fault where there is one"
 
 
 def test_nothing_moves_for_who_wants_no_motion(visit: Visits) -> None:
