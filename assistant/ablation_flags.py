@@ -11,6 +11,7 @@ class AblationFlags:
     spelling: bool = True
     history: bool = True
     dense: bool = True
+    query_map: bool = True
     lexical: bool = True
     language_weight: bool = True
     translation: bool = True

@@ -24,6 +24,7 @@ from assistant.reading.reader import PassageReading, Reader
 from assistant.retrieval.articles import addressed, article_passages, named_first
 from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import HybridRetriever, ScoredPassage, scored_passage
+from assistant.retrieval.query_map import QueryMap, query_map_of
 from assistant.retrieval.retriever import Retriever
 from corpus.embedding.encoder import Encoder
 from corpus.indexes.addresses import AddressIndex
@@ -68,6 +69,11 @@ class Resources:
     addresses: AddressIndex = field(default_factory=dict)
     caution: float = 0.0
 
+    @property
+    def query_map(self) -> QueryMap | None:
+        """That of the encoder."""
+        return query_map_of(self.encoder.name) if self.flags.query_map else None
+
 
 def normalise_query(text: str, resources: Resources) -> str:
     """The part of a text that asks, its chat abbreviations written out and its typing errors mended."""
@@ -106,7 +112,7 @@ def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Reso
     nodes = retriever.retrieve(QueryBundle(text, embedding=vector.tolist()))
     found = [scored_passage(node) for node in nodes]
     named = addressed(text, resources.store, resources.addresses, scope)
-    return named_first(article_passages(named, resources.store, vector) if named else [], found)
+    return named_first(article_passages(named, resources.store, vector, resources.query_map) if named else [], found)
 
 
 def run_pipeline(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:
@@ -147,7 +153,8 @@ def _judged(
     )
     read = passages if flags.headings else [_without_headings(scored) for scored in passages]
     near = resources.sentences if flags.sentence_vectors else _all_alike(vector, passages)
-    query = Query(sought, asked, wanted, vector)
+    query_map = resources.query_map
+    query = Query(sought, asked, wanted, vector, query_map.turned(vector) if query_map else None)
     readings: Sequence[PassageReading] = ()
     answerability: Answerability = by_rules
     if resources.reader and flags.reader and read:

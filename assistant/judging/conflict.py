@@ -16,8 +16,9 @@ SAME_MATTER = 0.9
 SAME_WORDS = 0.96
 """The same from which they say it in nearly the same words."""
 
-SCORE_MARGIN = 2.5
-"""How far below the best evidence a counterpart may score."""
+SCORE_MARGIN = 1.9
+"""How far below the best evidence a counterpart may score: on `chapters` 0.050 of 141 conflicts are false, with 2.5
+0.071, and of 16 disagreements as many are shown."""
 
 MOST = 3
 """Counterparts shown beside a statement."""

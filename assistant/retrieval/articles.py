@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.query.article_reference import ArticleReference, article_reference
 from assistant.retrieval.filters import EVERYTHING, Scope
 from assistant.retrieval.hybrid import ScoredPassage
+from assistant.retrieval.query_map import QueryMap
 from corpus.indexes.addresses import AddressIndex
 from corpus.indexes.articles import Article
 from corpus.model import DocumentRow, Passage, passage_id
@@ -99,11 +100,20 @@ def addressed(question: str, store: Store, index: AddressIndex, scope: Scope = E
     return Addressed(reference, found, named, tuple(row for row, _ in holding[MOST:]), direct=not rest)
 
 
-def article_passages(found: Addressed, store: Store, vector: Vectors) -> list[ScoredPassage]:
-    """The passages of the articles that are named, to go before all other candidates; `vector` is the question's."""
-    spans = [passage for one in found.found for passage in passages_of(one.document, one.article, store)]
-    cosines = store.cosines(vector, [passage.id for passage in spans])
-    return [ScoredPassage(passage, 1.0, cosines[passage.id], 0.0) for passage in dict.fromkeys(spans)]
+def article_passages(
+    found: Addressed, store: Store, vector: Vectors, query_map: QueryMap | None = None
+) -> list[ScoredPassage]:
+    """The passages of the articles that are named, to go before all other candidates; `vector` is the question's.
+
+    They count as the best match of words, since the question names them.
+    """
+    spans = list(
+        dict.fromkeys(one for place in found.found for one in passages_of(place.document, place.article, store))
+    )
+    ids = [passage.id for passage in spans]
+    cosines = store.cosines(vector, ids)
+    nearness = store.cosines(query_map.turned(vector), ids) if query_map else cosines
+    return [ScoredPassage(one, 1.0, cosines[one.id], 0.0, lexical=1.0, nearness=nearness[one.id]) for one in spans]
 
 
 def passages_of(row: DocumentRow, article: Article, store: Store) -> list[Passage]:

@@ -13,6 +13,7 @@ from assistant.ablation_flags import ALL, AblationFlags
 from assistant.query.translation import in_other_words
 from assistant.retrieval.duplicates import without_near_duplicates
 from assistant.retrieval.filters import EVERYTHING, Scope
+from assistant.retrieval.query_map import QueryMap, query_map_of
 from corpus.embedding.encoder import Encoder
 from corpus.indexes.lexical import LexicalIndex
 from corpus.model import DocumentRow, Language, Passage, document_of
@@ -30,27 +31,32 @@ NEAR = 640
 LOOKED = 2
 """Times as many candidates are fetched as passages are given, as the others may repeat them: 1.7 ms instead of 1.5."""
 
-SAME_LANGUAGE = 0.02
-"""Taken from the cosine of a passage in the question's own language: the encoder finds texts of one language nearer to
-each other than they are in meaning. The mean cosine of question and passage is higher by 0.034 over the passages of
-`written`, by 0.036 over two real chapters. Measured on 1,365 of the `written` questions over all their 1,197 passages:
-recall@24 of an Indonesian question over English text 0.57 without, 0.69 with 0.015, 0.74 with 0.02; of an Indonesian
-question over Indonesian text 0.944, 0.930 and 0.930."""
 
-LEXICAL_WEIGHT = 0.03
-"""What the best BM25 match of each language counts for, on the scale of cosines; others by their share of its score.
-By language, because a question shares few words with texts in another: fused by rank over both (0.6 in the question's
-language, 0.15 in the other) an English question found its passage in two Indonesian chapters among the first five in
-0.52 of the cases, with vectors alone in 0.84. Measured as above: recall@5 over all 0.709 with vectors alone, 0.737
-with `SAME_LANGUAGE`, 0.781 with both."""
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """What counts beside the cosine, on its scale.
+
+    `same_language` is taken from passages in the question's own language: the encoder finds texts of one language
+    nearer to each other than they are in meaning. `lexical` is what the best BM25 match of the question's own language
+    counts for, others by their share of its score, and `translated` the same for passages in the other language, by the
+    question's words as `translation` gives them: by language, as a question shares few words with texts in another.
+    """
+
+    same_language: float
+    lexical: float
+    translated: float
 
 
-TRANSLATED_WEIGHT = 0.02
-"""The same for passages in the other language, by the question's words as `translation` gives them. Measured on the 292
-questions of the dev half of `written` that have evidence, over all its documents, none of which the table was learned
-from, and on 108 of `chapters`: recall@5 0.606 instead of 0.555 and 0.861 instead of 0.833, recall@12 0.709 instead of
-0.661 and 0.935 instead of 0.926; of an Indonesian question over English text, recall@12 0.46 instead of 0.36. With 0.03
-0.712 and 0.917."""
+BARE = Fusion(same_language=0.02, lexical=0.03, translated=0.02)
+"""With the encoder's own vectors. Measured on 1,365 of the `written` questions over all their 1,197 passages: recall@24
+of an Indonesian question over English text 0.57 without `same_language`, 0.74 with it; recall@5 over all 0.709 with
+vectors alone, 0.737 with it, 0.781 with `lexical` too. `translated` on the 292 questions of the dev half of `written`
+that have evidence, over all its documents: recall@12 0.709 instead of 0.661."""
+
+MAPPED = Fusion(same_language=0.01, lexical=0.04, translated=0.02)
+"""With vectors that the query map has turned. Measured on 134 questions of the dev half of `written`, over all its
+documents: recall@1, @5 and @12 0.60, 0.82 and 0.89, with `BARE` and no map 0.49, 0.69 and 0.81; on 183 of `chapters`,
+of which the map has learned nothing, 0.55, 0.83 and 0.92 instead of 0.50, 0.83 and 0.92."""
 
 Ranking = list[tuple[str, float]]
 """Ids of passages with a score, best first."""
@@ -60,6 +66,7 @@ Ranking = list[tuple[str, float]]
 class ScoredPassage:
     """A passage with its fused score, its cosine to the question and its BM25 score.
 
+    `nearness` is the cosine to the question's vector as the query map turned it, or `cosine` where there is none.
     `lexical` is the BM25 score as a share of the best one of the passage's language, 0 to 1; `repeats` are other
     passages found that say the same in the same words.
     """
@@ -70,6 +77,7 @@ class ScoredPassage:
     bm25: float
     repeats: tuple[Passage, ...] = ()
     lexical: float = 0.0
+    nearness: float = 0.0
 
 
 class HybridRetriever(BaseRetriever):
@@ -98,7 +106,16 @@ class HybridRetriever(BaseRetriever):
         query = query_bundle.query_str
         given = query_bundle.embedding
         vector = self._encoder.encode_query(query) if given is None else np.asarray(given, np.float32)
-        found = retrieve(query, vector, self._store, self._lexical, top=self._top, scope=self._scope, flags=self._flags)
+        found = retrieve(
+            query,
+            vector,
+            self._store,
+            self._lexical,
+            top=self._top,
+            scope=self._scope,
+            flags=self._flags,
+            query_map=query_map_of(self._encoder.name) if self._flags.query_map else None,
+        )
         nodes = to_text_nodes([scored.passage for scored in found])
         return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]
 
@@ -116,6 +133,7 @@ def scored_passage(node: NodeWithScore) -> ScoredPassage:
         bm25=metadata["bm25"],
         repeats=repeats,
         lexical=metadata["lexical"],
+        nearness=metadata["nearness"],
     )
 
 
@@ -128,10 +146,15 @@ def retrieve(
     top: int,
     scope: Scope = EVERYTHING,
     flags: AblationFlags = ALL,
+    query_map: QueryMap | None = None,
 ) -> list[ScoredPassage]:
-    """The passages within a scope that best match a query and its vector, shape (d,), best first, at most `top`."""
+    """The passages within a scope that best match a query and its vector, shape (d,), best first, at most `top`.
+
+    `query_map` is that of the encoder that made the vector.
+    """
     language = detect_language(query)
-    dense: Ranking = _nearest(vector, store, lexical, scope) if flags.dense else []
+    sought = query_map.turned(vector) if query_map else vector
+    dense: Ranking = _nearest(sought, store, lexical, scope) if flags.dense else []
     words = _matching(query, language, lexical, scope, flags) if flags.lexical else []
     twins = (
         _other_twins(store.rows, language, scope.documents)
@@ -142,10 +165,14 @@ def retrieve(
     found = {i: lexical.language(i) for i, _ in (*dense, *words) if document_of(i) not in twins}
     languages = {i: spoken for i, spoken in found.items() if spoken in ANSWERED}
     scores = {i: score for i, score in words if i in languages}
-    cosines = {i: cosine for i, cosine in dense if i in languages}
-    cosines |= store.cosines(vector, [i for i in scores if i not in cosines])
+    nearness = {i: cosine for i, cosine in dense if i in languages}
+    nearness |= store.cosines(sought, [i for i in scores if i not in nearness])
     shares = shares_of_best(scores, languages)
-    fused = fuse(cosines, shares, languages, language if flags.language_weight else None)
+    fused = fuse(
+        nearness, shares, languages, language if flags.language_weight else None, MAPPED if query_map else BARE
+    )
+    distinct = _distinct(list(fused), store, top, flags)
+    cosines = store.cosines(vector, [first.id for first, *_ in distinct]) if query_map else nearness
     return [
         ScoredPassage(
             passage=first,
@@ -154,8 +181,9 @@ def retrieve(
             bm25=scores.get(first.id, 0.0),
             repeats=tuple(repeats),
             lexical=shares.get(first.id, 0.0),
+            nearness=nearness[first.id],
         )
-        for first, *repeats in _distinct(list(fused), store, top, flags)
+        for first, *repeats in distinct
     ]
 
 
@@ -197,10 +225,11 @@ def shares_of_best(scores: Mapping[str, float], languages: Mapping[str, Language
 
 
 def fuse(
-    cosines: Mapping[str, float],
+    nearness: Mapping[str, float],
     shares: Mapping[str, float],
     languages: Mapping[str, Language],
     language: Language | None,
+    weights: Fusion = BARE,
 ) -> dict[str, float]:
     """Ids with their fused scores, best first: the cosine, less in the question's language, and the share of words.
 
@@ -209,10 +238,10 @@ def fuse(
 
     def fused(i: str) -> float:
         if language is None or languages[i] == language:
-            return cosines[i] - SAME_LANGUAGE * (language is not None) + LEXICAL_WEIGHT * shares.get(i, 0.0)
-        return cosines[i] + TRANSLATED_WEIGHT * shares.get(i, 0.0)
+            return nearness[i] - weights.same_language * (language is not None) + weights.lexical * shares.get(i, 0.0)
+        return nearness[i] + weights.translated * shares.get(i, 0.0)
 
-    return dict(sorted(((i, fused(i)) for i in cosines), key=lambda item: (-item[1], item[0])))
+    return dict(sorted(((i, fused(i)) for i in nearness), key=lambda item: (-item[1], item[0])))
 
 
 def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents: Iterable[str]) -> set[str]:
@@ -231,7 +260,13 @@ def _other_twins(rows: Mapping[str, DocumentRow], language: Language, documents:
 
 def _with_scores(node: TextNode, scored: ScoredPassage) -> NodeWithScore:
     repeats = [other.to_json() for other in to_text_nodes(scored.repeats)]
-    own: dict[str, Any] = {"cosine": scored.cosine, "bm25": scored.bm25, "lexical": scored.lexical, "repeats": repeats}
+    own: dict[str, Any] = {
+        "cosine": scored.cosine,
+        "bm25": scored.bm25,
+        "lexical": scored.lexical,
+        "nearness": scored.nearness,
+        "repeats": repeats,
+    }
     node.metadata.update(own)
     node.excluded_llm_metadata_keys.extend(own)
     node.excluded_embed_metadata_keys.extend(own)

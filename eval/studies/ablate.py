@@ -37,6 +37,7 @@ WITHOUT: Mapping[str, str] = {
     "spelling": "typing errors mended",
     "history": "earlier turns",
     "dense": "vectors in retrieval",
+    "query_map": "the question's vector turned to where answers stand",
     "lexical": "BM25 in retrieval",
     "language_weight": "cosines lessened in the question's language",
     "translation": "words of the question in the other language in BM25",

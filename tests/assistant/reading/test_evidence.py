@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from assistant.query.concepts import PhraseBook
-from assistant.query.constraints import find_constraints
+from assistant.query.constraints import Constraints, find_constraints
 from assistant.query.question import parse_question
-from assistant.reading.evidence import READ, Evidence, Query, SentenceVectors, find_evidence
+from assistant.reading.evidence import MAPPED_WEIGHTS, READ, Evidence, Query, SentenceVectors, find_evidence
+from assistant.reading.reader import PassageReading
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.embedding.encoder import Encoder
 from corpus.model import Passage
@@ -96,3 +98,22 @@ def test_a_sentence_is_encoded_once_while_there_is_room() -> None:
 def test_more_sentences_at_once_than_there_is_room_for_are_all_given() -> None:
     vectors = SentenceVectors(lambda texts: np.array([[len(text)] for text in texts], np.float32), room=1)
     assert vectors.of(["a", "bb", "ccc"]).tolist() == [[1], [2], [3]]
+
+
+def test_where_a_map_has_turned_the_question_nearness_words_and_reading_decide_together(
+    book: PhraseBook, encoder: Encoder
+) -> None:
+    question = "How many ferries does it run?"
+    asked, vector = asked_in(question, book), encoder.encode_query(question)
+    readings = {BOATS.id: PassageReading(2.0, ())}
+
+    def score(nearness: float, lexical: float, turned: NDArray[np.float32]) -> float:
+        query = Query(parse_question(question), asked, Constraints((), ()), vector, turned)
+        scored = ScoredPassage(BOATS, 1.0, 0.88, 1.0, lexical=lexical, nearness=nearness)
+        (best, *_) = find_evidence(query, [scored], SentenceVectors(encoder.encode_passages), readings)
+        return best.score
+
+    usual = score(0.3, 0.0, vector)
+    assert score(0.4, 0.0, vector) == pytest.approx(usual + 0.1 * MAPPED_WEIGHTS["passage"], abs=1e-4)
+    assert score(0.3, 1.0, vector) == pytest.approx(usual + MAPPED_WEIGHTS["lexical"], abs=1e-4)
+    assert score(0.3, 0.0, -vector) < usual
