@@ -1,8 +1,8 @@
 """Ask known questions, score the answers, and hold the scores against the baseline.
 
 `rujukan eval` asks the questions of a suite. `benchmark NAME FOLDER` runs a public set; `history`, `show RUN` and
-`diff RUN RUN` read earlier runs; `new FILE` drafts questions. Exit code 1 where a change must not pass;
-docs/evaluation.md says what each figure means.
+`diff RUN RUN` read earlier runs; `new FILE` drafts questions; `judge FILE` asks a language model about answers that
+were scored. Exit code 1 where a change must not pass; docs/evaluation.md says what each figure means.
 """
 
 import sys
@@ -33,6 +33,7 @@ ACTIONS = {
     "show": "eval.history.command",
     "diff": "eval.history.command",
     "new": "eval.drafts",
+    "judge": "eval.judge",
 }
 """Action → the module whose `run(arguments)` does it."""
 

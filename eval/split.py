@@ -3,10 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TypeVar
 
 from eval.question import KnownQuestion
 
 SPLITS = ("dev", "test")
+
+Asked = TypeVar("Asked")
 
 
 def split_of(questions: Sequence[KnownQuestion]) -> dict[str, str]:
@@ -32,7 +35,7 @@ def split_of(questions: Sequence[KnownQuestion]) -> dict[str, str]:
     }
 
 
-def spread(questions: Sequence[KnownQuestion], count: int) -> list[KnownQuestion]:
+def spread(questions: Sequence[Asked], count: int) -> list[Asked]:
     """So many of the questions, spread evenly over them in their order; all where there are no more."""
     if count >= len(questions):
         return list(questions)

@@ -14,7 +14,7 @@ _FUNCTION_WORDS: Mapping[Language, frozenset[str]] = {"en": ENGLISH, "id": INDON
 
 @cache
 def word_table() -> Mapping[Language, Mapping[str, list[str]]]:
-    """The likeliest translations of the words of each language; `eval/training/word_table.py` makes it."""
+    """The likeliest translations of the words of each language; `eval/training/retrieval/word_table.py` makes it."""
     read: dict[Language, dict[str, list[str]]] = json.loads(
         files("assistant.query").joinpath("word_table.json").read_text("utf-8")
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.judging.answerability import TYPED
 from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.quote_spans import QuoteSpan, sentence, sentence_or_list, widened
@@ -24,6 +25,14 @@ ACCOUNT_ROOM = 400
 ACCOUNTS = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.COMPARE})
 """Types answered with more than a sentence: a reason or an account does not fit one."""
 
+FIGURES = frozenset({QuestionType.HOW_MANY, QuestionType.WHEN})
+"""Types of which only sentences that hold a number or a date are quoted beside the best: on `chapters` the precision of
+citations rises from 0.574 to 0.582, and no answer is lost."""
+
+FACT_LIST = 600
+"""Characters of a list that is quoted whole where a single number, date, name or place is asked for; of a longer one
+the item is. That brings `written` from 0.791 to 0.806 of the answers right, and costs `chapters` none."""
+
 
 def quotes_of_read(question: Question, evidence: Sequence[Evidence], *, lists: bool = True) -> list[QuoteSpan]:
     """The quotes, the best first; none of the same words twice, and those of one passage that touch as one."""
@@ -32,6 +41,8 @@ def quotes_of_read(question: Question, evidence: Sequence[Evidence], *, lists: b
     for one in evidence[:MOST]:
         if one.score < best.score - MARGIN:
             break
+        if found and question.type in FIGURES and not one.expected:
+            continue
         quote = _cut(question, one, lists=lists)
         used = sum(other.end - other.start for other in found)
         if _repeats(quote, found) or (found and used + quote.end - quote.start > ROOM):
@@ -42,6 +53,8 @@ def quotes_of_read(question: Question, evidence: Sequence[Evidence], *, lists: b
 
 def _cut(question: Question, evidence: Evidence, *, lists: bool) -> QuoteSpan:
     cut = sentence_or_list(evidence) if lists else sentence(evidence)
+    if question.type in TYPED and cut.end - cut.start > FACT_LIST:
+        cut = sentence(evidence)
     if question.type in ACCOUNTS and cut == sentence(evidence):
         return widened(cut, ACCOUNT_ROOM)
     return cut

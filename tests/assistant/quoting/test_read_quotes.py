@@ -50,3 +50,24 @@ def test_quotes_have_room_and_the_first_is_never_left_out() -> None:
     more = [evidence_of(f"Ferry {n} is new.", passage_of(f"Ferry {n} is new.", str(n)), 9.9) for n in range(3)]
     assert [quote.text for quote in quotes_of_read(FACT, [evidence_of(long), *more])] == [long]
     assert sum(len(quote.text) for quote in quotes_of_read(FACT, more)) < ROOM
+
+
+def test_of_a_long_list_a_single_fact_is_quoted_alone_and_for_a_list_all_of_it() -> None:
+    items = [f"- in the port of Vardal {number} ships lie {'and wait ' * 12}" for number in range(1, 9)]
+    passage = passage_of("Its ships:\n" + "\n".join(items))
+    one = evidence_of(items[2], passage)
+    assert quotes_of_read(FACT, [one])[0].text == items[2].strip()
+    assert items[7].strip() in quotes_of_read(parse_question("Which ships does it list?"), [one])[0].text
+
+
+def test_beside_a_number_only_sentences_with_a_number_are_quoted() -> None:
+    best, plain, counted = (
+        evidence_of(text, passage_of(text, name), score, expected=expected)
+        for text, name, score, expected in (
+            ("It runs 14 ferries.", "a", 10.0, 1.0),
+            ("The ferries are white.", "b", 9.9, 0.0),
+            ("It ran 9 ferries.", "c", 9.8, 1.0),
+        )
+    )
+    assert [quote.text for quote in quotes_of_read(FACT, [best, plain, counted])] == [best.text, counted.text]
+    assert len(quotes_of_read(WHY, [best, plain, counted])) == 3

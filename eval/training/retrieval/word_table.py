@@ -1,8 +1,9 @@
 """The table of words in both languages, learned from the shipped documents, each of which exists in both.
 
-`python -m eval.training.word_table` writes `assistant/query/word_table.json` anew, in seconds, after the documents
-have changed. The probability that a word stands for another is found as by Brown et al. (1993), Model 1: in sentences
-that say the same, each word of the one is shared out among the words of the other, by what was learned so far.
+`python -m eval.training.retrieval.word_table` writes `assistant/query/word_table.json` anew, in seconds, after the
+documents have changed. The probability that a word stands for another is found as by Brown et al. (1993), Model 1: in
+sentences that say the same, each word of the one is shared out among the words of the other, by what was learned so
+far.
 """
 
 import json
@@ -16,7 +17,7 @@ from corpus.model import Language
 from corpus.text.function_words import ENGLISH, INDONESIAN
 from corpus.text.language import words
 
-DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
 TABLE = DOCUMENTS.parents[1] / "assistant" / "query" / "word_table.json"
 FUNCTION_WORDS: Mapping[Language, frozenset[str]] = {"en": ENGLISH, "id": INDONESIAN}
 ROUNDS = 8

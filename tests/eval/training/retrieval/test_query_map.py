@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from assistant.retrieval.query_map import MAP_FILE, MATRIX, MODEL
-from eval.training import query_map as training
-from eval.training.query_map import DEPTHS, learn, main, recalls, write
+from eval.training.retrieval import query_map as training
+from eval.training.retrieval.query_map import DEPTHS, learn, main, recalls, write
 from tests.stores import HashingEncoder
 
 DIMENSION = 12

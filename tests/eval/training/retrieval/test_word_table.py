@@ -1,7 +1,7 @@
 """The table of words: learned from what says the same, and as it is shipped."""
 
 from assistant.query.translation import word_table as shipped_table
-from eval.training.word_table import DOCUMENTS, learn, sentence_pairs, word_table
+from eval.training.retrieval.word_table import DOCUMENTS, learn, sentence_pairs, word_table
 
 PAIRS = [
     ("The ferry is green.", "Feri itu hijau."),
@@ -30,4 +30,6 @@ def test_paragraphs_of_twins_are_paired_by_their_order() -> None:
 
 
 def test_the_table_that_is_shipped_is_that_of_the_documents() -> None:
-    assert shipped_table() == word_table(sentence_pairs(DOCUMENTS)), "renew it: python -m eval.training.word_table"
+    assert shipped_table() == word_table(sentence_pairs(DOCUMENTS)), (
+        "renew it: python -m eval.training.retrieval.word_table"
+    )

@@ -1,9 +1,9 @@
 """The matrix that turns a question's vector to where its answers stand: `assistant/retrieval/query-map.safetensors`.
 
-`python -m eval.training.query_map --data FOLDER` learns it anew from the train half of the written questions, in some
-four minutes, nearly all of them for encoding: of all passages of that half, the one that answers must come first.
-The encoder is left as it is, so that vectors in a store stay good. With `--held-out DOCUMENT…` nothing is learned of
-these documents and nothing is written; what is told then is how often their questions find their passage among all.
+`python -m eval.training.retrieval.query_map --data FOLDER` learns it anew from the train half of the written questions,
+in two minutes, nearly all of them for encoding: of all passages of that half, the one that answers must come first. The
+encoder is left as it is, so that vectors in a store stay good. With `--held-out DOCUMENT…` nothing is learned of these
+documents and nothing is written; what is told then is how often their questions find their passage among all.
 """
 
 import json
@@ -23,7 +23,7 @@ from corpus.setup.settings import load_settings
 from eval.training.collection import embed
 from eval.training.examples import load_written
 
-SHIPPED = Path(__file__).parents[2] / "assistant" / "retrieval" / MAP_FILE
+SHIPPED = Path(__file__).parents[3] / "assistant" / "retrieval" / MAP_FILE
 PASSES = 10
 """Over all questions; with 20 as good on documents held out."""
 
@@ -102,7 +102,9 @@ def write(query_map: QueryMap, model: str, path: Path = SHIPPED) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Learn and write, or measure; 2 where what is needed is not there."""
     parser = ArgumentParser(
-        prog="python -m eval.training.query_map", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
+        prog="python -m eval.training.retrieval.query_map",
+        description=(__doc__ or "").partition("\n")[0],
+        allow_abbrev=False,
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of the question sets")
     parser.add_argument("--held-out", nargs="+", metavar="DOCUMENT", default=[], help="measure on these; write nothing")

@@ -1,0 +1,1 @@
+"""What retrieval learns: the table of words and the map of questions."""

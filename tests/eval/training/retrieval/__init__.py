@@ -1,0 +1,1 @@
+"""Tests of `eval.training.retrieval`."""
