@@ -53,11 +53,11 @@ def test_quotes_have_room_and_the_first_is_never_left_out() -> None:
 
 
 def test_of_a_long_list_a_single_fact_is_quoted_alone_and_for_a_list_all_of_it() -> None:
-    items = [f"- in the port of Vardal {number} ships lie {'and wait ' * 12}" for number in range(1, 9)]
+    items = [f"- in the port of Vardal {number} ships lie{' and wait' * 12}" for number in range(1, 9)]
     passage = passage_of("Its ships:\n" + "\n".join(items))
     one = evidence_of(items[2], passage)
-    assert quotes_of_read(FACT, [one])[0].text == items[2].strip()
-    assert items[7].strip() in quotes_of_read(parse_question("Which ships does it list?"), [one])[0].text
+    assert quotes_of_read(FACT, [one])[0].text == items[2]
+    assert items[7] in quotes_of_read(parse_question("Which ships does it list?"), [one])[0].text
 
 
 def test_beside_a_number_only_sentences_with_a_number_are_quoted() -> None:
