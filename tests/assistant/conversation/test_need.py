@@ -45,6 +45,8 @@ def test_who_speaks_of_dying_is_recognised_as_such(text: str, encoder: Encoder) 
         "",
         "\ud83d",
         "?!",
+        "Bandingkan bagian korban yang diperdagangkan di dalam kawasan dengan yang dibawa ke luar kawasan.",
+        "gaji TKI yg blm dibayar majikan, apa masih diurus negara setelah dia pulang",
     ],
 )
 def test_a_question_about_it_is_no_message_of_need(text: str, encoder: Encoder) -> None:
