@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.judging.conflict import SCORE_MARGIN
 from assistant.query.concepts import Concept, stems, weighted_share
 from assistant.reading.evidence import Evidence
 
@@ -21,6 +20,9 @@ HEADED = 2.0
 
 SHARE = 0.4
 """Share of the first passage's votes from which another is quoted too."""
+
+BEHIND = 2.5
+"""How far below the best sentence that of another passage may score."""
 
 MOST = 3
 """Passages that an answer quotes from."""
@@ -43,7 +45,7 @@ def choose_passages(evidence: Sequence[Evidence], account: bool, concepts: Seque
     for one in best.values() if account else ():
         votes[one.passage.id] += HEADED * _headed(one, concepts)
     found = sorted(best.values(), key=lambda one: -votes[one.passage.id])[:MOST]
-    enough, least = SHARE * votes[found[0].passage.id], evidence[0].score - SCORE_MARGIN
+    enough, least = SHARE * votes[found[0].passage.id], evidence[0].score - BEHIND
     return [one for one in found if one is found[0] or (votes[one.passage.id] >= enough and one.score >= least)]
 
 
