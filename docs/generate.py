@@ -37,6 +37,7 @@ PAGES: dict[str, Language] = {
 BASELINES = {
     "shipped": ROOT / "eval" / "baseline.json",
     "chapters": ROOT / "eval" / "suites" / "chapters" / "baseline.json",
+    "written": ROOT / "eval" / "suites" / "written" / "baseline.json",
 }
 FIGURES = (
     "answers correct",
