@@ -80,7 +80,9 @@ def _of_read(
     for name, found in sub_questions:
         best = quotes_of_read(question, found[:1], lists=flags.lists) if found else []
         quotes = [replace(one, side=name) for one in best] + [one for one in quotes if one not in best]
-    quotes += [sentence(one) for one in differing if not any(_within(one, quote) for quote in quotes)]
+    for one in differing:
+        if not any(_within(one, quote) for quote in quotes):
+            quotes.append(sentence(one))
     return [_marked(quote, evidence) for quote in quotes], bool(differing)
 
 

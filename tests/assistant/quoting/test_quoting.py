@@ -1,5 +1,6 @@
 """The fewest quotes that answer, each whole sentences or a whole list, in reading order."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.query.question import parse_question
+from assistant.quoting import quoting
 from assistant.quoting.passage_choice import MOST
 from assistant.quoting.quote_spans import LONGEST
 from assistant.quoting.quoting import CLOSE, ROOM, choose
@@ -151,3 +153,12 @@ def test_quotes_never_overlap_and_always_hold_some_evidence(question: str, drawn
         assert quote.text == quote.text.strip() != ""
         assert any(quote.start <= one.start < quote.end for one in evidence)
         assert all(quote.start <= start < end <= quote.end for start, end in quote.highlight)
+
+
+def test_a_sentence_that_differs_in_two_ways_is_quoted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    best = evidence_of("It runs 14 ferries.", passage_of("It runs 14 ferries.", "a"), has=2.0, span=4.0)
+    other = evidence_of("It runs 9 ferries.", passage_of("It runs 9 ferries.", "b"), 1.0, has=2.0, span=4.0)
+    monkeypatch.setattr(quoting, "_differing_read", lambda *_: [other, replace(other, similar=0.5)])
+    quotes, conflict = choose(parse_question("How many ferries does it run?"), [best, other], ())
+    assert conflict
+    assert [quote.text for quote in quotes] == [best.text, other.text]
