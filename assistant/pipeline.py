@@ -72,7 +72,7 @@ class Resources:
     @property
     def query_map(self) -> QueryMap | None:
         """That of the encoder."""
-        return query_map_of(self.encoder.name) if self.flags.query_map else None
+        return query_map_of(self.encoder.name, self.flags)
 
 
 def normalise_query(text: str, resources: Resources) -> str:

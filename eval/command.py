@@ -84,6 +84,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Score; 1 where a change must not pass, or where `--check` found a problem."""
+    if arguments.sample is not None and arguments.sample < 1:
+        raise UsageError("--sample must be at least 1.")
     if arguments.action:
         done: int = import_module(ACTIONS[arguments.action]).run(arguments)
         return done
@@ -115,8 +117,6 @@ def _check(arguments: Namespace) -> None:
                 known=", ".join(CATEGORIES),
             )
         )
-    if arguments.sample is not None and arguments.sample < 1:
-        raise UsageError("--sample must be at least 1.")
     if arguments.questions and arguments.suite:
         raise UsageError("--questions and --suite were both given, and one of them is wanted. Leave the other out.")
     if arguments.update_baseline is not None and not arguments.update_baseline.strip():

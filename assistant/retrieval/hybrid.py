@@ -114,7 +114,7 @@ class HybridRetriever(BaseRetriever):
             top=self._top,
             scope=self._scope,
             flags=self._flags,
-            query_map=query_map_of(self._encoder.name) if self._flags.query_map else None,
+            query_map=query_map_of(self._encoder.name, self._flags),
         )
         nodes = to_text_nodes([scored.passage for scored in found])
         return [_with_scores(node, scored) for node, scored in zip(nodes, found, strict=True)]

@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
+from assistant.ablation_flags import ALL, AblationFlags
 from corpus.store.vectors import Vectors
 
 MAP_FILE = "query-map.safetensors"
@@ -32,10 +33,10 @@ class QueryMap:
         return found
 
 
-def query_map_of(model: str) -> QueryMap | None:
-    """The map for the vectors of the model of this name; None where none was learned for it."""
+def query_map_of(model: str, flags: AblationFlags = ALL) -> QueryMap | None:
+    """The map for the vectors of the model of this name; None where none was learned for it, or it is left out."""
     learned_on, found = _shipped()
-    return found if model == learned_on else None
+    return found if flags.query_map and model == learned_on else None
 
 
 @cache

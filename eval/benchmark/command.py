@@ -22,6 +22,7 @@ from eval.benchmark.conversation import ask_all
 from eval.benchmark.cosine_reader import CosineReader
 from eval.benchmark.sets import SETS, PublicSet, folders_of
 from eval.errors import QuestionsError
+from eval.split import spread
 from eval.suites.documents import ingest, write_documents
 from eval.suites.passages import GivenPassage, GivenQuestion, load_given_questions, load_passages
 
@@ -87,10 +88,7 @@ def _load(one: PublicSet, folder: Path, split: str, sample: int | None) -> Loade
         passages |= {passage.id: passage for passage in load_passages(place)}
     if not questions:
         raise missing or QuestionsError(str(folder), "there are no questions in it")
-    if sample and sample < len(questions):
-        step = len(questions) / sample
-        questions = [questions[int(place * step)] for place in range(sample)]
-    return Loaded(questions, passages)
+    return Loaded(spread(questions, sample) if sample else questions, passages)
 
 
 def _read(

@@ -111,6 +111,7 @@ def test_answers_are_judged_at_an_endpoint(outcomes: Path, capsys: pytest.Captur
         ([], "takes the outcomes.jsonl of a report"),
         (["nowhere.jsonl", "--llm-base-url", "http://127.0.0.1:9/v1", "--llm-model", "m"], "nowhere.jsonl"),
         (["outcomes.jsonl"], "needs an endpoint and a model"),
+        (["outcomes.jsonl", "--sample", "0"], "--sample must be at least 1"),
     ],
 )
 def test_what_is_missing_is_told(arguments: list[str], reason: str, capsys: pytest.CaptureFixture[str]) -> None:

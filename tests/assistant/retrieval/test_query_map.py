@@ -46,9 +46,12 @@ def test_the_cosine_told_is_the_encoders_and_the_nearness_that_of_the_turned_vec
 
 def test_without_a_map_both_are_the_same(over_small: Assistant, encoder: Encoder) -> None:
     sources, vector = over_small._resources, encoder.encode_query(QUERY)
-    for flags in (AblationFlags(), AblationFlags(query_map=False)):
-        found = retrieve(QUERY, vector, sources.store, sources.lexical, top=5, flags=flags)
-        assert [one.nearness for one in found] == [one.cosine for one in found]
+    left_out = AblationFlags(query_map=False)
+    assert query_map_of(encoder.name, left_out) is None
+    nodes = HybridRetriever(sources.store, sources.lexical, encoder, top=5, flags=left_out).retrieve(QUERY)
+    found = [scored_passage(node) for node in nodes]
+    assert found == retrieve(QUERY, vector, sources.store, sources.lexical, top=5)
+    assert [one.nearness for one in found] == [one.cosine for one in found]
 
 
 def test_a_map_has_weights_of_its_own(over_small: Assistant, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
