@@ -17,9 +17,11 @@ function besides() {
   return besidesOf(document.querySelector('#chips .chips')?.dataset.chosen, found?.dataset, conversationId(), current);
 }
 
-window.rujukan.keepBesides = () => setTimeout(async () => {
-  const found = besides();
-  if (!current) return;
-  current = { ...current, ...found };
+// Not while another conversation is on its way here: the page still shows what belongs to the one before.
+async function keepBesides() {
+  if (!current || awaited || deleted.has(current.id)) return;
+  current = { ...current, ...besides() };
   await records.put(current).catch(() => {});
-}, ON_THE_PAGE_MS);
+}
+
+window.rujukan.keepBesides = () => setTimeout(keepBesides, ON_THE_PAGE_MS);

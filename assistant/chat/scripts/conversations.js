@@ -63,6 +63,12 @@ function idle() {
   });
 }
 
+// What came beside the last answer a moment ago goes with the conversation that is left.
+async function leave() {
+  await idle();
+  await keepBesides();
+}
+
 function sent(event, data) {
   return new Promise((resolve) => {
     awaited = resolve;
@@ -71,7 +77,7 @@ function sent(event, data) {
 }
 
 async function openRecord(record, remember = true) {
-  await idle();
+  await leave();
   const before = current;
   const turns = fitting(record.turns);
   opened(record);
@@ -96,7 +102,7 @@ async function openKept(id, remember = true) {
 }
 
 async function begin(remember = true) {
-  await idle();
+  await leave();
   const before = current;
   opened(null);
   trigger('fresh', {});

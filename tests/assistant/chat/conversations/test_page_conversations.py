@@ -174,6 +174,20 @@ def test_on_paper_every_answer_has_its_sources(visit: Visits) -> None:
     expect(page.page.locator("#sources")).to_be_hidden()
 
 
+def test_suggestions_are_kept_of_a_conversation_that_is_left_as_soon_as_they_come(visit: Visits) -> None:
+    page = visit(locale="id-ID")
+    suggested = page.page.locator("#suggestions li")
+    page.page.evaluate("window.rujukan.keepBesides = () => {}")  # it would keep them a moment too late
+    page.ask(PANDU)
+    expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
+    page.page.wait_for_function("history.state?.conversation")
+    page.page.get_by_role("button", name="Percakapan baru").click()
+    expect(page.page.locator(".welcome")).to_be_visible()
+    _drawer(page.page)
+    page.page.locator("#conversations .opening", has_text=PANDU).click()
+    expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
+
+
 def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) -> None:
     page = visit(locale="id-ID")
     chips, suggested = page.page.locator("#chips .chip[data-do=unfilter]"), page.page.locator("#suggestions li")
