@@ -1,7 +1,7 @@
 """Train the reader: `python -m eval.training OUT --start READER.safetensors --data FOLDER`.
 
-OUT holds what was mined, the checkpoint from which a stopped run goes on, and at the end the weights, the figures and
-the curves. With `--measure` nothing is trained: the start is measured on everything.
+OUT holds the checkpoint from which a stopped run goes on, and at the end the weights, the figures and the curves. With
+`--measure` nothing is trained: the start is measured on everything.
 """
 
 import json
@@ -109,29 +109,18 @@ def _train(tools: Tools, configuration: Configuration, arguments: Namespace) -> 
     from eval.training.evaluation import asked_of_all, on_written
     from eval.training.examples import indonli_groups, load_written, public_groups
     from eval.training.features import row_group
+    from eval.training.judged import judged_groups, load_judged
     from eval.training.loop import train
-    from eval.training.mining import mine, written_groups
     from eval.training.model import save_weights
 
     out, data, sampling = arguments.out, arguments.data, configuration.sampling
     written = load_written(data, "train")
-    with _bar(configuration.mining.questions, "mining") as bar:
-        mined = mine(
-            written,
-            configuration.mining,
-            tools.encoder,
-            reader=tools.reader,
-            tokenizer=tools.tokenizer,
-            folder=out,
-            progress=bar.update,
-        )
+    judged = load_judged(written, data)
     measuring = configuration.evaluation
     asked = asked_of_all(load_written(data, "dev"), tools.encoder, measuring.questions, measuring.nearest, out)
 
     def epoch(rng: random.Random) -> "list[RowGroup]":
-        groups = written_groups(
-            written, mined, configuration.mining, rng, count=sampling.written, beside=sampling.negatives
-        )
+        groups = judged_groups(judged, rng, count=sampling.judged, beside=sampling.negatives)
         groups += public_groups(data, sampling.public, rng) + indonli_groups(data, sampling.indonli, rng)
         return [one for group in groups if (one := row_group(tools.tokenizer, group)) is not None]
 

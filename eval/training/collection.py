@@ -29,11 +29,9 @@ def embed(encoder: Encoder, passages: Sequence[GivenPassage], kept: Path) -> Vec
     return vectors
 
 
-def nearest(query: Vectors, vectors: Vectors, count: int, but: int | None = None) -> list[int]:
-    """The places of the nearest vectors, nearest first, without the place `but`."""
+def nearest(query: Vectors, vectors: Vectors, count: int) -> list[int]:
+    """The places of the nearest vectors, nearest first."""
     similar = vectors @ query.reshape(-1)
-    if but is not None:
-        similar[but] = -np.inf
     found: list[int] = np.argsort(-similar, kind="stable")[:count].tolist()
     return found
 

@@ -11,37 +11,19 @@ from corpus.messages import message, reason_of
 DEFAULT = Path(__file__).with_name("reader.toml")
 
 
-class Mining(BaseModel):
-    """Which passages of the whole collection are read, and which of those are kept as negatives.
-
-    `margin`: how much less sure than of the gold passage the reader must be. `sure`: the logit from which a passage may
-    well answer a question that its own passage does not; `sure_elsewhere` the same for passages of other documents,
-    which seldom do. `seed` draws the questions; it is not the run's, so that a second run needs no second mining.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    seed: int
-    questions: int = Field(gt=0)
-    nearest: int = Field(gt=0)
-    margin: float
-    sure: float
-    sure_elsewhere: float
-
-
 class Sampling(BaseModel):
-    """How many questions of each kind an epoch holds, and how many negatives stand beside a written one."""
+    """How many questions of each kind an epoch holds, and how many negatives stand beside a judged one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    written: int = Field(ge=0)
+    judged: int = Field(ge=0)
     public: int = Field(ge=0)
     indonli: int = Field(ge=0)
     negatives: int = Field(ge=0)
 
 
 class Losses(BaseModel):
-    """What each part of the loss counts for."""
+    """What each part of the loss counts for; `unanswered`, a row without an answer in that of the span."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,6 +31,7 @@ class Losses(BaseModel):
     has: float = Field(ge=0)
     listwise: float = Field(ge=0)
     relation: float = Field(ge=0)
+    unanswered: float = Field(gt=0)
 
 
 class Optimizer(BaseModel):
@@ -83,7 +66,6 @@ class Configuration(BaseModel):
 
     seed: int
     threads: int = Field(gt=0)
-    mining: Mining
     sampling: Sampling
     losses: Losses
     optimizer: Optimizer

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from assistant.retrieval.query_map import query_map_of
 from corpus.embedding.encoder import Encoder
+from corpus.store.vectors import Vectors
 from eval.benchmark.reading import auc
 from eval.scoring.token_f1 import token_f1
 from eval.suites.passages import GivenPassage, GivenQuestion, load_given_questions, load_passages
@@ -39,6 +41,8 @@ def asked_of_all(written: Written, encoder: Encoder, count: int, candidates: int
     """`count` drawn questions, half of them near misses while there are any, with the nearest of all passages."""
     passages = [written.passages[name] for name in sorted(written.passages)]
     vectors = embed(encoder, passages, folder / "all-passages.npy")
+    query_map = query_map_of(encoder.name)
+    turned: Callable[[Vectors], Vectors] = query_map.turned if query_map else lambda query: query
     drawn: list[GivenQuestion] = []
     for kind in (False, True):
         pool = [one for one in written.questions if one.answerable is kind]
@@ -48,7 +52,7 @@ def asked_of_all(written: Written, encoder: Encoder, count: int, candidates: int
         Asked(
             one,
             written.passages[one.passage],
-            tuple(passages[at] for at in nearest(encoder.encode_query(one.text), vectors, candidates)),
+            tuple(passages[at] for at in nearest(turned(encoder.encode_query(one.text)), vectors, candidates)),
         )
         for one in drawn
     ]

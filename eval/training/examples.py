@@ -29,6 +29,7 @@ WINDOW_CHARACTERS = 620
 """About 150 tokens: public passages are up to 20,000 characters long."""
 
 OTHER_WINDOWS = 2
+Span = tuple[int, int]
 RELATIONS = ("e", "n", "c")
 """IndoNLI's labels, in the order of the reader's `nli`."""
 
@@ -39,13 +40,13 @@ class Candidate:
 
     context: str
     text: str
-    span: tuple[int, int] | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A question with what may answer it: at most one candidate has a span. A hypothesis with its premise has a
-    `relation` instead, a place in `RELATIONS`.
+    """A question with what may answer it: candidates with a span do. A hypothesis with its premise has a `relation`
+    instead, a place in `RELATIONS`.
     """
 
     question: str
@@ -128,7 +129,7 @@ def candidate_of(passage: GivenPassage, question: GivenQuestion | None = None) -
     return Candidate(context_of(as_passage(passage)), passage.text, span)
 
 
-def answer_place(text: str, question: GivenQuestion) -> tuple[int, int] | None:
+def answer_place(text: str, question: GivenQuestion) -> Span | None:
     """Where the question's first answer stands: where the set says, as in 2 to 4 % it stands elsewhere before."""
     if not question.answers or not question.answers[0]:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.reading.cross_encoder import OVERLAP, QUESTION_TOKENS, WINDOW
-from eval.training.examples import Candidate, Group
+from eval.training.examples import Candidate, Group, Span
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -19,8 +19,6 @@ WINDOWS = 2
 
 CHUNK = 512
 """Groups among which those of like length are put together: less is padded, and batches still differ."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows of one question. `gold` is the place of the row that answers."""
+    """The rows of one question; those with an `answer` answer it."""
 
     rows: tuple[Row, ...]
-    gold: int | None
     relation: int | None
 
     @property
@@ -76,20 +73,16 @@ def _tokens(offsets: Sequence[Span], span: Span | None, first: int) -> Span | No
 
 
 def row_group(tokenizer: "Tokenizer", group: Group) -> RowGroup | None:
-    """None where the answer lies whole in no window. Of the passage that answers, only the window that does is kept."""
+    """None where no answer lies whole in a window. Of a passage that answers, only the window that does is kept."""
     rows: list[Row] = []
-    gold = None
     for candidate in group.candidates:
         read = rows_of(tokenizer, group.question, candidate)
         if candidate.span is None:
             rows += read
             continue
-        answering = [row for row in read if row.answer]
-        if not answering:
-            return None
-        gold = len(rows)
-        rows.append(answering[0])
-    return RowGroup(tuple(rows), gold, group.relation)
+        rows += [row for row in read if row.answer][:1]
+    lost = any(candidate.span for candidate in group.candidates) and not any(row.answer for row in rows)
+    return None if lost or not rows else RowGroup(tuple(rows), group.relation)
 
 
 def batches(groups: Sequence[RowGroup], tokens: int, rng: random.Random) -> list[list[RowGroup]]:

@@ -55,7 +55,8 @@ def train(
         for group in optimizer.param_groups:
             group["lr"] = rate
         reader.train()
-        parts = batch_loss(reader, batch, settings.masked, configuration.seed * 1_000_003 + progress.step)
+        seed = configuration.seed * 1_000_003 + progress.step
+        parts = batch_loss(reader, batch, settings.masked, seed, unanswered=configuration.losses.unanswered)
         loss: Any = parts.weighed(configuration.losses)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([one for one in reader.parameters() if one.requires_grad], CLIP)

@@ -33,8 +33,11 @@ class Parts:
         return torch.stack([weight * part for weight, part in counted if part is not None]).sum()
 
 
-def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: int) -> Parts:
-    """Read a batch and compare it with what is right; `seed` says which tokens are masked."""
+def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: int, *, unanswered: float) -> Parts:
+    """Read a batch and compare it with what is right; `seed` says which tokens are masked.
+
+    `unanswered` is what a row without an answer counts for in the loss of the span.
+    """
     rows = [row for group in batch for row in group.rows]
     device = next(reader.parameters()).device
     given = collate(rows, device, masked, seed)
@@ -43,7 +46,7 @@ def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: i
     targets = torch.tensor([row.answer or (0, 0) for row in rows], device=device)
     premises = torch.tensor([group.relation for group in batch if group.relation is not None], device=device)
     listed = [
-        listwise(has[start:end], group.gold)
+        listwise(has[start:end], [place for place, row in enumerate(group.rows) if row.answer])
         for group, (start, end) in zip(batch, _ranges(batch), strict=True)
         if group.relation is None
     ]
@@ -51,25 +54,31 @@ def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: i
     if not listed:
         return Parts(relation=relation)
     span = span.masked_fill(~given.passage[..., None], NEVER)[reading]
-    ends = [functional.cross_entropy(span[..., place], targets[reading][:, place]) for place in (0, 1)]
     answers = (targets[reading][:, 0] > 0).float()
     return Parts(
-        torch.stack(ends).mean(),
+        span_loss(span, targets[reading], unanswered),
         functional.binary_cross_entropy_with_logits(has[reading], answers),
         torch.stack(listed).mean(),
         relation,
     )
 
 
-def listwise(has: Tensor, gold: int | None) -> Tensor:
-    """Cross-entropy of "nothing answers", whose logit is 0, and of each passage.
+def span_loss(span: Tensor, targets: Tensor, unanswered: float) -> Tensor:
+    """Cross-entropy of starts and ends, the mean over rows; those without an answer, most of all, count less."""
+    each = sum(functional.cross_entropy(span[..., place], targets[:, place], reduction="none") for place in (0, 1)) / 2
+    weights = torch.where(targets[:, 0] > 0, 1.0, unanswered)
+    return (each * weights).sum() / weights.sum()
+
+
+def listwise(has: Tensor, golds: Sequence[int]) -> Tensor:
+    """Cross-entropy of "nothing answers", whose logit is 0, against all passages that do, together.
 
     For a near miss it is softplus of the log of the summed odds: of what
     `assistant.judging.read_answerability` decides by.
     """
     logits = torch.cat([has.new_zeros(1), has])
-    target = torch.tensor(0 if gold is None else gold + 1, device=has.device)
-    return functional.cross_entropy(logits, target)
+    right = logits[[gold + 1 for gold in golds] or [0]]
+    return torch.logsumexp(logits, 0) - torch.logsumexp(right, 0)
 
 
 def _ranges(batch: Sequence[RowGroup]) -> list[tuple[int, int]]:

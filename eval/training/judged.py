@@ -1,0 +1,103 @@
+"""Questions with the passages that were judged for them, one by one: which of a whole collection answer, which do not.
+
+The written questions know one passage each. For those over laws, treaties, standards and encyclopaedia, the passages
+nearest to them in all documents were read too; and more questions were written with a whole document in view.
+"""
+
+import json
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import UsageError
+from corpus.messages import message, reason_of
+from eval.suites.passages import GivenPassage, load_passages
+from eval.training.examples import Candidate, Group, Written, answer_place, candidate_of
+
+FOLDER = Path(__file__).with_name("judged")
+LABELS, QUESTIONS = "labels.jsonl", "questions.jsonl"
+ELSEWHERE = ("tydiqa_goldp_en", "scale")
+"""Sets that hold passages of the added questions, beside those of the written ones."""
+
+GOLDS = 2
+"""Answering passages of a group: more would leave no room for those that mislead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, the passages that answer it with the answer marked, and passages that do not."""
+
+    text: str
+    answers: tuple[Candidate, ...]
+    others: tuple[Candidate, ...]
+
+
+def load_judged(written: Written, data: Path, folder: Path = FOLDER) -> list[Judged]:
+    """Every written question with its judgements, where it has any, and the questions added to them.
+
+    Raises:
+        UsageError: a question or passage is not there, or a passage does not hold the answer.
+    """
+    labels = {one["question"]: one for one in _lines(folder / LABELS)}
+    if strange := sorted(labels.keys() - {one.id for one in written.questions}):
+        raise UsageError(message("there is no written question {name}.", name=strange[0]))
+    found = []
+    for one in written.questions:
+        own = written.passages[one.passage]
+        if one.answerable and answer_place(own.text, one) is None:
+            continue
+        label: Mapping[str, Any] = labels.get(one.id, {"answers": {}, "others": () if one.answerable else [own.id]})
+        answers, others = _read(one.id, label, written.passages)
+        found.append(Judged(one.text, ((candidate_of(own, one), *answers) if one.answerable else answers), others))
+    added = _lines(folder / QUESTIONS)
+    passages = _passages(written, data, {name for one in added for name in (*one["answers"], *one["others"])})
+    return found + [Judged(one["text"], *_read(one["id"], one, passages)) for one in added]
+
+
+def judged_groups(judged: Sequence[Judged], rng: random.Random, *, count: int, beside: int) -> list[Group]:
+    """`count` drawn questions over passages that answer and up to `beside` that do not, in a random order."""
+    groups = []
+    for one in rng.sample(judged, min(count, len(judged))):
+        candidates = rng.sample(one.answers, min(GOLDS, len(one.answers)))
+        candidates += rng.sample(one.others, min(beside, len(one.others)))
+        rng.shuffle(candidates)
+        groups.append(Group(one.text, tuple(candidates)))
+    return groups
+
+
+def _read(
+    question: str, label: Mapping[str, Any], passages: Mapping[str, GivenPassage]
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """The passages that were judged to answer, and those that were judged not to."""
+    answers = []
+    for name, quote in label["answers"].items():
+        at = passages[name].text.find(quote) if name in passages else -1
+        if at < 0:
+            raise UsageError(
+                message("{question}: passage {name} does not hold its answer.", question=question, name=name)
+            )
+        plain = candidate_of(passages[name])
+        answers.append(Candidate(plain.context, plain.text, (at, at + len(quote))))
+    if missing := [name for name in label["others"] if name not in passages]:
+        raise UsageError(message("{question}: there is no passage {name}.", question=question, name=missing[0]))
+    return tuple(answers), tuple(candidate_of(passages[name]) for name in label["others"])
+
+
+def _passages(written: Written, data: Path, names: Iterable[str]) -> Mapping[str, GivenPassage]:
+    """The passages of those names, with all of the written set."""
+    found = dict(written.passages)
+    for folder in ELSEWHERE:
+        if missing := set(names) - found.keys():
+            found |= {one.id: one for one in load_passages(data / folder) if one.id in missing}
+    return found
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    try:
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    except OSError as error:
+        raise UsageError(
+            message("{path}: cannot be read: {reason}. Check the path.", path=path, reason=reason_of(error))
+        ) from error

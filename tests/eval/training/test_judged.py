@@ -1,0 +1,80 @@
+"""Questions with what was judged for them."""
+
+import json
+import random
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.errors import UsageError
+from eval.training.examples import Candidate, load_written
+from eval.training.judged import FOLDER, Judged, judged_groups, load_judged
+from tests.eval.training.conftest import PLACES
+
+LABEL = {"question": "a1", "answers": {"p2": "dari Ternate"}, "others": ["p3"]}
+MISSED = {"question": "n1", "answers": {}, "others": ["p1", "p3"]}
+ADDED = {"id": "j1", "text": "Kapal Ternate jam brp?", "answers": {"p2": "pukul 8"}, "others": ["p1", "p3"]}
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+
+
+def folder_with(tmp_path: Path, labels: list[dict[str, Any]], questions: list[dict[str, Any]]) -> Path:
+    folder = tmp_path / "judged"
+    folder.mkdir()
+    for name, records in (("labels", labels), ("questions", questions)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
+    return folder
+
+
+def marked(candidates: Iterable[Candidate]) -> list[str]:
+    return [one.text[slice(*one.span)] for one in candidates if one.span]
+
+
+def places(judged: Judged) -> list[str]:
+    return [place for one in judged.others for place in PLACES if place in one.text]
+
+
+def test_a_written_question_has_its_own_passage_and_those_that_were_judged(data: Path, tmp_path: Path) -> None:
+    written = load_written(data, "train")
+    found = {one.text: one for one in load_judged(written, data, folder_with(tmp_path, [LABEL, MISSED], [ADDED]))}
+    assert len(found) == 7
+    asked = found["Dari mana kapal pukul 7 berangkat?"]
+    assert marked(asked.answers) == ["Kupang", "dari Ternate"]
+    assert places(asked) == ["Sorong"]
+    assert places(found["Siapa nakhoda kapal dari Kupang?"]) == ["Kupang", "Sorong"]
+    assert places(found["Siapa nakhoda kapal dari Ternate?"]) == ["Ternate"], "a near miss that nobody judged anew"
+    assert marked(found["Kapal Ternate jam brp?"].answers) == ["pukul 8"]
+
+
+def test_a_group_has_what_answers_marked_and_no_more_of_the_others_than_asked_for(data: Path, tmp_path: Path) -> None:
+    written = load_written(data, "train")
+    judged = load_judged(written, data, folder_with(tmp_path, [], [ADDED]))[-1:]
+    (group,) = judged_groups(judged, random.Random(1), count=9, beside=1)
+    assert marked(group.candidates) == ["pukul 8"]
+    assert len(group.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (LABEL | {"question": "a0"}, "there is no written question a0"),
+        (LABEL | {"answers": {"p2": "Kupang"}}, "a1: passage p2 does not hold its answer"),
+        (LABEL | {"answers": {"p9": "Kupang"}}, "a1: passage p9 does not hold its answer"),
+        (LABEL | {"others": ["p9"]}, "a1: there is no passage p9"),
+    ],
+)
+def test_what_does_not_fit_the_written_questions_is_told(
+    data: Path, tmp_path: Path, label: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        load_judged(load_written(data, "train"), data, folder_with(tmp_path, [label], []))
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the written questions are not here")
+def test_what_is_kept_fits_the_written_questions_and_leaves_out_what_is_held_back() -> None:
+    written = load_written(SHARED, "train")
+    held_back = {written.passages[one.passage].text for one in load_written(SHARED, "dev").questions}
+    judged = load_judged(written, SHARED, FOLDER)
+    assert len(judged) > len(written.questions)
+    assert not held_back & {candidate.text for one in judged for candidate in (*one.answers, *one.others)}
