@@ -16,11 +16,14 @@ from assistant.quoting.expansion import expand_quotes
 from assistant.quoting.quoting import choose
 from assistant.quoting.wording import examples, say, with_examples
 from assistant.retrieval.duplicates import other_locations
+from assistant.retrieval.filters import EVERYTHING, Scope
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Language, Passage
 
 TOPICS = 4
 """Titles named where a question has nothing to do with the documents."""
+
+_REFUSED = (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
 
 
 class QuoteAnswerer:
@@ -31,8 +34,11 @@ class QuoteAnswerer:
         self._resources = resources
         self._store = resources.store
 
-    def answer(self, question: str, found: PipelineResult, begun: float) -> Answer:
-        """The answer to a question as it was written, from what was found; `begun` is when it was taken up."""
+    def answer(self, question: str, found: PipelineResult, scope: Scope, begun: float) -> Answer:
+        """The answer to a question as it was written, from what was found where it was looked for.
+
+        `begun` is when it was taken up.
+        """
         asked, flags, differ = found.question, self._resources.flags, False
         corrected = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
         citations: tuple[Citation, ...] = ()
@@ -52,7 +58,7 @@ class QuoteAnswerer:
         for statement in statements:
             cited = tuple(citation for citation in citations if citation.number in statement.citations)
             self._resources.report(QuoteChosen(statement, cited))
-        opening = self._opening(status, asked.language, premise_corrected=corrected)
+        opening = self._opening(status, asked.language, scope, premise_corrected=corrected)
         total = perf_counter() - begun
         return Answer(
             question=question,
@@ -74,15 +80,19 @@ class QuoteAnswerer:
             premise_corrected=corrected,
         )
 
-    def _opening(self, status: Status, language: Language, *, premise_corrected: bool) -> str:
-        """The line that says what follows, or why nothing does."""
+    def _opening(self, status: Status, language: Language, scope: Scope, *, premise_corrected: bool) -> str:
+        """The line that says what follows, or why nothing does; there also, where only a part was looked at."""
         if premise_corrected and status is Status.ANSWERED:
             return say("taken_for_granted", language)
-        return say(status.value, language, topics=self._topics(language))
+        said = say(status.value, language, topics=self._topics(language, scope))
+        looked_at, held = len(scope.documents), len(self._store.rows)
+        if status not in _REFUSED or not 0 < looked_at < held:
+            return said
+        return f"{said} {say('filtered', language, count=looked_at, all=held)}"
 
     def reply(self, question: str, said: Courtesy, language: Language) -> Answer:
         """The answer to a courtesy, for which nothing is looked up."""
-        topics = self._topics(language)
+        topics = self._topics(language, EVERYTHING)
         opening = say(said.kind, language, about=say("about", language, topics=topics), topics=topics)
         questions = examples(language, self._store.rows)
         text = with_examples(opening, questions, language)
@@ -96,8 +106,8 @@ class QuoteAnswerer:
             return None
         return self._store.passages([row.passage_ids[order]]).get(row.passage_ids[order])
 
-    def _topics(self, language: Language) -> str:
-        rows = self._store.rows.values()
+    def _topics(self, language: Language, scope: Scope) -> str:
+        rows = [self._store.rows[document] for document in scope.documents or self._store.rows]
         titles = sorted(row.title for row in rows if row.language == language) or sorted(row.title for row in rows)
         named = "; ".join(titles[:TOPICS])
         return say("among_others", language, topics=named) if len(titles) > TOPICS else named

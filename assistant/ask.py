@@ -182,7 +182,7 @@ class Assistant:
             if by_address:
                 return replace(by_address, question=question)
             found = best_reading(meant, language, scope, resources)
-            quoted = quoting.answer(question, found, begun)
+            quoted = quoting.answer(question, found, scope, begun)
             wording = Wording(chosen, self._model, history, resources.report, resources.store)
             return wording.of(found, quoted)
 

@@ -36,11 +36,15 @@ RELATIONS = ("e", "n", "c")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage as it is read. `span` holds the characters of `text` that answer; None where nothing in it does."""
+    """A passage as it is read. `span` holds the characters of `text` that answer; None where nothing in it does.
+
+    Where it is not `exact`, the answer lies within the span, and nothing is learned of its words.
+    """
 
     context: str
     text: str
     span: Span | None = None
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

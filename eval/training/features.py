@@ -23,7 +23,8 @@ CHUNK = 512
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text for the model. Passage tokens begin at `first`; `answer` are the first and last token of the answer.
+    """One text for the model. Passage tokens begin at `first`; `answer` are the first and last token of the answer,
+    or of what holds it, if it is not `exact`.
 
     `offsets` are the characters of the passage that its tokens stand for.
     """
@@ -32,6 +33,7 @@ class Row:
     first: int
     offsets: tuple[Span, ...]
     answer: Span | None = None
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def rows_of(tokenizer: "Tokenizer", question: str, candidate: Candidate) -> list
         end = min(start + room, len(said.ids))
         ids = (BOS, *asked, EOS, EOS, *context, *said.ids[start:end], EOS)
         offsets = tuple(said.offsets[start:end])
-        found.append(Row(ids, first, offsets, _tokens(offsets, candidate.span, first)))
+        found.append(Row(ids, first, offsets, _tokens(offsets, candidate.span, first), candidate.exact))
         if end == len(said.ids) or len(found) == WINDOWS:
             return found
         start = end - OVERLAP

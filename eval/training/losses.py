@@ -36,7 +36,8 @@ class Parts:
 def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: int, *, unanswered: float) -> Parts:
     """Read a batch and compare it with what is right; `seed` says which tokens are masked.
 
-    `unanswered` is what a row without an answer counts for in the loss of the span.
+    `unanswered` is what a row without an answer counts for in the loss of the span; one whose answer is not exact
+    counts for nothing there.
     """
     rows = [row for group in batch for row in group.rows]
     device = next(reader.parameters()).device
@@ -55,19 +56,19 @@ def batch_loss(reader: Reader, batch: Sequence[RowGroup], masked: float, seed: i
         return Parts(relation=relation)
     span = span.masked_fill(~given.passage[..., None], NEVER)[reading]
     answers = (targets[reading][:, 0] > 0).float()
+    counted = [float(row.exact) if row.answer else unanswered for row in rows]
     return Parts(
-        span_loss(span, targets[reading], unanswered),
+        span_loss(span, targets[reading], torch.tensor(counted, device=device)[reading]),
         functional.binary_cross_entropy_with_logits(has[reading], answers),
         torch.stack(listed).mean(),
         relation,
     )
 
 
-def span_loss(span: Tensor, targets: Tensor, unanswered: float) -> Tensor:
-    """Cross-entropy of starts and ends, the mean over rows; those without an answer, most of all, count less."""
-    each = sum(functional.cross_entropy(span[..., place], targets[:, place], reduction="none") for place in (0, 1)) / 2
-    weights = torch.where(targets[:, 0] > 0, 1.0, unanswered)
-    return (each * weights).sum() / weights.sum()
+def span_loss(span: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
+    """Cross-entropy of starts and ends, the weighed mean over rows."""
+    ends = [functional.cross_entropy(span[..., place], targets[:, place], reduction="none") for place in (0, 1)]
+    return (torch.stack(ends).mean(0) * weights).sum() / weights.sum().clamp(min=1e-6)
 
 
 def listwise(has: Tensor, golds: Sequence[int]) -> Tensor:

@@ -21,7 +21,7 @@ SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 def folder_with(tmp_path: Path, labels: list[dict[str, Any]], questions: list[dict[str, Any]]) -> Path:
     folder = tmp_path / "judged"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name, records in (("labels", labels), ("questions", questions)):
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
     return folder
@@ -53,6 +53,10 @@ def test_a_group_has_what_answers_marked_and_no_more_of_the_others_than_asked_fo
     (group,) = judged_groups(judged, random.Random(1), count=9, beside=1)
     assert marked(group.candidates) == ["pukul 8"]
     assert len(group.candidates) == 2
+    assert all(one.exact for one in group.candidates)
+    long = {"p2": "Kapal itu berangkat dari Ternate pada pukul 8"}
+    (clause,) = load_judged(written, data, folder_with(tmp_path / "long", [], [ADDED | {"answers": long}]))[-1:]
+    assert not clause.answers[0].exact, "the whole clause is not the words that answer"
 
 
 @pytest.mark.parametrize(

@@ -29,13 +29,15 @@ def test_of_one_passage_it_is_the_usual_loss() -> None:
         assert float(listwise(one, golds)) == pytest.approx(float(usual(one, torch.tensor([target]))))
 
 
-def test_rows_without_an_answer_count_less_in_the_span() -> None:
+def test_rows_count_in_the_span_for_what_they_weigh() -> None:
     span = torch.zeros(2, 4, 2)
     span[0, 3] = 9.0  # sure of the token 3, where 1 is right
     targets = torch.tensor([[1, 1], [0, 0]])
     wrong, open_ = 9 + math.log1p(3 * math.exp(-9)), math.log(4)
-    assert float(span_loss(span, targets, 1.0)) == pytest.approx((wrong + open_) / 2)
-    assert float(span_loss(span, targets, 0.1)) == pytest.approx((wrong + 0.1 * open_) / 1.1)
+    for weights in ([1.0, 1.0], [1.0, 0.1], [0.0, 1.0]):
+        expected = (weights[0] * wrong + weights[1] * open_) / sum(weights)
+        assert float(span_loss(span, targets, torch.tensor(weights))) == pytest.approx(expected)
+    assert float(span_loss(span, targets, torch.zeros(2))) == 0.0
 
 
 def test_what_is_refused_rightly_is_counted_where_a_tenth_is_refused_wrongly() -> None:
