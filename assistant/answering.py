@@ -16,7 +16,7 @@ from assistant.quoting.expansion import expand_quotes
 from assistant.quoting.quoting import choose
 from assistant.quoting.wording import examples, say, with_examples
 from assistant.retrieval.duplicates import other_locations
-from assistant.retrieval.filters import EVERYTHING, Scope
+from assistant.retrieval.filters import Scope
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Language, Passage
 
@@ -81,18 +81,17 @@ class QuoteAnswerer:
         )
 
     def _opening(self, status: Status, language: Language, scope: Scope, *, premise_corrected: bool) -> str:
-        """The line that says what follows, or why nothing does; there also, where only a part was looked at."""
+        """The line that says what follows, or why nothing does: perhaps because only a part was looked at."""
         if premise_corrected and status is Status.ANSWERED:
             return say("taken_for_granted", language)
-        said = say(status.value, language, topics=self._topics(language, scope))
         looked_at, held = len(scope.documents), len(self._store.rows)
-        if status not in _REFUSED or not 0 < looked_at < held:
-            return said
-        return f"{said} {say('filtered', language, count=looked_at, all=held)}"
+        if status in _REFUSED and 0 < looked_at < held:
+            return say("not_in_filtered", language, count=looked_at, all=held)
+        return say(status.value, language, topics=self._topics(language))
 
     def reply(self, question: str, said: Courtesy, language: Language) -> Answer:
         """The answer to a courtesy, for which nothing is looked up."""
-        topics = self._topics(language, EVERYTHING)
+        topics = self._topics(language)
         opening = say(said.kind, language, about=say("about", language, topics=topics), topics=topics)
         questions = examples(language, self._store.rows)
         text = with_examples(opening, questions, language)
@@ -106,8 +105,8 @@ class QuoteAnswerer:
             return None
         return self._store.passages([row.passage_ids[order]]).get(row.passage_ids[order])
 
-    def _topics(self, language: Language, scope: Scope) -> str:
-        rows = [self._store.rows[document] for document in scope.documents or self._store.rows]
+    def _topics(self, language: Language) -> str:
+        rows = self._store.rows.values()
         titles = sorted(row.title for row in rows if row.language == language) or sorted(row.title for row in rows)
         named = "; ".join(titles[:TOPICS])
         return say("among_others", language, topics=named) if len(titles) > TOPICS else named

@@ -39,7 +39,6 @@ WIDEST = 100
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The flags of `rujukan ask`."""
-    # The question is named first because --document takes all that follows it.
     forms = ("QUESTION … [--json] [FILTERS]", "--batch FILE [--output FILE] [FILTERS]")
     below = "\n" + " " * len(translated("usage: "))
     parser.usage = below.join(f"{parser.prog} {form}" for form in forms)
@@ -58,6 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Answer; 1 where a line of a batch could not be answered."""
+    _find_question(arguments)
     _check(arguments)
     settings = settings_from(arguments)
     lines = numbered_lines(arguments.batch) if arguments.batch else []
@@ -88,6 +88,13 @@ def _tell_undated(assistant: "Assistant", arguments: Namespace) -> None:
                 count=left_out,
             )
         )
+
+
+def _find_question(arguments: Namespace) -> None:
+    """--document takes all that follows it: what holds a space is no document's id, but the question."""
+    given = arguments.document
+    if not arguments.question and given and any(map(str.isspace, given[-1])):
+        arguments.question = [given.pop()]
 
 
 def _check(arguments: Namespace) -> None:

@@ -14,7 +14,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
         "out_of_scope": (
             "Di luar cakupan dokumen. Dokumen yang tersedia membahas {topics}; pertanyaan ini tidak menyangkut isinya."
         ),
-        "filtered": "Yang dicari hanya {count} dari {all} dokumen, sesuai saringan.",
+        "not_in_filtered": "Tidak ada di antara yang dicari: sesuai saringan, hanya {count} dari {all} dokumen.",
         "hello": "Halo! {about}",
         "thanks": "Sama-sama! {about}",
         "bye": "Sampai jumpa! {about}",
@@ -90,7 +90,7 @@ _WORDING: Final[Mapping[Language, Mapping[str, str]]] = {
             "Outside the documents. The documents at hand are about {topics}; this question has nothing to do with "
             "them."
         ),
-        "filtered": "Only {count} of {all} documents were searched, as the filters say.",
+        "not_in_filtered": "Not in what was searched: as the filters say, only {count} of {all} documents.",
         "hello": "Hello! {about}",
         "thanks": "You are welcome! {about}",
         "bye": "Goodbye! {about}",

@@ -144,7 +144,7 @@ def _names(text: str) -> list[str]:
     """The names in a text; none where it is not names, down to an institution or a number."""
     if institution := _INSTITUTION.search(text):
         text = text[: institution.start()]
-    text = re.sub(rf"[,(\s]*\b{_YEAR}\b.*", "", text)
+    text = re.sub(rf"(?:[,(]\s*(?:\d{{1,2}}\s+)?{_MONTH}\b)?[,(\s]*\b{_YEAR}\b.*", "", text, flags=re.IGNORECASE)
     found: list[str] = []
     for part in re.split(r"\s*;\s*|\s+&\s+|\s+(?:dan|and|serta)\s+|\s*,\s*(?:dan|and)\s+", text):
         for one in part.split(","):

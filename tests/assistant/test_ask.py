@@ -151,8 +151,9 @@ def test_documents_that_are_named_limit_the_sources(over_small: Assistant) -> No
     elsewhere = over_small.ask(question, filters=Filters(("mill", "hostile")))
     assert elsewhere.status not in ANSWERS
     assert {one.document_id for one in elsewhere.related} <= {"mill", "hostile"}
-    assert re.search(r"Only 2 of \d+ documents were searched, as the filters say\.$", elsewhere.opening)
-    assert "ferries" not in elsewhere.opening.casefold(), "what was not searched is not named"
+    assert re.fullmatch(
+        r"Not in what was searched: as the filters say, only 2 of \d+ documents\.", elsewhere.opening
+    ), "others may well hold the answer"
     assert "searched" not in over_small.ask("Who wrote the novel Laskar Pelangi?").opening
 
 

@@ -85,6 +85,13 @@ def test_only_the_named_documents_answer(asked: Any) -> None:
     assert {one["document_id"] for one in (*answer["citations"], *answer["related"])} <= {"jembatan"}
 
 
+def test_a_question_behind_the_named_documents_is_the_question(asked: Any) -> None:
+    code, out, _ = asked("--document", "jembatan", "Berapa panjang Jembatan Merah?")
+    assert code == 0
+    assert "“Jembatan Merah memiliki panjang 150 meter." in out
+    assert asked("--document", "jembatan", "panjang")[0] == 2, "one word may well be meant for a document"
+
+
 def test_a_document_that_is_not_there_is_wrong_use(asked: Any) -> None:
     code, _, told = asked("When?", "--document", "nowhere")
     assert (code, told) == (2, "rujukan: there is no document nowhere. See `rujukan documents list`.\n")

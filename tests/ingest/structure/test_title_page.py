@@ -14,6 +14,8 @@ FORMS = {
         ("Jane Doe", "John Q. Public"),
         2015,
     ),
+    "Survey of fishers|Written by Ratna Contoh, March 2024.": (("Ratna Contoh",), 2024),
+    "Survei nelayan|Oleh: Ratna Mei, 12 Maret 2024": (("Ratna Mei",), 2024),
     "A Report on Labour|Prepared by: Maria van der Berg, PhD|© 2021": (("Maria van der Berg, PhD",), 2021),
     "Judul|Oleh: Ahmad bin Ali (1234567890)|Program Studi Hukum|2016/2017": (("Ahmad bin Ali",), None),
     "GARAM|Tesis Oleh: Maria Contoh Program Pascasarjana Universitas Contoh 2014": (("Maria Contoh",), 2014),
