@@ -11,7 +11,7 @@ from assistant.judging.answerability import open_constraints
 from assistant.judging.final_status import final_status
 from assistant.judging.premise import has_false_premise
 from assistant.pipeline import PipelineResult, Resources
-from assistant.quoting.compose import citations_of, related_of, statements_of, text_of
+from assistant.quoting.compose import citations_of, latest_first, related_of, statements_of, text_of
 from assistant.quoting.expansion import expand_quotes
 from assistant.quoting.quoting import choose
 from assistant.quoting.wording import examples, say, with_examples
@@ -51,6 +51,7 @@ class QuoteAnswerer:
                 asked, found.evidence, wanted, flags, concepts=found.concepts, sub_questions=found.sub_questions
             )
             quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
+            quotes = latest_first(asked, quotes)
             sub_questions = [quote.side for quote in quotes]
             citations = _with_places(citations_of(quotes), found.passages)
         status = final_status(found.verdict.status, premise_corrected=corrected, sources_differ=differ)

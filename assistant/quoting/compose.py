@@ -30,6 +30,16 @@ _PRESENT = re.compile(
 _WHOLE_WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
+def latest_first(question: Question, quotes: Sequence[QuoteSpan]) -> list[QuoteSpan]:
+    """The quotes, where the present is asked about those of the latest sources first: it is nearest to them.
+
+    Quotes of several things asked about at once stay together.
+    """
+    if not _PRESENT.search(question.text) or any(quote.side for quote in quotes):
+        return list(quotes)
+    return sorted(quotes, key=lambda quote: -(cite(1, quote.passage, quote.start, quote.end).year or 0))
+
+
 def citations_of(quotes: Sequence[QuoteSpan]) -> tuple[Citation, ...]:
     """One citation a quote, numbered from 1 in the answer's order."""
     return tuple(

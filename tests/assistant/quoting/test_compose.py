@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from assistant.answer import StatementKind
 from assistant.query.question import parse_question
-from assistant.quoting.compose import EXCERPT, RELATED, citations_of, related_of, statements_of, text_of
+from assistant.quoting.compose import (
+    EXCERPT,
+    RELATED,
+    citations_of,
+    latest_first,
+    related_of,
+    statements_of,
+    text_of,
+)
 from assistant.quoting.quote_spans import QuoteSpan
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Footnote
@@ -51,6 +59,18 @@ def test_the_source_and_its_year_stand_beside_what_is_asked_about_the_present_an
         statements_of(parse_question("How many ferries?"), [dated], sourced=True),
     ):
         assert found[0].text == "“It runs 14 ferries.” — Title (2017)"
+
+
+def test_what_is_asked_about_the_present_is_answered_by_the_latest_source_first() -> None:
+    def of_year(year: int | None) -> QuoteSpan:
+        return replace(FIRST, passage=replace(PASSAGE, year=year))
+
+    quotes = [of_year(None), of_year(2017), of_year(2024)]
+    found = latest_first(parse_question("Siapa direkturnya sekarang?"), quotes)
+    assert [quote.passage.year for quote in found] == [2024, 2017, None]
+    assert latest_first(parse_question("Siapa direkturnya?"), quotes) == quotes
+    aside = [replace(quote, side="Vardal") for quote in quotes]
+    assert latest_first(parse_question("Siapa direktur Vardal dan Orsa sekarang?"), aside) == aside
 
 
 def test_who_is_cited_is_answered_with_the_works_in_the_notes() -> None:
