@@ -19,6 +19,10 @@ class Status(StrEnum):
     HELP = "help"
 
 
+REFUSALS = frozenset({Status.NOT_FOUND, Status.OUT_OF_SCOPE})
+"""What becomes of a question that the documents do not answer."""
+
+
 class CourtesyKind(StrEnum):
     """What is said to Rujukan, not asked of the documents; the name of the reply in `assistant.quoting.wording`."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from assistant.answer import Answer, Citation, Status, reply
+from assistant.answer import REFUSALS, Answer, Citation, Status, reply
 from assistant.conversation.courtesies import Courtesy
 from assistant.events import QuoteChosen, Stage, StageStarted
 from assistant.judging.answerability import open_constraints
@@ -22,8 +22,6 @@ from corpus.model import Language, Passage
 
 TOPICS = 4
 """Titles named where a question has nothing to do with the documents."""
-
-_REFUSED = (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
 
 
 class QuoteAnswerer:
@@ -50,8 +48,8 @@ class QuoteAnswerer:
             quotes, differ = choose(
                 asked, found.evidence, wanted, flags, concepts=found.concepts, sub_questions=found.sub_questions
             )
-            quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
             quotes = latest_first(asked, quotes)
+            quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
             sub_questions = [quote.side for quote in quotes]
             citations = _with_places(citations_of(quotes), found.passages)
         status = final_status(found.verdict.status, premise_corrected=corrected, sources_differ=differ)
@@ -86,7 +84,7 @@ class QuoteAnswerer:
         if premise_corrected and status is Status.ANSWERED:
             return say("taken_for_granted", language)
         looked_at, held = len(scope.documents), len(self._store.rows)
-        if status in _REFUSED and 0 < looked_at < held:
+        if status in REFUSALS and 0 < looked_at < held:
             return say("not_in_filtered", language, count=looked_at, all=held)
         return say(status.value, language, topics=self._topics(language))
 

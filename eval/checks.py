@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Status
+from assistant.answer import REFUSALS, Status
 from corpus.text.glossary import Glossary
 from corpus.text.words import words
-from eval.question import CATEGORIES, LANGUAGES, REFUSALS, EvidenceQuote, KnownQuestion
+from eval.question import CATEGORIES, LANGUAGES, EvidenceQuote, KnownQuestion
 from eval.scoring.facts import holds
 
 ABSTENTIONS = (

@@ -23,7 +23,6 @@ CATEGORIES = (
 )
 STYLES = ("plain", "colloquial", "typo")
 LANGUAGES = ("id", "en")
-REFUSALS = frozenset({Status.NOT_FOUND, Status.OUT_OF_SCOPE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from assistant.answer import Answer, Status
+from assistant.answer import REFUSALS, Answer
 from assistant.api.service import Service
 from assistant.web.observed import SeenRequest
 from corpus.errors import StoreError
 
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 """Upper bounds of the histograms: an answer takes about a second on two cores, and longer where others wait."""
-
-REFUSALS = frozenset({Status.NOT_FOUND, Status.OUT_OF_SCOPE})
 
 
 class Metrics:

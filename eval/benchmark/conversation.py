@@ -5,8 +5,8 @@ from time import perf_counter
 
 import numpy as np
 
+from assistant.answer import REFUSALS
 from corpus.errors import RujukanError
-from eval.question import REFUSALS
 from eval.run import Door
 from eval.suites.passages import GivenQuestion
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from assistant.answer import REFUSALS
 from corpus.setup.speech import translated
-from eval.question import REFUSALS
 from eval.scoring.outcome import ERROR, Outcome
 
 WORST = 10

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from assistant.answer import REFUSALS
 from assistant.web.charts import trend
 from eval.gate.report import Report, compared_lines
 from eval.history.database import Run
 from eval.page import charts
 from eval.page.questions import question_rows
 from eval.page.words import WORDS, word
-from eval.question import REFUSALS
 from eval.scoring.confidence import reliability, risk_coverage
 from eval.scoring.outcome import Outcome
 from eval.scoring.scoreboard import METRICS

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Citation
+from assistant.answer import REFUSALS, Answer, Citation
 from corpus.model import Span
 from corpus.text.glossary import Glossary
-from eval.question import REFUSALS, KnownQuestion
+from eval.question import KnownQuestion
 from eval.scoring.facts import holds
 from eval.scoring.outcome import ERROR, CitedQuote, Outcome
 from eval.scoring.placement import misplaced

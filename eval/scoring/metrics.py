@@ -6,8 +6,7 @@ The first paragraph of each docstring is the metric's line in docs/evaluation.md
 
 from collections.abc import Sequence
 
-from assistant.answer import Status
-from eval.question import REFUSALS
+from assistant.answer import REFUSALS, Status
 from eval.scoring.intervals import Estimate, difference, percentile, proportion
 from eval.scoring.measure import Measure, averaged, counted, measured
 from eval.scoring.outcome import ERROR, Outcome

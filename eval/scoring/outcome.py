@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Status
-from eval.question import REFUSALS, EvidenceQuote, HistoryTurn, KnownQuestion
+from assistant.answer import REFUSALS, Status
+from eval.question import EvidenceQuote, HistoryTurn, KnownQuestion
 
 ERROR = "error"
 """The status of a question that the product raised an error on; the outcome's text is the error's."""

@@ -13,13 +13,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answer import REFUSALS
 from assistant.ask import Assistant
 from assistant.judging.answerability import answerability_features, unmet_constraints
 from assistant.open_assistant import open_assistant
 from corpus.errors import RujukanError, UsageError
 from corpus.messages import message
 from corpus.setup.flags import add_setting_flags, settings_from
-from eval.question import REFUSALS, KnownQuestion
+from eval.question import KnownQuestion
 from eval.questions import SHIPPED, load_questions
 from eval.split import group_of, split_of
 

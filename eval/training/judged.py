@@ -23,7 +23,8 @@ ELSEWHERE = ("tydiqa_goldp_en", "scale")
 
 EXACT = 40
 """Longest answer in characters that is learned word for word: those who judged often marked the whole clause around
-it, as a rule 70 to 90 characters where the written questions have 13 to 24."""
+it. For questions after a person, a number or a date that is 68 to 88 characters (medians), where the written ones have
+13 to 24."""
 
 GOLDS = 2
 """Answering passages of a group: more would leave no room for those that mislead."""

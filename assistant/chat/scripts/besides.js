@@ -19,8 +19,9 @@ function besides() {
 
 // Not while another conversation is on its way here: the page still shows what belongs to the one before.
 async function keepBesides() {
+  const found = besides();
   if (!current || awaited || deleted.has(current.id)) return;
-  current = { ...current, ...besides() };
+  current = { ...current, ...found };
   await records.put(current).catch(() => {});
 }
 

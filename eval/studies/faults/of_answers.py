@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Statement, Status
-from eval.question import REFUSALS
+from assistant.answer import REFUSALS, Answer, Citation, Statement, Status
 from eval.studies.faults.fault import Context, Fault
 
 

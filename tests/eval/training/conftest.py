@@ -68,7 +68,6 @@ def data(tmp_path: Path) -> Path:
         name = f"p{number}"
         text = f"Kapal itu berangkat dari {place} pada pukul {number + 6}. Penumpangnya banyak."
         passages.append({"id": name, "text": text, "lang": "id", "title": "Kapal", "heading": ["Jadwal"]})
-        passages[-1]["document"] = "surat" if number == 3 else "jadwal"
         common = {"lang": "id", "context_passage_id": name, "split": "train" if number else "dev", "kind": "where"}
         asked = {"text": f"Dari mana kapal pukul {number + 6} berangkat?", "answers": [place], "answerable": True}
         missed = {"text": f"Siapa nakhoda kapal dari {place}?", "answers": [], "answerable": False}

@@ -188,6 +188,20 @@ def test_suggestions_are_kept_of_a_conversation_that_is_left_as_soon_as_they_com
     expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
 
 
+def test_suggestions_that_come_late_are_not_shown_in_the_conversation_that_was_begun(visit: Visits) -> None:
+    page = visit(locale="id-ID")
+    suggested = page.page.locator("#suggestions .suggested")
+    page.ask(PANDU)
+    expect(suggested).to_be_visible()
+    late = page.page.locator("#suggestions").inner_html()
+    page.page.get_by_role("button", name="Percakapan baru").click()
+    expect(page.page.locator(".welcome")).to_be_visible()
+    expect(suggested).to_have_count(0)
+    page.page.evaluate("(late) => { document.querySelector('#suggestions').innerHTML = late; }", late)
+    page.page.evaluate("window.rujukan.keepBesides()")
+    expect(suggested).to_be_hidden()
+
+
 def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) -> None:
     page = visit(locale="id-ID")
     chips, suggested = page.page.locator("#chips .chip[data-do=unfilter]"), page.page.locator("#suggestions li")
