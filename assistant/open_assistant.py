@@ -24,7 +24,7 @@ def open_assistant(
         RujukanError: the model or the store cannot be used.
         EmptyStoreError: there are no documents yet.
     """
-    encoder = encoder or load_encoder(settings.model, settings.cache, settings.threads, say)
+    encoder = encoder or load_encoder(settings.model, settings.cache, settings.threads, say, settings.precision)
     store = Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension)
     if not store.rows:
         store.close()

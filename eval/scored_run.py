@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from corpus.embedding.encoder import Encoder, load_encoder
+from corpus.embedding.encoder import Encoder, load_encoder, precision_of
 from corpus.errors import UsageError
 from corpus.messages import message, reason_of
 from corpus.setup.settings import Settings
@@ -100,13 +100,14 @@ def _opened(plan: RunPlan, opened: ExitStack) -> tuple[Door, Encoder]:
     from assistant.reading.open_reader import open_reader
 
     settings = plan.settings
-    encoder = load_encoder(settings.model, settings.cache, settings.threads, notify)
+    precision = precision_of(settings.model, settings.cache, settings.precision, notify)
+    encoder = load_encoder(settings.model, settings.cache, settings.threads, notify, precision)
     if not plan.arguments.remember:
         return opened.enter_context(open_assistant(settings, notify, encoder)), encoder
     memory = opened.enter_context(closing(Memory(memory_of(settings))))
     reader = open_reader(settings, notify)
     remembering = RememberingReader(reader, memory) if reader else None
-    encoder = RememberingEncoder(encoder, memory)
+    encoder = RememberingEncoder(encoder, memory, precision)
     return opened.enter_context(open_assistant(settings, notify, encoder, remembering)), encoder
 
 
@@ -118,7 +119,16 @@ def _asked(
     key = run_key(
         asked,
         door.documents(),
-        f"{settings.model} {settings.reader} {settings.caution} {settings.language} {settings.chroma_url}",
+        " ".join(
+            (
+                settings.model,
+                settings.precision,
+                settings.reader,
+                settings.caution,
+                settings.language,
+                settings.chroma_url,
+            )
+        ),
     )
     keep = UnfinishedRun(settings.cache / "evaluations", key)
     if keep.count:

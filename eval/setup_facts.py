@@ -19,6 +19,7 @@ def setup_facts(settings: Settings, rows: Sequence[DocumentRow]) -> dict[str, An
     """Model, store, versions, commit and the versions of the documents, which are hashes of their content."""
     return {
         "model": settings.model,
+        "precision": settings.precision,
         "reader": settings.reader,
         "store": settings.chroma_url or "embedded",
         "threads": settings.threads,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from corpus.embedding.precisions import EXACT
 from corpus.store.vectors import Vectors
 
 DEFAULT_MODEL = "default"
@@ -13,7 +14,7 @@ DEFAULT_MODEL = "default"
 class Encoder(Protocol):
     """An embedding model. All vectors are float32 of unit length; the model's own prefixes are added inside.
 
-    `name` is recorded with a store, and differs wherever the vectors would. `max_tokens` is how many tokens of a text,
+    `name` is recorded with a store, and differs wherever the vectors would by more than the precision does. `max_tokens` is how many tokens of a text,
     as `count_tokens` counts them, one vector takes in; what lies beyond is left out.
     """
 
@@ -41,24 +42,38 @@ class Encoder(Protocol):
         ...
 
 
-def load_encoder(model: str, cache: Path, threads: int | None, say: Callable[[str], None]) -> Encoder:
+def load_encoder(
+    model: str, cache: Path, threads: int | None, say: Callable[[str], None], precision: str = EXACT
+) -> Encoder:
     """The encoder of the setting `model`: "default", or the folder or hub name of a sentence-transformers model.
 
     `cache` holds the unpacked default model, which is made on first use while `say` is told; `threads` are the
-    processor threads to encode with, None or 0 for every core.
+    processor threads to encode with, None or 0 for every core; `precision` is the setting of that name, which other
+    models than the default do not heed.
 
     Raises:
         ModelError: the model is missing, broken or cannot be unpacked.
     """
     threads = processor_threads(threads)
     if model == DEFAULT_MODEL:
-        from corpus.embedding.onnx_encoder import OnnxEncoder
+        from corpus.embedding.graph.precision import chosen_precision, encoder_of
         from corpus.embedding.weights import default_model_folder
 
-        return OnnxEncoder(default_model_folder(cache, say), threads)
+        folder = default_model_folder(cache, say)
+        return encoder_of(folder, threads, chosen_precision(precision, folder, say), say)
     from corpus.embedding.torch_encoder import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(model, threads)
+
+
+def precision_of(model: str, cache: Path, wanted: str, say: Callable[[str], None]) -> str:
+    """`EXACT` or `FAST`: what `load_encoder` would use where `wanted` is the setting. Raises ModelError."""
+    if model != DEFAULT_MODEL or wanted == EXACT:
+        return EXACT
+    from corpus.embedding.graph.precision import chosen_precision
+    from corpus.embedding.weights import default_model_folder
+
+    return chosen_precision(wanted, default_model_folder(cache, say), say)
 
 
 def model_identity(model: str, cache: Path) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.embedding.graph.export import MODEL_FILE
 from corpus.embedding.model_files import check, unreadable
 from corpus.embedding.slices import slices
 from corpus.embedding.tokenizer import read_tokenizer
@@ -33,9 +34,9 @@ class OnnxEncoder:
     docs/encoding.md.
     """
 
-    def __init__(self, folder: Path, threads: int) -> None:
-        """Raises ModelError where the folder does not hold a whole model."""
-        self._session, self._tokenizer, positions = _open(folder)
+    def __init__(self, folder: Path, threads: int, graph: str = MODEL_FILE) -> None:
+        """Raises ModelError where the folder does not hold a whole model with this graph."""
+        self._session, self._tokenizer, positions = _open(folder, graph)
         self._threads = threads
         self._room = positions - self._tokenizer.num_special_tokens_to_add(is_pair=False)
         self.name = folder.name
@@ -75,21 +76,19 @@ class OnnxEncoder:
         return [done[row] for row in range(len(texts))]
 
 
-def _open(folder: Path) -> tuple["InferenceSession", "Tokenizer", int]:
+def _open(folder: Path, graph: str) -> tuple["InferenceSession", "Tokenizer", int]:
     check(folder)
     go_offline()
     import onnxruntime
-
-    from corpus.embedding.export import MODEL_FILE
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 4
     try:
-        with (folder / MODEL_FILE).open("rb"):
+        with (folder / graph).open("rb"):
             # ONNX Runtime says no more than that it could not load it.
             pass
-        session = onnxruntime.InferenceSession(folder / MODEL_FILE, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(folder / graph, options, providers=["CPUExecutionProvider"])
         positions = json.loads((folder / "config.json").read_bytes())["max_position_embeddings"]
         return session, read_tokenizer(folder), positions
     except PermissionError as error:

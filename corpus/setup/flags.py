@@ -15,6 +15,7 @@ COMMON = (
     "cache",
     "chroma_url",
     "model",
+    "precision",
     "reader",
     "caution",
     "answerer",
@@ -25,7 +26,16 @@ COMMON = (
 )
 """Settings that every command takes."""
 
-HARMLESS = ("language", "threads", "port", "questions_per_minute", "llm_budget", "llm_timeout", "llm_cache")
+HARMLESS = (
+    "language",
+    "threads",
+    "precision",
+    "port",
+    "questions_per_minute",
+    "llm_budget",
+    "llm_timeout",
+    "llm_cache",
+)
 """Settings that decide neither what is read nor who is spoken to: a file may set them without a word."""
 
 

@@ -18,6 +18,7 @@ RANGES = {
 """Settings that are whole numbers, with their least and greatest."""
 
 CHOICES = {
+    "precision": ("auto", "exact", "fast"),
     "reader": ("default", "off"),
     "caution": ("low", "usual", "high"),
     "api_documents": ("read", "write"),

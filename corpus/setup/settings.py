@@ -43,6 +43,13 @@ class Settings:
         default="default",
         metadata={"help": "embedding model: `default`, or a sentence-transformers model's folder or name"},
     )
+    precision: str = field(
+        default="auto",
+        metadata={
+            "help": "arithmetic of the default model and the reader: `exact`: 32-bit floating point; `fast`: 8-bit "
+            "integers, about twice as fast; `auto`: those where a trial at first use finds them so, and near enough"
+        },
+    )
     reader: str = field(
         default="default",
         metadata={"help": "what reads question and passages together: `default`, or `off`: rules judge instead"},

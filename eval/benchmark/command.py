@@ -105,7 +105,9 @@ def _reader(settings: Settings) -> reading.Reader:
     from assistant.reading.open_reader import open_reader
 
     found = open_reader(settings, notify)
-    return found or CosineReader(load_encoder(settings.model, settings.cache, settings.threads, notify))
+    return found or CosineReader(
+        load_encoder(settings.model, settings.cache, settings.threads, notify, settings.precision)
+    )
 
 
 def _retrieve(

@@ -20,6 +20,7 @@ import assistant.reading.cross_encoder
 from assistant.reading.cross_encoder import context_of
 from assistant.reading.reader import AnswerSpan, Entailment, PassageReading, Reader
 from corpus.embedding.encoder import Encoder
+from corpus.embedding.precisions import EXACT
 from corpus.errors import UsageError
 from corpus.messages import message, reason_of
 from corpus.model import Passage
@@ -98,9 +99,10 @@ class RememberingEncoder:
     `spared_s` are the seconds of processor time that encoding the texts anew would have taken since it was made.
     """
 
-    def __init__(self, encoder: Encoder, memory: Memory | None = None) -> None:
-        """Without a `memory`, one of its own."""
+    def __init__(self, encoder: Encoder, memory: Memory | None = None, precision: str = EXACT) -> None:
+        """Without a `memory`, one of its own; `precision` is that of the encoder."""
         self._encoder = encoder
+        self._precision = precision
         self._memory = memory or Memory()
         self.name = encoder.name
         self.dimension = encoder.dimension
@@ -125,7 +127,7 @@ class RememberingEncoder:
         return self._encoder.knows_word(word)
 
     def _of(self, kind: str, texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
-        known = {text: self._memory.get(self.name, kind, text) for text in dict.fromkeys(texts)}
+        known = {text: self._memory.get(self.name, self._precision, kind, text) for text in dict.fromkeys(texts)}
         self.spared_s += sum(found[1] for found in known.values() if found)
         rows = {text: np.frombuffer(found[0], np.float32) for text, found in known.items() if found}
         missing = [text for text, found in known.items() if found is None]
@@ -134,7 +136,7 @@ class RememberingEncoder:
             made = encode(missing)
             each_s = (process_time() - begun) / len(missing)
             for text, row in zip(missing, made, strict=True):
-                self._memory.put(row.astype(np.float32).tobytes(), each_s, self.name, kind, text)
+                self._memory.put(row.astype(np.float32).tobytes(), each_s, self.name, self._precision, kind, text)
                 rows[text] = row
         found: Vectors = (
             np.stack([rows[text] for text in texts]) if texts else np.empty((0, self.dimension), np.float32)

@@ -60,7 +60,7 @@ def _run(arguments: Namespace) -> str:
     splits = split_of(known)
     asked = [question.question for question in known if splits[question.id] == "dev" and not question.history]
     step = max(1, len(asked) // QUESTIONS)
-    encoder = load_encoder(settings.model, settings.cache, settings.threads, lambda _: None)
+    encoder = load_encoder(settings.model, settings.cache, settings.threads, lambda _: None, settings.precision)
     with Store(StoreLocation(settings.data, settings.chroma_url), encoder.name, encoder.dimension) as store:
         return table(measure(asked[::step][:QUESTIONS], store, encoder, TURNS))
 

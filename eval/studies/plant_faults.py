@@ -93,7 +93,7 @@ class Bench:
         questions = list(self._questions)
         random.Random(number).shuffle(questions)  # noqa: S311 - an order, no secret
         settings = replace(self._settings, threads=THREADS[number % len(THREADS)])
-        encoder = load_encoder(settings.model, settings.cache, settings.threads, _tell)
+        encoder = load_encoder(settings.model, settings.cache, settings.threads, _tell, settings.precision)
         with Assistant(self._store(encoder), encoder, ALL, open_reader(settings, _tell)) as assistant:
             return self._asked(questions, assistant, progress, encoder)
 

@@ -118,7 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _table(arguments: Namespace) -> str:
     settings = settings_from(arguments)
-    encoder = load_encoder(settings.model, settings.cache, settings.threads, _tell)
+    encoder = load_encoder(settings.model, settings.cache, settings.threads, _tell, settings.precision)
     known = load_questions(SHIPPED)
     splits = split_of(known)
     asked = [one.standalone or one.question for one in known if splits[one.id] == "dev"]

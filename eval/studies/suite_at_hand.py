@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.ask import Assistant
 from assistant.reading.open_reader import open_reader
-from corpus.embedding.encoder import load_encoder
+from corpus.embedding.encoder import load_encoder, precision_of
 from corpus.setup.flags import settings_from
 from corpus.setup.settings import Settings
 from corpus.store.store import Store, StoreLocation
@@ -48,8 +48,11 @@ def suite_at_hand(named: str, arguments: Namespace, say: Callable[[str], None]) 
     settings = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
     take_in(suite, settings)
     memory = Memory(memory_of(settings))
+    precision = precision_of(settings.model, settings.cache, settings.precision, say)
     atexit.register(memory.close)
-    encoder = RememberingEncoder(load_encoder(settings.model, settings.cache, settings.threads, say), memory)
+    encoder = RememberingEncoder(
+        load_encoder(settings.model, settings.cache, settings.threads, say, precision), memory, precision
+    )
     location = StoreLocation(settings.data, settings.chroma_url)
     with Assistant(Store(location, encoder.name, encoder.dimension), encoder) as assistant:
         questions = suite_questions(suite, stored_texts(assistant))

@@ -41,7 +41,12 @@ def ingest(documents: Sequence[Path], settings: Settings) -> None:
     Raises:
         DocumentsError: it ended with an error.
     """
-    flags = [f"--data={settings.data}", f"--cache={settings.cache}", f"--model={settings.model}"]
+    flags = [
+        f"--data={settings.data}",
+        f"--cache={settings.cache}",
+        f"--model={settings.model}",
+        f"--precision={settings.precision}",
+    ]
     command = [sys.executable, "-m", "rujukan", "ingest", "--quiet", *flags, f"--threads={settings.threads}"]
     done = subprocess.run([*command, *map(str, documents)], stdout=subprocess.DEVNULL, check=False)
     # 1: files that cannot be read, as some of a suite on broken files are meant to be.

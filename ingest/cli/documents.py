@@ -131,9 +131,10 @@ def _set(settings: Settings, document_id: str, given: dict[str, object]) -> None
     model = model_identity(settings.model, settings.cache)
     with _open(settings) as store:
         _known(document_id, store.rows)
-    load = partial(load_encoder, settings.model, settings.cache, settings.threads, notify)
     with writing(location, *model, notify, prepare=make_indexes) as writer, _open(settings) as store:
         _known(document_id, writer.rows)
+        precision = writer.encoded(lambda: settings.precision)
+        load = partial(load_encoder, settings.model, settings.cache, settings.threads, notify, precision)
         row = set_by_hand(writer, store, document_id, given, load)
     year = row.year or translated("no year")
     sys.stdout.write(f"{row.id}  {', '.join((*row.authors, f'{row.title} ({year})'))}\n")

@@ -42,11 +42,12 @@ def opened(
     load: Load,
     rows: Mapping[str, DocumentRow],
     *,
+    precision: str,
     languages: str,
     say: Callable[[str], None],
 ) -> Iterator[Engine]:
-    """The engine, ready to work. `load` gives the model of this process, `rows` are the stored documents; with
-    `languages`, text in pictures is recognised.
+    """The engine, ready to work. `load` gives the model of this process, of this `precision`, `rows` are the stored
+    documents; with `languages`, text in pictures is recognised.
 
     Raises:
         ModelError: the model cannot be loaded.
@@ -67,6 +68,7 @@ def opened(
         say(message("Working on a Ray cluster of {count} processors.", count=cluster.processors))
         work = Work(
             model=settings.model,
+            precision=precision,
             cache=str(settings.cache) if cluster.folder or "cache" in settings.origin else "",
             threads=1,
             languages=languages,

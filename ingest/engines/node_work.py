@@ -37,6 +37,7 @@ class Work:
     """
 
     model: str
+    precision: str
     cache: str
     threads: int
     languages: str
@@ -106,12 +107,14 @@ def encode(work: Work, texts: Sequence[str]) -> Vectors | Failure:
 
 def encoder(work: Work) -> Encoder:
     """This process's encoder; a node without the model unpacks it. Raises ModelError."""
-    return _encoder(work.model, Path(work.cache) if work.cache else user_cache_path("rujukan"), work.threads)
+    return _encoder(
+        work.model, work.precision, Path(work.cache) if work.cache else user_cache_path("rujukan"), work.threads
+    )
 
 
 @cache
-def _encoder(model: str, folder: Path, threads: int) -> Encoder:
-    return load_encoder(model, folder, threads, lambda _: None)
+def _encoder(model: str, precision: str, folder: Path, threads: int) -> Encoder:
+    return load_encoder(model, folder, threads, lambda _: None, precision)
 
 
 def _bytes(path: Path) -> bytes | Refusal:

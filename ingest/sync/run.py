@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from corpus.embedding.encoder import DEFAULT_MODEL, Encoder, load_encoder, model_identity
+from corpus.embedding.encoder import DEFAULT_MODEL, Encoder, load_encoder, model_identity, precision_of
+from corpus.embedding.precisions import AUTO, EXACT
 from corpus.errors import EmptyStoreError
 from corpus.indexes.indexes import make_indexes
+from corpus.messages import Message, message
 from corpus.model import DocumentRow
 from corpus.setup.settings import Settings
 from corpus.setup.speech import notify
@@ -14,7 +16,6 @@ from corpus.store.connection import StoreLocation
 from corpus.store.store import Store
 from ingest.cli.progress import shown
 from ingest.engines.choice import EngineChoice, opened
-from ingest.engines.local import Load
 from ingest.sync.emptied import check_emptied
 from ingest.sync.plan import Plan, plan
 from ingest.sync.scan import existing, scan
@@ -51,7 +52,8 @@ def ingest(
     roots = existing(paths)
     location = StoreLocation(settings.data, settings.chroma_url)
     engine.check()
-    name, dimension, load = _model(settings, say)
+    other = None if settings.model == DEFAULT_MODEL else _encoder(settings, say, EXACT)
+    name, dimension = (other.name, other.dimension) if other else model_identity(settings.model, settings.cache)
     # The indexes beside the vectors are made before readers see the change, so that none of them has to wait for it.
     with writing(location, name, dimension, say, prepare=make_indexes) as writer:
         planned = plan(scan(roots), writer.rows.values(), keep)
@@ -61,8 +63,16 @@ def ingest(
         if not tasks:
             return apply(planned, writer, None, _unheard)
         total = sum(task.size for task in tasks)
+        precision = writer.encoded(lambda: precision_of(settings.model, settings.cache, settings.precision, say))
+        if settings.precision not in {AUTO, precision}:
+            say(_otherwise(location, precision))
+
+        @cache
+        def load() -> Encoder:
+            return other or _encoder(settings, say, precision)
+
         with (
-            opened(engine, settings, load, writer.rows, languages=languages, say=say) as ready,
+            opened(engine, settings, load, writer.rows, precision=precision, languages=languages, say=say) as ready,
             shown(len(tasks), total, quiet) as progress,
         ):
             return apply(planned, writer, ready, progress, at_once=at_once)
@@ -80,16 +90,17 @@ def preview(settings: Settings, paths: Sequence[Path], keep: bool = False) -> Pl
     return plan(scan(roots), _rows(location, *model_identity(settings.model, settings.cache)), keep)
 
 
-def _model(settings: Settings, say: Callable[[str], None]) -> tuple[str, int, Load]:
-    """The model's name and dimension, and how to get it: the default one is known without being loaded."""
+def _encoder(settings: Settings, say: Callable[[str], None], precision: str) -> Encoder:
+    return load_encoder(settings.model, settings.cache, settings.threads, say, precision)
 
-    @cache
-    def load() -> Encoder:
-        return load_encoder(settings.model, settings.cache, settings.threads, say)
 
-    if settings.model == DEFAULT_MODEL:
-        return *model_identity(settings.model, settings.cache), load
-    return load().name, load().dimension, load
+def _otherwise(location: StoreLocation, precision: str) -> Message:
+    return message(
+        "{place}: its passages were encoded with --precision {precision}, and what is added is too. For another, make "
+        "a store of its own with --data.",
+        place=location,
+        precision=precision,
+    )
 
 
 def _rows(location: StoreLocation, model: str, dimension: int) -> list[DocumentRow]:

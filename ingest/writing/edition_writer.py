@@ -15,7 +15,11 @@ _SEALING = 2
 """Rows after which Chroma brings its index to the disk: its least, so that one upsert does it."""
 
 _WRITING = 1000
-"""The same while many rows are written: Chroma's own default."""
+"""The same while many rows are written, at least: Chroma's own default."""
+
+_WRITING_SHARE = 5
+"""One in so many of the rows that are there, where that is more: the whole index is written each time, and with a fixed
+number that would be 800 GB for a million passages. What is not on the disk when an edition is sealed is inserted anew."""
 
 
 class Ground(Protocol):
@@ -93,7 +97,8 @@ class _Embedded:
                 if before:
                     copy_edition(self._place.folder / before, self._place.folder / self._name)
             self._draft = Connection(self._place, self._name)
-            _bring_to_disk_after(_WRITING, self._draft)
+            rows = _rows(self._draft)
+            _bring_to_disk_after(max(_WRITING, rows // _WRITING_SHARE), self._draft)
         return self._draft
 
     def announce(self) -> None:
@@ -145,6 +150,13 @@ def copy_edition(source: Path, target: Path) -> None:
     finally:
         before.close()
         after.close()
+
+
+def _rows(connection: Connection) -> int:
+    """How many passages there are."""
+    collection = connection.collection(PASSAGES)
+    with store_errors(connection.location):
+        return collection.count() if collection else 0
 
 
 def _bring_to_disk_after(rows: int, connection: Connection) -> None:

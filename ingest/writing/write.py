@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.embedding.precisions import EXACT
 from corpus.errors import EmptyStoreError, StoreError
 from corpus.model import DocumentRow, Passage
 from corpus.store.connection import DOCUMENTS, PASSAGES, SCHEMA, Connection, StoreLocation, collections, store_errors
@@ -89,10 +90,16 @@ class Writer:
         self._place = location
         self._identity = model, dimension
         self._prepare = prepare
+        self._precision = str((self._before.metadata or {}).get("precision", EXACT)) if self._before else ""
         self._interrupted = bool(self._before and (self._before.metadata or {}).get("unswept"))
         self._uncounted: set[str] = set()
         self._draft: _Draft | None = None
         self._published_at, self._publishing_s = monotonic(), 0.0
+
+    def encoded(self, otherwise: Callable[[], str]) -> str:
+        """With which precision the passages are encoded: as those that are stored, else `otherwise`, from now on."""
+        self._precision = self._precision or otherwise()
+        return self._precision
 
     def known_vectors(
         self, row: DocumentRow | None, passages: Sequence[Passage], key: Callable[[Passage], str]
@@ -186,7 +193,7 @@ class Writer:
     @contextmanager
     def _writing(self) -> Iterator["_Draft"]:
         if self._draft is None:
-            self._draft = _begun(self._ground.draft(), *self._identity)
+            self._draft = _begun(self._ground.draft(), *self._identity, self._precision or EXACT)
         with store_errors(self._place):
             yield self._draft
 
@@ -218,9 +225,9 @@ def _found(base: Connection | None, model: str, dimension: int) -> "tuple[dict[s
     return rows, passages
 
 
-def _begun(draft: Connection, model: str, dimension: int) -> _Draft:
+def _begun(draft: Connection, model: str, dimension: int, precision: str) -> _Draft:
     """The collections of a draft, created where they are missing, and marked as being written."""
-    made = {"schema": SCHEMA, "model": model, "dimension": dimension, "generation": 0}
+    made = {"schema": SCHEMA, "model": model, "dimension": dimension, "precision": precision, "generation": 0}
     with store_errors(draft.location):
         documents = draft.client.get_or_create_collection(DOCUMENTS, embedding_function=None)
         passages = draft.collection(PASSAGES) or draft.client.create_collection(

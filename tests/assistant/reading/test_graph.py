@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from assistant.reading.cross_encoder import CrossEncoder
 from assistant.reading.graph import export_reader
 from assistant.reading.weights import read_weights, reader_graph
-from corpus.embedding.export import MODEL_FILE
+from corpus.embedding.graph.export import MODEL_FILE
+from corpus.embedding.precisions import EXACT, FAST
 from corpus.embedding.weights import default_model_folder
+from corpus.model import Passage
 
 Tensors = dict[str, NDArray[np.float32]]
 
@@ -75,4 +78,23 @@ def test_the_readers_graph_gives_what_pytorch_does(folder: Path) -> None:
 def test_a_weight_without_a_place_is_never_left_out_in_silence(folder: Path, tmp_path: Path) -> None:
     weights = dict(read_weights(folder)) | {"encoder.layer.99.output.dense.weight": np.zeros((2, 2), np.float32)}
     with pytest.raises(ValueError, match=r"layer\.99"):
-        export_reader(folder, weights, tmp_path, "data")
+        export_reader(folder, weights, tmp_path / "graph", "data")
+
+
+def test_the_reader_in_integers_says_nearly_the_same(folder: Path) -> None:
+    asked = "Berapa negara anggota IOM?"
+    texts = [
+        "IOM memiliki 173 negara anggota pada tahun 2018.",
+        "The budget of the Organization was USD 1.4 billion.",
+        "Pasal 1 mendefinisikan perdagangan orang sebagai tindakan perekrutan.",
+    ]
+    passages = [Passage("d", "1", order, 0, len(text), 0, text, (), "id", "IOM") for order, text in enumerate(texts)]
+    exact, fast = (
+        CrossEncoder(reader_graph(folder, lambda _: None, precision), 1).read(asked, passages)
+        for precision in (EXACT, FAST)
+    )
+    for one, other in zip(exact, fast, strict=True):
+        assert one.has == pytest.approx(other.has, abs=0.6)
+        assert one.has != other.has
+    best = max(zip(exact, fast, strict=True), key=lambda both: both[0].has)
+    assert best[0].spans[0].start == best[1].spans[0].start

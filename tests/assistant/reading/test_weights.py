@@ -33,7 +33,7 @@ def test_the_graph_is_made_once(folder: Path) -> None:
 
 
 def test_making_the_graph_imports_neither_torch_nor_transformers(folder: Path, tmp_path: Path) -> None:
-    put = f"folder, read_weights(folder), Path({str(tmp_path)!r}), 'data'"
+    put = f"folder, read_weights(folder), Path({str(tmp_path)!r}) / 'model.onnx', 'data'"
     code = (
         "import sys; from pathlib import Path; from assistant.reading.graph import export_reader; "
         "from assistant.reading.weights import read_weights; "
@@ -50,9 +50,9 @@ def test_damaged_weights_are_refused(folder: Path, tmp_path: Path) -> None:
     damaged.write_bytes(SHIPPED.read_bytes()[:-1] + b"\0")
     digest = hashlib.sha256(b"other").hexdigest()
     with pytest.raises(ModelError, match="not as it was shipped"):
-        reader_graph(folder, lambda _: None, damaged, digest)
+        reader_graph(folder, lambda _: None, shipped=damaged, sha256=digest)
 
 
 def test_missing_weights_are_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="missing"):
-        reader_graph(folder, lambda _: None, tmp_path / "none", "0" * 64)
+        reader_graph(folder, lambda _: None, shipped=tmp_path / "none", sha256="0" * 64)

@@ -28,7 +28,7 @@ def _hashing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def work(**by_hand: str) -> Work:
-    return Work("default", "", 1, "", by_hand, UNNAMED)
+    return Work("default", "exact", "", 1, "", by_hand, UNNAMED)
 
 
 def task(path: Path, document_id: str = "") -> Task:

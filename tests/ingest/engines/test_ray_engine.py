@@ -65,7 +65,9 @@ class World:
             by_hand = {i: row.corrected for i, row in writer.rows.items() if row.corrected}
             engine: Engine = LocalEngine(HashingEncoder, InProcess())
             if name == "ray":
-                engine = NodesHere(CLUSTER, Work("default", "", 1, "", by_hand, "unnamed-here"), HashingEncoder)
+                engine = NodesHere(
+                    CLUSTER, Work("default", "exact", "", 1, "", by_hand, "unnamed-here"), HashingEncoder
+                )
             planned = plan(scan(existing([self.files])), writer.rows.values())
             return apply(planned, writer, engine, lambda *_: None)
 

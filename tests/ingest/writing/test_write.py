@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store.connection import StoreLocation
+from corpus.store.connection import PASSAGES, Connection, StoreLocation
 from corpus.store.editions import current
 from ingest.writing.write import writing
 from tests.stores import DIMENSION, HashingEncoder, open_store, row_of, tile, write, write_store
@@ -47,6 +47,29 @@ def write_and_be_interrupted(location: StoreLocation) -> None:
         raise KeyboardInterrupt
 
 
+def test_a_store_says_with_which_precision_it_was_encoded_and_keeps_to_it(tmp_path: Path) -> None:
+    location = StoreLocation(tmp_path)
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
+        assert writer.encoded(lambda: "fast") == "fast"
+        write(writer, tile("Satu."))
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
+        assert writer.encoded(lambda: "exact") == "fast"
+        write(writer, tile("Dua.", name="b"))
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
+        assert writer.encoded(lambda: "exact") == "fast"
+
+
+def test_a_store_that_does_not_say_was_encoded_exactly(tmp_path: Path) -> None:
+    location = write_store(tmp_path, tile("Satu."))
+    connection = Connection(location, current(location))
+    passages = connection.collection(PASSAGES)
+    assert passages is not None
+    passages.modify(metadata={name: value for name, value in passages.metadata.items() if name != "precision"})
+    connection.close()
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
+        assert writer.encoded(lambda: "fast") == "exact"
+
+
 def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
     location = StoreLocation(tmp_path)
     with pytest.raises(ZeroDivisionError), writing(location, "hashing", DIMENSION, lambda _: None):
@@ -83,7 +106,7 @@ def test_vectors_are_known_by_what_was_embedded(tmp_path: Path) -> None:
 _FILL = """
 import sys
 from pathlib import Path
-from corpus.store.connection import StoreLocation
+from corpus.store.connection import PASSAGES, Connection, StoreLocation
 from corpus.store.editions import current
 from corpus.errors import StoreError
 from ingest.writing.write import writing

@@ -1,6 +1,6 @@
 """A BERT encoder with mean pooling written down as an ONNX graph: nothing is traced, so PyTorch is not needed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,40 +20,51 @@ TRANSPOSED = ".transposed"
 """Ends the name of a matrix, which stands in the graph turned over: rows are what goes in."""
 
 OPSET, IR = 17, 8
-INPUTS, OUTPUT = ("input_ids", "attention_mask"), "embedding"
+INPUTS, OUTPUT, MASK = ("input_ids", "attention_mask"), "embedding", "mask"
+
+OURS_OF_ONNX_RUNTIME = "com.microsoft"
+"""The name of the operations that ONNX Runtime has beside those of ONNX."""
 
 Tensors = Mapping[str, NDArray[np.float32]]
 
 
-def bert_graph(sizes: Sizes, tensors: Tensors) -> "ModelProto":
-    """The graph of `tensors`, under the names that transformers gives them in a BertModel.
+def bert_graph(sizes: Sizes, graph: "Graph") -> "ModelProto":
+    """The encoder in a graph that is still empty: the mean of the last layer over what the mask leaves, of unit length.
 
-    Inputs `input_ids` and `attention_mask`, (batch, sequence) of int64. Output `embedding`, (batch, hidden): the mean
-    of the last layer over what the mask leaves, of unit length, as sentence-transformers computes it. The word vectors,
-    `WORDS`, four fifths of all, are named without their numbers: whoever saves the graph says where these stand.
+    Inputs `input_ids` and `attention_mask`, (batch, sequence) of int64. Output `embedding`, (batch, hidden), as
+    sentence-transformers computes it. The word vectors, `WORDS`, four fifths of all, are named without their numbers:
+    whoever saves the graph says where these stand.
     """
-    from onnx import TensorProto, helper
+    _pooled(graph, hidden_states(graph, sizes))
+    return as_model(graph, {OUTPUT: ["batch", sizes.hidden]})
 
-    graph = _Graph(tensors)
+
+def hidden_states(graph: "Graph", sizes: Sizes) -> str:
+    """Add all layers; gives the name of the last one's output, (batch, sequence, hidden)."""
+    from onnx import TensorProto
+
     hidden = _embedded(graph, sizes)
-    mask = graph.add("Cast", ["attention_mask"], to=TensorProto.FLOAT)
-    ignored = _ignored(graph, mask)
+    graph.add("Cast", ["attention_mask"], MASK, to=TensorProto.FLOAT)
+    ignored = _ignored(graph)
     for layer in range(sizes.layers):
         hidden = _layer(graph, f"encoder.layer.{layer}.", hidden, ignored, sizes)
-    _pooled(graph, hidden, mask)
-    shapes: list[list[str | int]] = [["batch", "sequence"], ["batch", "sequence"]]
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
-        for name, shape in zip(INPUTS, shapes, strict=True)
-    ]
-    output = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", sizes.hidden])
-    made = helper.make_graph(graph.nodes, "encoder", inputs, [output], graph.initializers)
-    model: ModelProto = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+    return hidden
+
+
+def as_model(graph: "Graph", outputs: Mapping[str, Sequence[str | int | None]]) -> "ModelProto":
+    """A graph that is whole, with these outputs of float32 and their shapes."""
+    from onnx import TensorProto, helper
+
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "sequence"]) for name in INPUTS]
+    given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()]
+    made = helper.make_graph(graph.nodes, "encoder", inputs, given, graph.initializers)
+    versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(OURS_OF_ONNX_RUNTIME, 1)]
+    model: ModelProto = helper.make_model(made, opset_imports=versions, ir_version=IR)
     return model
 
 
 @dataclass
-class _Graph:
+class Graph:
     """Nodes and initializers as they are added; each node's output is named after its place."""
 
     tensors: Tensors
@@ -81,13 +92,13 @@ class _Graph:
         """Add a tensor of the model under its own name."""
         return self.constant(self.tensors[name], PREFIX + name)
 
-    def elsewhere(self, name: str) -> str:
-        """Add a tensor of the model that has its numbers elsewhere."""
+    def words(self, sizes: Sizes) -> str:
+        """Add the word vectors, which have their numbers elsewhere."""
         from onnx import TensorProto
 
-        shape = self.tensors[name].shape
-        self.initializers.append(TensorProto(name=PREFIX + name, dims=shape, data_type=TensorProto.FLOAT))
-        return PREFIX + name
+        shape = (sizes.vocabulary, sizes.hidden)
+        self.initializers.append(TensorProto(name=PREFIX + WORDS, dims=shape, data_type=TensorProto.FLOAT))
+        return PREFIX + WORDS
 
     def linear(self, source: str, name: str) -> str:
         """`source` times the matrix, plus the bias, of this name."""
@@ -101,9 +112,9 @@ class _Graph:
         return self.add("LayerNormalization", [source, scale, bias], axis=-1, epsilon=epsilon)
 
 
-def _embedded(graph: _Graph, sizes: Sizes) -> str:
+def _embedded(graph: Graph, sizes: Sizes) -> str:
     """The sum of the vectors of words, places and the first type, normalised: (batch, sequence, hidden)."""
-    words = graph.add("Gather", [graph.elsewhere(WORDS), "input_ids"])
+    words = graph.add("Gather", [graph.words(sizes), "input_ids"])
     zero, one = graph.constant(np.array(0, np.int64)), graph.constant(np.array(1, np.int64))
     kind = graph.add("Gather", [graph.tensor("embeddings.token_type_embeddings.weight"), zero])
     typed = graph.add("Add", [words, kind])
@@ -114,15 +125,15 @@ def _embedded(graph: _Graph, sizes: Sizes) -> str:
     return graph.normalised(graph.add("Add", [typed, placed]), "embeddings.LayerNorm", sizes.layer_norm_eps)
 
 
-def _ignored(graph: _Graph, mask: str) -> str:
+def _ignored(graph: Graph) -> str:
     """What is added to the scores: 0 where the mask is 1, the lowest number where it is 0; (batch, 1, 1, sequence)."""
     axes = graph.constant(np.array([1, 2], np.int64))
-    wide = graph.add("Unsqueeze", [mask, axes])
+    wide = graph.add("Unsqueeze", [MASK, axes])
     left_out = graph.add("Sub", [graph.constant(np.array(1.0, np.float32)), wide])
     return graph.add("Mul", [left_out, graph.constant(np.array(np.finfo(np.float32).min, np.float32))])
 
 
-def _layer(graph: _Graph, name: str, hidden: str, ignored: str, sizes: Sizes) -> str:
+def _layer(graph: Graph, name: str, hidden: str, ignored: str, sizes: Sizes) -> str:
     each = sizes.hidden // sizes.heads
     apart = graph.constant(np.array([0, 0, sizes.heads, each], np.int64), "apart")
     together = graph.constant(np.array([0, 0, sizes.hidden], np.int64), "together")
@@ -145,7 +156,7 @@ def _layer(graph: _Graph, name: str, hidden: str, ignored: str, sizes: Sizes) ->
     return graph.normalised(graph.add("Add", [narrow, hidden]), f"{name}output.LayerNorm", sizes.layer_norm_eps)
 
 
-def _gelu(graph: _Graph, source: str) -> str:
+def _gelu(graph: Graph, source: str) -> str:
     """x · (1 + erf(x / √2)) / 2, in the form that ONNX Runtime knows."""
     root, one, half = (
         graph.constant(np.array(value, np.float32), name)
@@ -155,9 +166,10 @@ def _gelu(graph: _Graph, source: str) -> str:
     return graph.add("Mul", [graph.add("Mul", [source, graph.add("Add", [bent, one])]), half])
 
 
-def _pooled(graph: _Graph, hidden: str, mask: str) -> None:
+def _pooled(graph: Graph, hidden: str) -> None:
+    """Add the mean over what the mask leaves, of unit length, as `OUTPUT`."""
     last, middle = graph.constant(np.array([2], np.int64)), graph.constant(np.array([1], np.int64))
-    wide = graph.add("Unsqueeze", [mask, last])
+    wide = graph.add("Unsqueeze", [MASK, last])
     total = graph.add("ReduceSum", [graph.add("Mul", [hidden, wide]), middle], keepdims=0)
     count = graph.add("ReduceSum", [wide, middle], keepdims=0)
     least = graph.constant(np.array(1e-9, np.float32))
