@@ -14,8 +14,9 @@ DEFAULT_MODEL = "default"
 class Encoder(Protocol):
     """An embedding model. All vectors are float32 of unit length; the model's own prefixes are added inside.
 
-    `name` is recorded with a store, and differs wherever the vectors would by more than the precision does. `max_tokens` is how many tokens of a text,
-    as `count_tokens` counts them, one vector takes in; what lies beyond is left out.
+    `name` is recorded with a store, and differs wherever the vectors would by more than the precision does.
+    `max_tokens` is how many tokens of a text, as `count_tokens` counts them, one vector takes in; what lies beyond is
+    left out.
     """
 
     @property

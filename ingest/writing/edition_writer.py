@@ -18,8 +18,8 @@ _WRITING = 1000
 """The same while many rows are written, at least: Chroma's own default."""
 
 _WRITING_SHARE = 5
-"""One in so many of the rows that are there, where that is more: the whole index is written each time, and with a fixed
-number that would be 800 GB for a million passages. What is not on the disk when an edition is sealed is inserted anew."""
+"""One in so many of the rows that are there, where that is more: each time the whole index is written, 800 GB in all
+for a million passages by a fixed number. What is not on the disk when an edition is sealed is inserted anew."""
 
 
 class Ground(Protocol):
