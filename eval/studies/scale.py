@@ -1,19 +1,28 @@
 """How long an answer takes, stage by stage, over stores of different size: `python -m eval.studies.scale STORE STORE…`.
 
-Prints a Markdown table with the median of each stage in each store, and how many times that of the first store it is.
-`tests/ingest/scaled_stores.py` makes large stores.
+Prints Markdown tables: median and 95th percentile of each stage in each store, and how many times those of the first
+store they are; and of each store what a program takes that opens it and answers. `tests/ingest/scaled_stores.py` makes
+large stores.
 """
 
+import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
+from subprocess import DEVNULL, CalledProcessError, Popen
+from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
 
 from assistant.ask import Assistant
+from assistant.reading.open_reader import open_reader
+from assistant.reading.reader import Reader
 from assistant.retrieval.hybrid import CANDIDATES, retrieve
 from corpus.embedding.encoder import Encoder, load_encoder
 from corpus.errors import RujukanError
@@ -36,17 +45,26 @@ Times = dict[tuple[str, str], float]
 """Milliseconds of each stage of each question, the quickest of all turns."""
 
 STAGES = ("encode the question", "dense leg", "lexical leg", "fetch", "retrieval", "answer, new", "answer, known")
-"""Retrieval is the two legs, fetching what they propose, and fusion. An answer is all of it, evidence and quotes too:
-new where none of its sentences was encoded before, known where all were."""
+"""Retrieval is the two legs, fetching what they propose, and fusion. An answer is all of it, reading, evidence and
+quotes too: new where none of its sentences was encoded before, known where all were."""
 
 
-def measure(questions: Sequence[str], stores: Sequence[Store], encoder: Encoder, turns: int) -> list[Times]:
+class Opened(NamedTuple):
+    """What a program took that opened a store and answered: seconds to the first answer, and at most, in MB."""
+
+    first_s: float
+    memory_mb: float
+
+
+def measure(
+    questions: Sequence[str], stores: Sequence[Store], encoder: Encoder, turns: int, reader: Reader | None = None
+) -> list[Times]:
     """The times of each store; each stage of a question in all stores at once, so that all have the same weather."""
     indexes = [open_lexical(store) for store in stores]
     measured: list[Times] = [{} for _ in stores]
     for _ in range(turns):
         # Its vectors of sentences begin anew with each assistant.
-        assistants = [Assistant(store, encoder) for store in stores]
+        assistants = [Assistant(store, encoder, reader=reader) for store in stores]
         for question in questions:
             parts = [_stages(question, *one, encoder) for one in zip(stores, indexes, assistants, strict=True)]
             for name in STAGES:
@@ -80,22 +98,56 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def as_markdown(sizes: Sequence[int], measured: Sequence[Times]) -> str:
-    """The medians over the questions, and the ratios to the first store."""
-    medians = [_medians(times) for times in measured]
-    head = ["ms, median", *(f"{size:,} passages" for size in sizes), *(f"× at {size:,}" for size in sizes[1:])]
+    """Median and 95th percentile over the questions, and the ratios to the first store's."""
+    found = [_percentiles(times) for times in measured]
+    head = [
+        "ms, median (95th percentile)",
+        *(f"{size:,} passages" for size in sizes),
+        *(f"× at {size:,}" for size in sizes[1:]),
+    ]
     lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
     for stage in STAGES:
-        row = [one[stage] for one in medians]
-        cells = [f"{value:.1f}" for value in row] + [f"{value / row[0]:.2f}" for value in row[1:]]
+        row = [one[stage] for one in found]
+        cells = [f"{middle:.1f} ({high:.1f})" for middle, high in row]
+        cells += [f"{middle / row[0][0]:.2f} ({high / row[0][1]:.2f})" for middle, high in row[1:]]
         lines.append("| " + " | ".join((stage, *cells)) + " |")
     return "\n".join(lines) + "\n"
 
 
-def _medians(times: Times) -> dict[str, float]:
+def _percentiles(times: Times) -> dict[str, tuple[float, float]]:
     by_stage: defaultdict[str, list[float]] = defaultdict(list)
     for (name, _), milliseconds in times.items():
         by_stage[name].append(milliseconds)
-    return {name: median(found) for name, found in by_stage.items()}
+    return {name: (np.percentile(found, 50), np.percentile(found, 95)) for name, found in by_stage.items()}
+
+
+def opened(store: Path, questions: Sequence[str]) -> Opened:
+    """Ask a store from the command line: one question for the time, all of them for the memory."""
+    with TemporaryDirectory() as folder:
+        asked, answers = Path(folder) / "questions.jsonl", Path(folder) / "answers.jsonl"
+        lines = [json.dumps({"id": str(place), "question": one}) + "\n" for place, one in enumerate(questions)]
+        asked.write_text("".join(lines), "utf-8")
+        first_s, _ = _run("ask", "--data", str(store), questions[0])
+        _, memory_mb = _run("ask", "--data", str(store), "--batch", str(asked), "--output", str(answers))
+    return Opened(first_s, memory_mb)
+
+
+def _run(*arguments: str) -> tuple[float, float]:
+    """Seconds and the most memory, in MB, of one command. Raises CalledProcessError where it fails."""
+    begun = perf_counter()
+    process = Popen([sys.executable, "-m", "rujukan", *arguments], stdout=DEVNULL, stderr=DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise CalledProcessError(process.returncode, arguments)
+    return perf_counter() - begun, usage.ru_maxrss / 1024
+
+
+def opened_as_markdown(sizes: Sequence[int], found: Sequence[Opened]) -> str:
+    """What each store takes that is opened."""
+    rows = [f"| {size:,} | {one.first_s:.1f} | {one.memory_mb:,.0f} |" for size, one in zip(sizes, found, strict=True)]
+    head = "| passages | first answer of a new process, s | memory at most, MB |\n|---:|---:|---:|\n"
+    return head + "\n".join(rows) + "\n"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -124,12 +176,14 @@ def _table(arguments: Namespace) -> str:
     asked = [one.standalone or one.question for one in known if splits[one.id] == "dev"]
     # Spread over the categories, which follow one another.
     questions = list(dict.fromkeys(asked))[:: max(1, len(asked) // arguments.questions)]
-    with ExitStack() as opened:
+    with ExitStack() as held:
         stores = [
-            opened.enter_context(Store(StoreLocation(folder), encoder.name, encoder.dimension))
+            held.enter_context(Store(StoreLocation(folder), encoder.name, encoder.dimension))
             for folder in arguments.stores
         ]
-        return as_markdown([one.passage_count for one in stores], measure(questions, stores, encoder, arguments.turns))
+        sizes = [one.passage_count for one in stores]
+        table = as_markdown(sizes, measure(questions, stores, encoder, arguments.turns, open_reader(settings, _tell)))
+    return table + "\n" + opened_as_markdown(sizes, [opened(folder, questions) for folder in arguments.stores])
 
 
 def _tell(line: str) -> None:
