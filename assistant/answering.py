@@ -8,6 +8,7 @@ from assistant.answer import REFUSALS, Answer, Citation, Status, reply
 from assistant.conversation.courtesies import Courtesy
 from assistant.events import QuoteChosen, Stage, StageStarted
 from assistant.judging.answerability import open_constraints
+from assistant.judging.asserted import says_otherwise
 from assistant.judging.final_status import final_status
 from assistant.judging.premise import has_false_premise
 from assistant.pipeline import PipelineResult, Resources
@@ -38,7 +39,10 @@ class QuoteAnswerer:
         `begun` is when it was taken up.
         """
         asked, flags, differ = found.question, self._resources.flags, False
-        corrected = flags.premises and has_false_premise(asked, found.concepts, found.evidence, found.verdict)
+        corrected = flags.premises and (
+            has_false_premise(asked, found.concepts, found.evidence, found.verdict)
+            or (found.verdict.status is Status.ANSWERED and says_otherwise(asked, found.evidence))
+        )
         citations: tuple[Citation, ...] = ()
         sub_questions: list[str] = []
         if found.verdict.status is Status.ANSWERED or corrected:

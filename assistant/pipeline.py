@@ -12,6 +12,7 @@ from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
 from assistant.events import Report, Stage, StageStarted, ignore
 from assistant.judging.answerability import Verdict
+from assistant.judging.asserted import opened, says_otherwise
 from assistant.judging.findings import Answerability, Findings, by_readings, by_rules
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
 from assistant.query.constraints import Constraints, find_constraints
@@ -117,12 +118,23 @@ def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Reso
 
 def run_pipeline(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:
     """Look into one reading of a question, and where it is after several things into each of them."""
-    found = _looked_into(text, language, scope, resources)
+    found = _set_right(_looked_into(text, language, scope, resources), scope, resources)
     if found.verdict.status is not Status.ANSWERED or not resources.flags.sub_questions:
         return found
     apart = decompose(found.question, found.concepts, resources.encoder.knows_word)
     alone = [(one.name, _looked_into(one.text, found.question.language, scope, resources)) for one in apart]
     return replace(found, sub_questions=tuple((name, one.evidence) for name, one in alone))
+
+
+def _set_right(found: PipelineResult, scope: Scope, resources: Resources) -> PipelineResult:
+    """What was found, or where a question is refused that asserts a value, what the documents give in its place."""
+    question = found.question
+    whole = opened(question) if found.verdict.status is not Status.ANSWERED and resources.flags.premises else ""
+    if not whole:
+        return found
+    other = _looked_into(whole, question.language, scope, resources)
+    right = other.verdict.status is Status.ANSWERED and says_otherwise(question, other.evidence)
+    return replace(other, question=question) if right else found
 
 
 def _looked_into(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:

@@ -78,12 +78,21 @@ def _list(rows: list[DocumentRow], as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
         return
-    width = max((len(row.id) for row in rows), default=0)
-    for row in rows:
-        year = row.content_year or "–"
-        size = translated(message("{count:>5} passages", count=len(row.starts)))
-        sys.stdout.write(f"{row.id:<{width}}  {row.language}  {year:<4}  {size}  {row.title}\n")
-    sys.stdout.write(translated(message("{count} documents", count=len(rows))) + "\n")
+    head = [translated(name) for name in ("ID", "Language", "Year", "Passages", "Title")]
+    table = [
+        head,
+        *([row.id, row.language, str(row.content_year or "–"), str(len(row.starts)), row.title] for row in rows),
+    ]
+    widths = [max(len(line[column]) for line in table) for column in range(len(head) - 1)]
+    for identifier, language, year, passages, title in table:
+        parts = (
+            f"{identifier:<{widths[0]}}",
+            f"{language:<{widths[1]}}",
+            f"{year:<{widths[2]}}",
+            f"{passages:>{widths[3]}}",
+        )
+        sys.stdout.write("  ".join((*parts, title)) + "\n")
+    sys.stdout.write(translated(message("Documents: {count}", count=len(rows))) + "\n")
 
 
 def _show(store: Store, row: DocumentRow, as_json: bool) -> None:

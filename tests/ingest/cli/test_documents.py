@@ -34,9 +34,10 @@ def data(tmp_path: Path) -> Path:
 def test_documents_are_listed_by_title(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["documents", "--data", str(data)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "a  id  –         2 passages  Judul a",
-        "b  id  –         1 passages  Judul b",
-        "2 documents",
+        "ID  Language  Year  Passages  Title",
+        "a   id        –            2  Judul a",
+        "b   id        –            1  Judul b",
+        "Documents: 2",
     ]
     assert main(["documents", "list", "--json", "--data", str(data)]) == 0
     listed = json.loads(capsys.readouterr().out)
@@ -57,7 +58,7 @@ def test_a_removed_document_is_gone_and_one_whose_file_is_there_may_come_back(
     assert main(["documents", "remove", "a", "--data", str(data)]) == 0
     assert capsys.readouterr() == ("removed a\n", "")
     assert main(["documents", "--data", str(data)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "1 documents"
+    assert capsys.readouterr().out.splitlines()[-1] == "Documents: 1"
     assert main(["documents", "remove", "b", "--data", str(data)]) == 0
     assert "the next ingest of its folder takes it in again" in capsys.readouterr().err
     assert main(["documents", "--data", str(data)]) == 1
