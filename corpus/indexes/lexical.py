@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.indexes.lexical_files import IndexedDocument, build_index, read_index, sought_index
 from corpus.model import Language, passage_id
@@ -18,13 +19,15 @@ from corpus.text.terms import query_terms
 class LexicalIndex:
     """A BM25 index whose rows are the passages of `documents` in order; `firsts` are the rows these begin at.
 
-    `languages` are those of the rows, `places` the place of each document in their order.
+    `languages` are those of the rows, `rows_in` says of each language which rows are in it, `places` the place of each
+    document in their order.
     """
 
     documents: Sequence[IndexedDocument]
     firsts: Sequence[int]
     scorer: Any
-    languages: Sequence[Language]
+    languages: NDArray[np.str_]
+    rows_in: Mapping[Language, NDArray[np.bool_]]
     places: Mapping[str, int]
 
     def search(
@@ -46,10 +49,11 @@ class LexicalIndex:
             return []
         scores = self._only(set(documents), self.scorer.get_scores(known))
         if language is not None:
-            scores = np.where(np.asarray(self.languages) == language, scores, 0)
-        count = min(count, len(scores))
-        best = np.argpartition(-scores, count - 1)[:count]
-        ranked = sorted((-float(scores[row]), int(row)) for row in best if scores[row] > 0)
+            scores = scores * self.rows_in[language] if language in self.rows_in else np.zeros_like(scores)
+        holding = np.flatnonzero(scores > 0)
+        if len(holding) > count:
+            holding = holding[np.argpartition(-scores[holding], count - 1)[:count]]
+        ranked = sorted((-float(scores[row]), int(row)) for row in holding)
         return [(self._id(row), -score) for score, row in ranked]
 
     @property
@@ -71,12 +75,12 @@ class LexicalIndex:
     def language(self, identifier: str) -> Language:
         """The language of a passage, without a look into the store. Raises KeyError where it is not indexed."""
         document, _, rest = identifier.rpartition("@")
-        return self.languages[self.firsts[self.places[document]] + int(rest.rpartition("#")[2])]
+        return str(self.languages[self.firsts[self.places[document]] + int(rest.rpartition("#")[2])])
 
     def languages_of(self, document: str) -> frozenset[Language]:
         """The languages of a document's passages. Raises KeyError where it is not indexed."""
         location = self.places[document]
-        return frozenset(self.languages[self.firsts[location] : self.firsts[location + 1]])
+        return frozenset(self.languages[self.firsts[location] : self.firsts[location + 1]].tolist())
 
     def _only(self, documents: set[str], scores: Any) -> Any:
         if not documents:
@@ -104,4 +108,5 @@ def open_lexical(store: Store) -> LexicalIndex:
     documents, languages, scorer = read_index(sought_index(store)) or build_index(store)
     firsts = np.cumsum([0, *(document.passages for document in documents)]).tolist()
     places = {document.id: location for location, document in enumerate(documents)}
-    return LexicalIndex(documents, firsts, scorer, languages, places)
+    rows_in = {one: languages == one for one in np.unique(languages).tolist()}
+    return LexicalIndex(documents, firsts, scorer, languages, rows_in, places)

@@ -55,7 +55,7 @@ class Index(NamedTuple):
     """The documents of an index, the languages of its rows, its bm25s scorer, None where no passage holds a word."""
 
     documents: list[IndexedDocument]
-    languages: list[Language]
+    languages: NDArray[np.str_]
     scorer: Any
 
 
@@ -70,7 +70,7 @@ def read_index(folder: Path) -> Index | None:
 
     try:
         documents = _documents(folder)
-        languages = np.load(folder / _LANGUAGES).tolist()
+        languages = np.load(folder / _LANGUAGES)
         scorer = bm25s.BM25.load(folder, mmap=True, load_corpus=False) if (folder / _VOCABULARY).is_file() else None
     except (OSError, ValueError, KeyError):
         return None

@@ -6,14 +6,13 @@ large stores.
 """
 
 import json
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from subprocess import DEVNULL, CalledProcessError, Popen
+from subprocess import DEVNULL, PIPE, run
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
@@ -29,6 +28,7 @@ from corpus.errors import RujukanError
 from corpus.indexes.lexical import LexicalIndex, open_lexical
 from corpus.setup.flags import add_setting_flags, settings_from
 from corpus.store.store import Store, StoreLocation
+from eval.page.curves import curves
 from eval.questions import SHIPPED, load_questions
 from eval.split import split_of
 
@@ -121,6 +121,17 @@ def _percentiles(times: Times) -> dict[str, tuple[float, float]]:
     return {name: (np.percentile(found, 50), np.percentile(found, 95)) for name, found in by_stage.items()}
 
 
+def as_picture(sizes: Sequence[int], measured: Sequence[Times]) -> str:
+    """Median and 95th percentile of retrieval and of a new answer over the thousands of passages."""
+    found = [_percentiles(times) for times in measured]
+    lines = {
+        f"{stage}, {name}": [(size / 1000, one[stage][place]) for size, one in zip(sizes, found, strict=True)]
+        for stage in ("answer, new", "retrieval")
+        for place, name in enumerate(("median", "95th"))
+    }
+    return curves(lines, "Milliseconds by size of the store", "thousand passages")
+
+
 def opened(store: Path, questions: Sequence[str]) -> Opened:
     """Ask a store from the command line: one question for the time, all of them for the memory."""
     with TemporaryDirectory() as folder:
@@ -132,15 +143,20 @@ def opened(store: Path, questions: Sequence[str]) -> Opened:
     return Opened(first_s, memory_mb)
 
 
+_SMALL_PARENT = (
+    "import resource, subprocess, sys; "
+    "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); "
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+"""A process's peak begins with that of the one that started it, so that a small one must."""
+
+
 def _run(*arguments: str) -> tuple[float, float]:
     """Seconds and the most memory, in MB, of one command. Raises CalledProcessError where it fails."""
     begun = perf_counter()
-    process = Popen([sys.executable, "-m", "rujukan", *arguments], stdout=DEVNULL, stderr=DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise CalledProcessError(process.returncode, arguments)
-    return perf_counter() - begun, usage.ru_maxrss / 1024
+    command = [sys.executable, "-S", "-c", _SMALL_PARENT, sys.executable, "-m", "rujukan", *arguments]
+    told = run(command, stdout=PIPE, stderr=DEVNULL, check=True).stdout
+    return perf_counter() - begun, int(told) / 1024
 
 
 def opened_as_markdown(sizes: Sequence[int], found: Sequence[Opened]) -> str:
@@ -158,6 +174,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("stores", nargs="+", type=Path, metavar="STORE", help="folders of stores, the smallest first")
     parser.add_argument("--questions", type=int, default=QUESTIONS, metavar="N", help="how many are asked")
     parser.add_argument("--turns", type=int, default=TURNS, metavar="N", help="how often each is asked")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="write an SVG of the milliseconds over the sizes")
     add_setting_flags(parser)
     arguments = parser.parse_args(argv)
     try:
@@ -182,7 +199,10 @@ def _table(arguments: Namespace) -> str:
             for folder in arguments.stores
         ]
         sizes = [one.passage_count for one in stores]
-        table = as_markdown(sizes, measure(questions, stores, encoder, arguments.turns, open_reader(settings, _tell)))
+        measured = measure(questions, stores, encoder, arguments.turns, open_reader(settings, _tell))
+        table = as_markdown(sizes, measured)
+    if arguments.picture:
+        arguments.picture.write_text(as_picture(sizes, measured), "utf-8")
     return table + "\n" + opened_as_markdown(sizes, [opened(folder, questions) for folder in arguments.stores])
 
 

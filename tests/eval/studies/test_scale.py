@@ -6,7 +6,7 @@ import pytest
 
 from corpus.embedding.encoder import Encoder
 from corpus.store.store import Store, StoreLocation
-from eval.studies.scale import STAGES, Opened, as_markdown, main, measure, opened, opened_as_markdown
+from eval.studies.scale import STAGES, Opened, as_markdown, as_picture, main, measure, opened, opened_as_markdown
 
 
 def test_every_stage_of_every_question_is_timed_in_every_store(data: Path, encoder: Encoder) -> None:
@@ -26,6 +26,9 @@ def test_the_table_has_medians_and_what_they_are_of_the_first_stores() -> None:
     assert lines[0] == "| ms, median (95th percentile) | 1,000 passages | 20,000 passages | × at 20,000 |"
     assert lines[2] == "| encode the question | 20.0 (29.0) | 60.0 (87.0) | 3.00 (3.00) |"
     assert len(lines) == len(STAGES) + 2
+    picture = as_picture([1000, 20_000], [small, large])
+    assert picture.count("<polyline") == 2 * len(("median", "95th"))
+    assert "retrieval, 95th" in picture
 
 
 def test_what_a_store_takes_is_that_of_a_process_of_its_own(data: Path) -> None:
