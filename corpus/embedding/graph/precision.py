@@ -4,10 +4,14 @@ Integers are twice as fast where the processor multiplies and adds them in one s
 and wrong where it lets sums of them overflow.
 """
 
+import hashlib
 import json
 import math
+import platform
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -44,10 +48,11 @@ TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How integers did: how many times as fast, and the least cosine to the exact vector."""
+    """How integers did on a processor: how many times as fast, and the least cosine to the exact vector."""
 
     ratio: float
     cosine: float
+    processor: str
 
     @property
     def passed(self) -> bool:
@@ -55,28 +60,36 @@ class Trial:
         return self.ratio >= FASTER and self.cosine >= NEAREST
 
 
+_TRIED: dict[Path, Trial] = {}
+"""What this process has tried, for folders that take no note of it."""
+
+
 def chosen_precision(wanted: str, folder: Path, say: Callable[[str], None]) -> str:
     """`EXACT` or `FAST`: what is wanted of the unpacked model in a folder, or for `AUTO` what a trial says, made once.
 
-    Where nothing can be written into the folder `AUTO` is `EXACT`.
+    A folder that comes from another computer, in an image say, is tried again. Where no graph can be written into it
+    `AUTO` is `EXACT`.
     """
     if wanted != AUTO:
         return wanted
-    known = trial_of(folder)
+    known = trial_of(folder) or _TRIED.get(folder)
     if known is None:
         try:
-            known = _try(folder, say)
+            known = _TRIED[folder] = _try(folder, say)
         except ModelError:
             return EXACT
+        with suppress(OSError):
+            (folder / TRIAL_FILE).write_text(json.dumps(asdict(known)) + "\n", "utf-8")
     return FAST if known.passed else EXACT
 
 
 def trial_of(folder: Path) -> Trial | None:
-    """The trial that was made of the model in a folder; None where there was none."""
+    """The trial that was made of the model in a folder on this kind of processor; None where there was none."""
     try:
-        return Trial(**json.loads((folder / TRIAL_FILE).read_text("utf-8")))
+        found = Trial(**json.loads((folder / TRIAL_FILE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+    return found if found.processor == _processor() else None
 
 
 def encoder_of(folder: Path, threads: int, precision: str, say: Callable[[str], None]) -> OnnxEncoder:
@@ -100,11 +113,11 @@ def integers(folder: Path, say: Callable[[str], None]) -> Path:
                 say(message("Writing the model's graph in integers into {folder} (once) …", folder=folder))
                 _write(folder, file)
     except OSError as error:
-        raise unwritable(folder, error) from error
+        raise _unwritable(folder, error) from error
     return file
 
 
-def unwritable(folder: Path, error: OSError) -> ModelError:
+def _unwritable(folder: Path, error: OSError) -> ModelError:
     """A model's folder that takes no other graph."""
     return ModelError(
         message(
@@ -142,9 +155,15 @@ def _try(folder: Path, say: Callable[[str], None]) -> Trial:
             one.encode_passages(texts)
             took[place] = min(took[place], perf_counter() - begun)
     exact, fast = vectors
-    trial = Trial(round(took[0] / took[1], 2), round(float((exact * fast).sum(axis=1).min()), 5))
+    return Trial(round(took[0] / took[1], 2), round(float((exact * fast).sum(axis=1).min()), 5), _processor())
+
+
+@cache
+def _processor() -> str:
+    """What kind of processor this is, in a few letters: what it can do decides whether integers are fast, and right."""
     try:
-        (folder / TRIAL_FILE).write_text(json.dumps(asdict(trial)) + "\n", "utf-8")
-    except OSError as error:
-        raise unwritable(folder, error) from error
-    return trial
+        lines = Path("/proc/cpuinfo").read_text("utf-8", errors="replace").splitlines()
+        told = "\n".join(sorted({line for line in lines if line.startswith(("model name", "flags", "Features"))}))
+    except OSError:
+        told = f"{platform.machine()} {platform.processor()}"
+    return hashlib.sha256(told.encode()).hexdigest()[:12]

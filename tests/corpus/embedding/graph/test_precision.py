@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,11 @@ TEXTS = (
 )
 NEAR = 0.999
 """Of a single table or word; passages of a hundred tokens are at 0.9997."""
+
+
+def tried(ratio: float, cosine: float) -> Trial:
+    """On this processor."""
+    return Trial(ratio, cosine, precision._processor())
 
 
 def told(_: str) -> None:
@@ -90,7 +96,7 @@ def test_the_graph_is_written_once_and_whole(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("trial", "chosen"),
-    [(Trial(2.0, 0.9997), FAST), (Trial(1.1, 0.9997), EXACT), (Trial(2.0, 0.98), EXACT)],
+    [(tried(2.0, 0.9997), FAST), (tried(1.1, 0.9997), EXACT), (tried(2.0, 0.98), EXACT)],
     ids=["faster and near", "hardly faster", "sums overflow"],
 )
 def test_the_trial_decides_and_is_made_once(
@@ -98,11 +104,11 @@ def test_the_trial_decides_and_is_made_once(
 ) -> None:
     made: list[Path] = []
 
-    def tried(one: Path, _: object) -> Trial:
+    def counted(one: Path, _: object) -> Trial:
         made.append(one)
         return trial
 
-    monkeypatch.setattr(precision, "_try", tried)
+    monkeypatch.setattr(precision, "_try", counted)
     assert chosen_precision(AUTO, folder, told) == chosen
     assert made == [folder]
     assert chosen_precision(EXACT, folder, told) == EXACT
@@ -116,9 +122,30 @@ def test_a_trial_is_remembered_by_the_folder(folder: Path) -> None:
     trial = trial_of(folder)
     assert trial is not None
     assert trial.cosine > NEAR or not trial.passed
-    (folder / TRIAL_FILE).write_text(json.dumps({"ratio": 1.0, "cosine": 1.0}))
+    slow = asdict(tried(1.0, 1.0))
+    (folder / TRIAL_FILE).write_text(json.dumps(slow))
     assert chosen_precision(AUTO, folder, told) == EXACT
     assert first in {EXACT, FAST}
+
+
+def test_on_another_processor_it_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / TRIAL_FILE).write_text(json.dumps(asdict(Trial(9.0, 1.0, "another"))))
+    monkeypatch.setattr(precision, "_try", lambda *_: tried(1.0, 1.0))
+    assert chosen_precision(AUTO, folder, told) == EXACT
+    assert trial_of(folder) == tried(1.0, 1.0)
+
+
+def test_a_folder_that_takes_no_note_is_tried_once_a_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+
+    def counted(one: Path, _: object) -> Trial:
+        made.append(one)
+        return tried(2.0, 0.9997)
+
+    (folder / TRIAL_FILE).mkdir()
+    monkeypatch.setattr(precision, "_try", counted)
+    assert [chosen_precision(AUTO, folder, told) for _ in range(3)] == [FAST] * 3
+    assert made == [folder]
 
 
 @pytest.mark.parametrize("content", ["", "[1]", '{"ratio": 2}', "\0"])
