@@ -5,7 +5,8 @@ from collections.abc import Callable
 from assistant.reading.cross_encoder import CrossEncoder
 from assistant.reading.reader import Reader
 from assistant.reading.weights import reader_graph
-from corpus.embedding.encoder import DEFAULT_MODEL, precision_of, processor_threads
+from corpus.embedding.encoder import processor_threads
+from corpus.embedding.graph.precision import chosen_precision
 from corpus.embedding.weights import default_model_folder
 from corpus.errors import ModelError
 from corpus.messages import message
@@ -20,7 +21,7 @@ def open_reader(settings: Settings, say: Callable[[str], None]) -> Reader | None
         return None
     try:
         folder = default_model_folder(settings.cache, say)
-        graph = reader_graph(folder, say, precision_of(DEFAULT_MODEL, settings.cache, settings.precision, say))
+        graph = reader_graph(folder, say, chosen_precision(settings.precision, folder, say))
         return CrossEncoder(graph, processor_threads(settings.threads))
     except ModelError as error:
         say(
