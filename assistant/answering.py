@@ -39,13 +39,14 @@ class QuoteAnswerer:
         `begun` is when it was taken up.
         """
         asked, flags, differ = found.question, self._resources.flags, False
+        answered, passages = found.verdict.status is Status.ANSWERED, [scored.passage for scored in found.passages]
         corrected = flags.premises and (
             has_false_premise(asked, found.concepts, found.evidence, found.verdict)
-            or (found.verdict.status is Status.ANSWERED and says_otherwise(asked, found.evidence))
+            or (answered and says_otherwise(asked, found.evidence, passages))
         )
         citations: tuple[Citation, ...] = ()
         sub_questions: list[str] = []
-        if found.verdict.status is Status.ANSWERED or corrected:
+        if answered or corrected:
             compared = {one.passage.document_id for one in found.evidence}
             self._resources.report(StageStarted(Stage.COMPARING, len(compared)))
             wanted = open_constraints(asked, found.evidence)

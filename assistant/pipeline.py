@@ -133,7 +133,8 @@ def _set_right(found: PipelineResult, scope: Scope, resources: Resources) -> Pip
     if not whole:
         return found
     other = _looked_into(whole, question.language, scope, resources)
-    right = other.verdict.status is Status.ANSWERED and says_otherwise(question, other.evidence)
+    passages = [scored.passage for scored in other.passages]
+    right = other.verdict.status is Status.ANSWERED and says_otherwise(question, other.evidence, passages)
     return replace(other, question=question) if right else found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.query.question import Question
 from assistant.reading.evidence import Evidence
-from corpus.model import Language
+from corpus.model import Language, Passage
 from corpus.quantities.quantities import Quantity, quantities
 from corpus.quantities.values import states
 
@@ -30,9 +30,6 @@ _ASKED = {
 }
 """What takes the place of an asserted value, by its kind."""
 
-CONFIRMING = 4
-"""Sentences, the best first, of which none may give the value that is asserted."""
-
 _NAMED_BEFORE = re.compile(r"\b(?:tahun|tanggal)\s*$", re.IGNORECASE)
 _DIGITS = re.compile(r"[\d.,]*\d")
 
@@ -51,23 +48,28 @@ def opened(question: Question) -> str:
     return f"{before}{asked}{said[digits.end() :] if digits else ''}{after}"
 
 
-def says_otherwise(question: Question, evidence: Sequence[Evidence]) -> bool:
-    """Whether the best evidence gives another value of the kind and unit that a yes-or-no question asserts."""
-    if not evidence or not _asserted(question):
+def says_otherwise(question: Question, evidence: Sequence[Evidence], passages: Sequence[Passage]) -> bool:
+    """Whether the best evidence gives another value of the kind and unit that a yes-or-no question asserts.
+
+    None of the `passages` in which an answer was looked for may give the one asserted, wherever it stands in them.
+    """
+    asserted = _asserted(question)
+    if not evidence or not asserted:
         return False
-    best = evidence[0]
-    given = _quantities(best.text, best.passage.language)
-    around = _quantities("\n".join((best.passage.title, *best.passage.heading)), best.passage.language)
-    others = [value for one in evidence[1:CONFIRMING] for value in _quantities(one.text, one.passage.language)]
-    told = (*given, *around, *others)
-    unmet = [value for value in _asserted(question) if not any(states(one, value) for one in told)]
+    texts = [("\n".join((one.title, *one.heading, one.text)), one.language) for one in passages]
+    told = [value for text, language in texts for value in _quantities(text, language)]
+    unmet = [value for value in asserted if not any(states(one, value) for one in told)]
+    given = _quantities(evidence[0].text, evidence[0].passage.language)
     return len(unmet) == 1 and any((one.kind, one.unit) == (unmet[0].kind, unmet[0].unit) for one in given)
 
 
 def _asserted(question: Question) -> list[Quantity]:
+    """The values of a yes-or-no question; none where one is no exact value: 150 is "more than 100", and "about 170"."""
     if not _ASKS_WHETHER.match(question.text):
         return []
-    return [one for one in quantities(question.text, question.language) if one.kind not in _NAMES]
+    values = _quantities(question.text, question.language)
+    exact = all(one.comparison == "=" and not one.approximate and one.low == one.high for one in values)
+    return values if exact else []
 
 
 def _quantities(text: str, language: Language) -> list[Quantity]:

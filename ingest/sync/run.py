@@ -64,7 +64,7 @@ def ingest(
             return apply(planned, writer, None, _unheard)
         total = sum(task.size for task in tasks)
         precision = writer.encoded(lambda: precision_of(settings.model, settings.precision))
-        if settings.precision not in {AUTO, precision}:
+        if other is None and settings.precision not in {AUTO, precision}:
             say(_otherwise(location, precision))
 
         @cache

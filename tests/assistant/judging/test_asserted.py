@@ -4,7 +4,7 @@ import pytest
 
 from assistant.judging.asserted import opened, says_otherwise
 from assistant.query.question import parse_question
-from tests.assistant.made import evidence_of
+from tests.assistant.made import evidence_of, passage_of
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,18 @@ def test_one_asserted_value_is_asked_for_instead(question: str, whole: str) -> N
         ("When was it founded, in 1960?", ["It was founded in 1951."], False),
         ("Does Article 5 forbid it?", ["Article 7 forbids it."], False),
         ("Was it founded in 1960?", [], False),
+        ("Has it more than 100 members?", ["It has 150 members."], False),
+        ("Apakah anggotanya sekitar 170 negara?", ["It has 166 member states."], False),
+        ("Did it grow between 1990 and 1995?", ["It grew in 2001."], False),
     ],
 )
 def test_another_value_of_the_kind_sets_it_right(question: str, sentences: list[str], otherwise: bool) -> None:
-    assert says_otherwise(parse_question(question), [evidence_of(one) for one in sentences]) == otherwise
+    evidence = [evidence_of(one) for one in sentences]
+    assert says_otherwise(parse_question(question), evidence, [one.passage for one in evidence]) == otherwise
+
+
+def test_a_value_that_stands_anywhere_in_what_was_looked_through_is_not_denied() -> None:
+    question, best = parse_question("Was it founded in 1960?"), evidence_of("It was founded in 1951.")
+    other = passage_of("Its rules were revised. A second source dates it to 1960.", document="b")
+    assert says_otherwise(question, [best], [best.passage])
+    assert not says_otherwise(question, [best], [best.passage, other])

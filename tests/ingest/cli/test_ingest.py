@@ -221,3 +221,13 @@ def wait_for_first_window(data: Path) -> None:
                     return
         time.sleep(0.1)
     pytest.fail("nothing was written within two minutes")
+
+
+def test_a_store_keeps_to_its_precision_and_says_so(ingest: Ingest, files: Path) -> None:
+    (files / "rusak.md").unlink()
+    ingest(files, "--precision", "fast")
+    (files / "tiga.md").write_text("Kantor cabang dibuka pada tahun 1999.\n", "utf-8")
+    kept = "its passages were encoded with --precision fast, and what is added is too."
+    assert kept in ingest(files, "--precision", "exact")[2]
+    (files / "empat.md").write_text("Kantor cabang ditutup.\n", "utf-8")
+    assert kept not in ingest(files)[2]

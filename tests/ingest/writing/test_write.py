@@ -9,6 +9,7 @@ import pytest
 
 from corpus.store.connection import PASSAGES, Connection, StoreLocation
 from corpus.store.editions import current
+from ingest.writing import edition_writer
 from ingest.writing.write import writing
 from tests.stores import DIMENSION, HashingEncoder, open_store, row_of, tile, write, write_store
 
@@ -70,6 +71,20 @@ def test_a_store_that_does_not_say_was_encoded_exactly(tmp_path: Path) -> None:
         assert writer.encoded(lambda: "fast") == "exact"
 
 
+def test_the_larger_the_store_the_more_rows_are_written_before_its_index_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition_writer, "_WRITING", 2)
+    location = StoreLocation(tmp_path)
+    with writing(location, "hashing", DIMENSION, lambda _: None) as writer:
+        write(writer, tile("A. " * 50, range(0, 150, 3)))
+    under = edition_writer.ground(location)
+    passages = under.draft().collection(PASSAGES)
+    assert passages is not None
+    assert (passages.configuration["hnsw"] or {})["sync_threshold"] == passages.count() // 5 == 10
+    under.close()
+
+
 def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
     location = StoreLocation(tmp_path)
     with pytest.raises(ZeroDivisionError), writing(location, "hashing", DIMENSION, lambda _: None):
@@ -109,6 +124,7 @@ from pathlib import Path
 from corpus.store.connection import PASSAGES, Connection, StoreLocation
 from corpus.store.editions import current
 from corpus.errors import StoreError
+from ingest.writing import edition_writer
 from ingest.writing.write import writing
 from tests.stores import DIMENSION, tile, write
 if len(sys.argv) > 2:
