@@ -19,8 +19,8 @@ _WRITING = 1000
 
 _WRITING_SHARE = 5
 """One in so many of the rows that are there, where that is more: each time the whole index is written, which by a
-fixed number comes to some 800 GB for a million passages (calculated: 1.7 GB at the end). What is not on the disk when an
-edition is sealed is inserted anew."""
+fixed number comes to some 800 GB for a million passages (calculated: 1.7 GB at the end). What is not on the disk when
+an edition is sealed is inserted anew."""
 
 
 class Ground(Protocol):
