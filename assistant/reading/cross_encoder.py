@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reading.reader import AnswerSpan, Entailment, PassageReading
+from corpus.embedding.graph.bert_graph import MASK_IN, WORDS_IN
 from corpus.embedding.tokenizer import read_tokenizer
+from corpus.embedding.word_vectors import WordVectors
 from corpus.errors import ModelError
 from corpus.messages import message
 from corpus.model import Passage
@@ -61,7 +63,7 @@ class CrossEncoder:
 
     def __init__(self, graph: Path, threads: int) -> None:
         """Raises ModelError where the graph, or the tokenizer beside it, is not whole."""
-        self._session, self._tokenizer, self._bos, self._eos = _open(graph)
+        self._session, self._words, self._tokenizer, self._bos, self._eos = _open(graph)
         self._threads = threads
         self.name = graph.stem
 
@@ -119,10 +121,9 @@ class CrossEncoder:
         return [done[row] for row in range(len(windows))]
 
     def _run_one(self, window: _Window) -> tuple[Logits, Logits, Logits]:
-        ids = np.array([window.ids], np.int64)
-        span, has, nli = self._session.run(
-            ["span", "has", "nli"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        )
+        shown = np.ones((1, len(window.ids)), np.int64)
+        inputs = {WORDS_IN: self._words.of(window.ids)[None], MASK_IN: shown}
+        span, has, nli = self._session.run(["span", "has", "nli"], inputs)
         if not all(np.isfinite(logits).all() for logits in (span, has, nli)):
             raise ModelError(message("The model {name} gave no number for a text.", name=self.name))
         return span[0], has[0], nli[0]
@@ -170,7 +171,7 @@ def _softmax(logits: Logits) -> Logits:
     return result
 
 
-def _open(graph: Path) -> tuple["InferenceSession", "Tokenizer", int, int]:
+def _open(graph: Path) -> tuple["InferenceSession", WordVectors, "Tokenizer", int, int]:
     go_offline()
     import onnxruntime
 
@@ -179,7 +180,7 @@ def _open(graph: Path) -> tuple["InferenceSession", "Tokenizer", int, int]:
     options.log_severity_level = 4
     try:
         session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        tokenizer = read_tokenizer(graph.parent)
+        words, tokenizer = WordVectors(graph.parent), read_tokenizer(graph.parent)
         bos, eos = tokenizer.encode("").ids
     except Exception as error:
         # Neither library has a class of its own for a file it cannot read.
@@ -190,4 +191,4 @@ def _open(graph: Path) -> tuple["InferenceSession", "Tokenizer", int, int]:
                 reason=str(error),
             )
         ) from error
-    return session, tokenizer, bos, eos
+    return session, words, tokenizer, bos, eos

@@ -42,8 +42,8 @@ ASKED = (
 def export_reader(encoder: Path, weights: Weights, file: Path, data: str, precision: str = EXACT) -> None:
     """Write the graph into `file`, `EXACT` or `FAST`, and its weights into `data` beside it; see `write_graph`.
 
-    `encoder` is the folder of the unpacked encoder. Inputs `input_ids` and `attention_mask`, (batch, sequence) of
-    int64. Outputs `span` (batch, sequence, 2), `has` (batch, 1), `nli` (batch, 3), all logits.
+    `encoder` is the folder of the unpacked encoder. Inputs as `bert_graph` has them. Outputs `span` (batch, sequence,
+    2), `has` (batch, 1), `nli` (batch, 3), all logits.
 
     Raises ValueError where a weight has no place: the reader would then be another than was trained.
     """
@@ -56,7 +56,7 @@ def export_reader(encoder: Path, weights: Weights, file: Path, data: str, precis
     if precision != EXACT:
         graph = IntegerGraph(tensors, maxima=input_maxima(sizes, tensors, _samples(encoder, sizes.positions), encoder))
     _add_heads(graph, hidden_states(graph, sizes), weights)
-    write_graph(as_model(graph, OUTPUTS), file, encoder, data)
+    write_graph(as_model(graph, sizes, OUTPUTS), file, data)
 
 
 def _samples(encoder: Path, longest: int) -> list[list[int]]:

@@ -10,6 +10,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.embedding.precisions import EXACT
+from corpus.embedding.word_vectors import SHARED_FILE
 from corpus.errors import ModelError
 from corpus.messages import message, reason_of
 
@@ -17,13 +18,11 @@ SHIPPED = Path(__file__).with_name("reader-int8.safetensors")
 SHA256 = "966da55b42404fb579329642833877e26846922a3b09bc01fe517f49a902c841"
 """Of the shipped file. `python -m eval.training.pack` prints it."""
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when the exported graph changes: an older one is then left alone and a new one is made."""
 
 SCALE = ".scale"
 """Ends the name of the row scales that belong to a tensor of eight-bit changes."""
-
-ENCODER_FILE = "model.safetensors"
 
 
 def reader_graph(
@@ -75,7 +74,7 @@ def read_weights(encoder: Path, shipped: Path = SHIPPED, sha256: str = SHA256) -
         raise _damaged(shipped)
     try:
         packed = load(content)
-        with safe_open(encoder / ENCODER_FILE, "np") as file:
+        with safe_open(encoder / SHARED_FILE, "np") as file:
             return {name: _restored(packed, name, file.get_tensor) for name in packed if not name.endswith(SCALE)}
     except (SafetensorError, OSError) as error:
         raise ModelError(

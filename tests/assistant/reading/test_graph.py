@@ -13,6 +13,7 @@ from assistant.reading.weights import read_weights, reader_graph
 from corpus.embedding.graph.export import MODEL_FILE
 from corpus.embedding.precisions import EXACT, FAST
 from corpus.embedding.weights import default_model_folder
+from corpus.embedding.word_vectors import WordVectors
 from corpus.model import Passage
 
 Tensors = dict[str, NDArray[np.float32]]
@@ -31,8 +32,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(graph: Path, outputs: list[str]) -> list[NDArray[np.float32]]:
     import onnxruntime
 
+    words = WordVectors(graph.parent).of(SHORT.ravel().tolist()).reshape(*SHORT.shape, -1)
     session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
-    found: list[NDArray[np.float32]] = session.run(outputs, {"input_ids": SHORT, "attention_mask": MASK})
+    found: list[NDArray[np.float32]] = session.run(outputs, {"words": words, "attention_mask": MASK})
     return found
 
 

@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 from corpus.embedding.encoder import Encoder, load_encoder, model_identity
 from corpus.embedding.model_files import CHECKSUMS
 from corpus.embedding.onnx_encoder import OnnxEncoder
-from corpus.embedding.weights import default_model_folder, model_folder
+from corpus.embedding.weights import LAYOUT, default_model_folder, model_folder
 from corpus.errors import ModelError
 from corpus.store.vectors import Vectors, unit
 from tests.corpus.embedding.packed_model import write_packed
@@ -164,14 +164,14 @@ def test_everyday_encoding_opens_no_socket_and_imports_neither_torch_nor_what_re
 
 @pytest.mark.parametrize("damaged", ["model.onnx", "tokenizer.json", "config.json"])
 def test_a_folder_that_was_damaged_is_named_with_what_to_do(small: OnnxEncoder, tmp_path: Path, damaged: str) -> None:
-    folder = tmp_path / small.name
+    folder = tmp_path / f"{small.name}.{LAYOUT}"
     (folder / damaged).write_bytes(b"{")
     with pytest.raises(ModelError, match=r"not as it was written. Remove the folder .*: it is made anew"):
         OnnxEncoder(folder, 1)
 
 
 def test_weights_that_are_no_numbers_are_noticed(small: OnnxEncoder, tmp_path: Path) -> None:
-    folder = tmp_path / small.name
+    folder = tmp_path / f"{small.name}.{LAYOUT}"
     data = folder / "model.onnx.data"
     data.write_bytes(b"\xff" * data.stat().st_size)
     (folder / CHECKSUMS).unlink()

@@ -67,10 +67,10 @@ def test_a_shared_cache_that_may_not_be_read_is_told_plainly() -> None:
     weights = Weights(Path("nowhere"), "0" * 64)
     with tempfile.TemporaryDirectory() as shared:
         cache = Path(shared) / "cache"
-        (cache / weights.name).mkdir(parents=True)
+        (cache / weights.folder).mkdir(parents=True)
         Path(shared).chmod(0o755)
-        record(cache / weights.name)
-        for closed in (cache / weights.name, cache):
+        record(cache / weights.folder)
+        for closed in (cache / weights.folder, cache):
             closed.chmod(0)
             try:
                 with somebody_else(), pytest.raises(ModelError, match=r"cannot be read: Permission denied.*--cache"):

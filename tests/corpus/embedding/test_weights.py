@@ -91,7 +91,7 @@ def test_a_process_killed_half_way_leaves_nothing_that_counts_and_the_next_one_s
             killed.send_signal(signal.SIGKILL)
     assert killed.returncode == -signal.SIGKILL
     assert [path for path in cache.iterdir() if ".part-" in path.name], "it was killed too late to prove anything"
-    assert not (cache / weights.name).exists()
+    assert not (cache / weights.folder).exists()
     folder = model_folder(weights, cache, silent)
     assert OnnxEncoder(folder, 1).encode_query("orang").shape == (HIDDEN,)
     assert not [path for path in cache.iterdir() if ".part-" in path.name]
@@ -166,7 +166,7 @@ def test_an_installation_without_the_package_says_what_to_install(monkeypatch: p
 
 
 def test_a_default_folder_that_stands_is_found_in_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
-    folder = tmp_path / bundled_weights().name
+    folder = tmp_path / bundled_weights().folder
     folder.mkdir()
     tmp_path.chmod(0o500)
     assert default_model_folder(tmp_path, silent) == folder
