@@ -33,7 +33,7 @@ from assistant.query.question import check_question
 from assistant.quoting.by_address import answer_by_address
 from assistant.reading.evidence import SentenceVectors
 from assistant.reading.reader import Reader
-from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, scope_of
+from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, Scope, scope_of
 from assistant.retrieval.hybrid import ScoredPassage
 from assistant.retriever import AssistantRetriever
 from assistant.streaming import streamed
@@ -178,7 +178,14 @@ class Assistant:
             if chosen == LLM and self._model:
                 meant = with_rewriting(self._model.ask_once, question, history, meant)
             said_in = language or detect_language(question)
-            by_address = answer_by_address(meant[0].text, said_in, resources.store, resources.addresses, scope)
+            by_address = answer_by_address(
+                meant[0].text,
+                said_in,
+                resources.store,
+                resources.addresses,
+                scope,
+                near=lambda: [one.passage for one in _candidates(meant[0].text, scope, resources)],
+            )
             if by_address:
                 return replace(by_address, question=question)
             found = best_reading(meant, language, scope, resources)
@@ -192,8 +199,7 @@ class Assistant:
         """The passages that evidence would be looked for in, best first: what retrieval is scored on."""
         with self._as_it_is_now() as resources:
             scope = scope_of(filters, resources.store.rows, resources.lexical.languages_of)
-            text = normalise_query(_readings(check_question(question), history, resources)[0].text, resources)
-            return candidate_passages(text, resources.encoder.encode_query(text), scope, resources)
+            return _candidates(_readings(check_question(question), history, resources)[0].text, scope, resources)
 
     def as_retriever(self, top: int = TOP, filters: Filters = NO_FILTERS) -> AssistantRetriever:
         """A LlamaIndex retriever of `top` passages, of the documents that the filters leave."""
@@ -263,6 +269,11 @@ class Assistant:
             resources = replace(self._resources, store=self._store.same_snapshot(), report=report)
         with resources.store:
             yield resources
+
+
+def _candidates(question: str, scope: Scope, resources: Resources) -> list[ScoredPassage]:
+    text = normalise_query(question, resources)
+    return candidate_passages(text, resources.encoder.encode_query(text), scope, resources)
 
 
 def _readings(question: str, history: Sequence[Turn], resources: Resources) -> tuple[Reading, ...]:

@@ -100,7 +100,7 @@ def _opened(plan: RunPlan, opened: ExitStack) -> tuple[Door, Encoder]:
     from assistant.reading.open_reader import open_reader
 
     settings = plan.settings
-    precision = precision_of(settings.model, settings.precision)
+    precision = precision_of(settings.model, settings.cache, settings.precision, notify)
     encoder = load_encoder(settings.model, settings.cache, settings.threads, notify, precision)
     if not plan.arguments.remember:
         return opened.enter_context(open_assistant(settings, notify, encoder)), encoder

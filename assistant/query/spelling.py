@@ -11,8 +11,9 @@ from corpus.text.words import words
 SHORTEST = 5
 """Letters a word must have: shorter ones have too many neighbours."""
 
-FAR = 8
-"""Letters from which two slips are allowed, below it one."""
+FAR, FAR_IN_NAMES = 8, 10
+"""Letters from which two slips are allowed, below it one; of names, whose neighbours may be any word, more: "Interpol"
+is not "Internal"."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,7 +44,7 @@ def _mended(word: str, candidates: Collection[str], is_word: Callable[[str], boo
     folded = words(word)
     if len(word) < SHORTEST or len(folded) != 1 or is_word(word):
         return word
-    slips = 2 if len(word) >= FAR else 1
+    slips = 2 if len(word) >= (FAR_IN_NAMES if word[0].isupper() else FAR) else 1
     alike = [candidate for candidate in candidates if candidate[:1] == folded[0][0]]
     near = process.extract(folded[0], alike, scorer=OSA.distance, score_cutoff=2, limit=None)
     fits = [

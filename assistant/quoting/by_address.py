@@ -1,10 +1,12 @@
 """Answers to questions that name what they want by its address: an article of a law, a note, a figure."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
 from assistant.answer import Answer, Citation, Statement, Status, reply
+from assistant.query.article_reference import ArticleReference
 from assistant.quoting.article_quotes import article_quotes
 from assistant.quoting.citation import cite
 from assistant.quoting.compose import SOURCE, text_of
@@ -15,7 +17,7 @@ from assistant.retrieval.articles import Addressed, addressed
 from assistant.retrieval.filters import EVERYTHING, Scope
 from assistant.retrieval.notes import Noted, noted
 from corpus.indexes.addresses import AddressIndex
-from corpus.model import Language
+from corpus.model import Language, Passage
 from corpus.store.store import Store
 
 NAMED = 4
@@ -23,18 +25,39 @@ NAMED = 4
 
 
 def answer_by_address(
-    question: str, language: Language, store: Store, index: AddressIndex, scope: Scope = EVERYTHING
+    question: str,
+    language: Language,
+    store: Store,
+    index: AddressIndex,
+    scope: Scope = EVERYTHING,
+    *,
+    near: Callable[[], Iterable[Passage]] = tuple,
 ) -> Answer | None:
     """The answer to a question that wants nothing but an article, a note or a figure; None to any other.
 
-    An article that is not there is said not to be. `question` stands on its own, whatever was asked before.
+    An article that is not there is said not to be. Where its law is not here, but one of the passages that are `near`
+    the question speaks of this article of it, it is a question like any other. `question` stands on its own, whatever
+    was asked before.
     """
     begun = perf_counter()
     found = addressed(question, store, index, scope)
+    if found and found.direct and not found.laws and any(speaks_of(found.reference, passage) for passage in near()):
+        found = None
     if found and found.direct:
         return _of_article(question, language, found, store, begun)
     notes = noted(question, store, index, scope)
     return _of_notes(question, language, notes, begun) if notes else None
+
+
+def speaks_of(reference: ArticleReference, passage: Passage) -> bool:
+    """Does a passage speak of an article, and name, or a title above it, the law by number and year?"""
+    if not reference.law:
+        return False
+    number, year = reference.law
+    law = re.compile(rf"\b{number}\s*(?:/|\s(?:tahun|of|year)\s)\s*{year}\b", re.IGNORECASE)
+    article = re.compile(rf"\b(?:pasal|articles?|dan|and|,)\s+{re.escape(reference.article)}\b(?!/)", re.IGNORECASE)
+    places = (passage.text, passage.title, *passage.heading)
+    return any(law.search(text) for text in places) and article.search(passage.text) is not None
 
 
 def _of_article(question: str, language: Language, found: Addressed, store: Store, begun: float) -> Answer:

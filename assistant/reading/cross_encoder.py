@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 QUESTION_TOKENS = 48
 """Tokens of a question that are read, as in training."""
 
+STATEMENT_TOKENS, PREMISE_TOKENS = 96, 320
+"""Tokens of a statement, and of the premise that it is held against, as the checker was trained."""
+
 WINDOW = 240
 """Tokens of a passage, with its title and headings, that are read at once, as in training."""
 
@@ -86,7 +89,7 @@ class CrossEncoder:
         """See `Reader`."""
         windows = []
         for premise, hypothesis in pairs:
-            asked, said = self._tokens(hypothesis)[0][:QUESTION_TOKENS], self._tokens(premise)[0][:WINDOW]
+            asked, said = self._tokens(hypothesis)[0][:STATEMENT_TOKENS], self._tokens(premise)[0][:PREMISE_TOKENS]
             windows.append(_Window(self._joined(asked, said), 0, []))
         results = [_softmax(nli) for _, _, nli in self._run(windows)]
         return [Entailment(*map(float, result)) for result in results]

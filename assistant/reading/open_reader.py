@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.reading.cross_encoder import CrossEncoder
 from assistant.reading.reader import Reader
-from assistant.reading.weights import reader_graph
+from assistant.reading.weights import READER, Shipped, reader_graph
 from corpus.embedding.encoder import processor_threads
 from corpus.embedding.graph.precision import chosen_precision
 from corpus.embedding.weights import default_model_folder
@@ -20,9 +20,7 @@ def open_reader(settings: Settings, say: Callable[[str], None]) -> Reader | None
     if settings.reader == OFF:
         return None
     try:
-        folder = default_model_folder(settings.cache, say)
-        graph = reader_graph(folder, say, chosen_precision(settings.precision, folder, say))
-        return CrossEncoder(graph, processor_threads(settings.threads))
+        return open_weights(settings, say, READER)
     except ModelError as error:
         say(
             message(
@@ -31,3 +29,10 @@ def open_reader(settings: Settings, say: Callable[[str], None]) -> Reader | None
             )
         )
         return None
+
+
+def open_weights(settings: Settings, say: Callable[[str], None], shipped: Shipped) -> CrossEncoder:
+    """A model that reads two texts together, with these weights. Raises ModelError where it cannot be used."""
+    folder = default_model_folder(settings.cache, say)
+    graph = reader_graph(folder, say, chosen_precision(settings.precision, folder, say), shipped)
+    return CrossEncoder(graph, processor_threads(settings.threads))

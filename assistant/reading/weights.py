@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,6 @@ from corpus.embedding.word_vectors import SHARED_FILE
 from corpus.errors import ModelError
 from corpus.messages import message, reason_of
 
-SHIPPED = Path(__file__).with_name("reader-int8.safetensors")
-SHA256 = "966da55b42404fb579329642833877e26846922a3b09bc01fe517f49a902c841"
-"""Of the shipped file. `python -m eval.training.pack` prints it."""
-
 LAYOUT = 2
 """Raise it when the exported graph changes: an older one is then left alone and a new one is made."""
 
@@ -25,11 +22,29 @@ SCALE = ".scale"
 """Ends the name of the row scales that belong to a tensor of eight-bit changes."""
 
 
-def reader_graph(
-    encoder: Path, say: Callable[[str], None], precision: str = EXACT, shipped: Path = SHIPPED, sha256: str = SHA256
-) -> Path:
-    """The reader as an ONNX file in the folder of the unpacked encoder, made on first use: 86 MB, about two seconds;
-    where the precision is `FAST` 23 MB.
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A file of weights that comes with Rujukan: what training changed in those of `over`, else in the encoder's.
+
+    `python -m eval.training.pack` prints the SHA-256 of its bytes.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    over: "Shipped | None" = None
+
+
+READER = Shipped(
+    "reader",
+    Path(__file__).with_name("reader-int8.safetensors"),
+    "966da55b42404fb579329642833877e26846922a3b09bc01fe517f49a902c841",
+)
+
+
+def reader_graph(encoder: Path, say: Callable[[str], None], precision: str = EXACT, shipped: Shipped = READER) -> Path:
+    """The reader, or another such model, as an ONNX file in the folder of the unpacked encoder, made on first use: 86
+    MB, about two seconds; where the precision is `FAST` 23 MB.
 
     It appears whole or not at all: it is written beside its place under a lock, and renamed.
 
@@ -38,11 +53,11 @@ def reader_graph(
     """
     from assistant.reading.graph import export_reader
 
-    name = f"reader-{sha256[:12]}{'' if precision == EXACT else '-int8'}-v{LAYOUT}"
+    name = f"{shipped.name}-{shipped.sha256[:12]}{'' if precision == EXACT else '-int8'}-v{LAYOUT}"
     graph = encoder / f"{name}.onnx"
     if graph.is_file():
         return graph
-    weights = read_weights(encoder, shipped, sha256)
+    weights = read_weights(encoder, shipped)
     try:
         with FileLock(encoder.with_name(f"{encoder.name}.lock")):
             if not graph.is_file():
@@ -57,8 +72,8 @@ def reader_graph(
     return graph
 
 
-def read_weights(encoder: Path, shipped: Path = SHIPPED, sha256: str = SHA256) -> dict[str, NDArray[np.float32]]:
-    """Every tensor of the reader but the word vectors, which are the encoder's own.
+def read_weights(encoder: Path, shipped: Shipped = READER) -> dict[str, NDArray[np.float32]]:
+    """Every tensor of the model but the word vectors, which are the encoder's own.
 
     Raises:
         ModelError: the shipped file is not there, or is not what it was when it was shipped.
@@ -67,15 +82,17 @@ def read_weights(encoder: Path, shipped: Path = SHIPPED, sha256: str = SHA256) -
     from safetensors.numpy import load
 
     try:
-        content = shipped.read_bytes()
+        content = shipped.path.read_bytes()
     except OSError as error:
-        raise _damaged(shipped) from error
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise _damaged(shipped)
+        raise _damaged(shipped.path) from error
+    if hashlib.sha256(content).hexdigest() != shipped.sha256:
+        raise _damaged(shipped.path)
+    below = read_weights(encoder, shipped.over) if shipped.over else {}
     try:
         packed = load(content)
         with safe_open(encoder / SHARED_FILE, "np") as file:
-            return {name: _restored(packed, name, file.get_tensor) for name in packed if not name.endswith(SCALE)}
+            original = below.__getitem__ if below else file.get_tensor
+            return below | {name: _restored(packed, name, original) for name in packed if not name.endswith(SCALE)}
     except (SafetensorError, OSError) as error:
         raise ModelError(
             message(

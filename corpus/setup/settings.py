@@ -47,8 +47,7 @@ class Settings:
         default="auto",
         metadata={
             "help": "arithmetic of the default model and the reader: `exact`: 32-bit floating point; `fast`: 8-bit "
-            "integers, about twice as fast; `auto`: the model exact, the reader in integers where a trial at first use "
-            "finds those faster and near enough"
+            "integers, about twice as fast; `auto`: those where a trial at first use finds them so, and near enough"
         },
     )
     reader: str = field(

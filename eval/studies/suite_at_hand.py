@@ -48,7 +48,7 @@ def suite_at_hand(named: str, arguments: Namespace, say: Callable[[str], None]) 
     settings = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
     take_in(suite, settings)
     memory = Memory(memory_of(settings))
-    precision = precision_of(settings.model, settings.precision)
+    precision = precision_of(settings.model, settings.cache, settings.precision, say)
     atexit.register(memory.close)
     encoder = RememberingEncoder(
         load_encoder(settings.model, settings.cache, settings.threads, say, precision), memory, precision

@@ -106,30 +106,40 @@ def _open(configuration: Configuration, start: Path | None) -> Tools:
 
 
 def _train(tools: Tools, configuration: Configuration, arguments: Namespace) -> None:
-    from eval.training.evaluation import asked_of_all, on_written
+    from eval.training.evaluation import asked_of_all, on_statements, on_written
     from eval.training.examples import indonli_groups, load_written, public_groups
     from eval.training.features import row_group
     from eval.training.judged import judged_groups, load_judged
     from eval.training.loop import train
     from eval.training.model import save_weights
+    from eval.training.statements import halves, load_statements, statement_groups
 
     out, data, sampling = arguments.out, arguments.data, configuration.sampling
-    written = load_written(data, "train")
-    judged = load_judged(written, data)
+    judged = load_judged(load_written(data, "train"), data) if sampling.judged else []
+    stated, measured = halves(load_statements(data)) if sampling.statements else ([], [])
     measuring = configuration.evaluation
-    asked = asked_of_all(load_written(data, "dev"), tools.encoder, measuring.questions, measuring.nearest, out)
+    asked = (
+        asked_of_all(load_written(data, "dev"), tools.encoder, measuring.questions, measuring.nearest, out)
+        if sampling.judged
+        else []
+    )
 
     def epoch(rng: random.Random) -> "list[RowGroup]":
         groups = judged_groups(judged, rng, count=sampling.judged, beside=sampling.negatives)
         groups += public_groups(data, sampling.public, rng) + indonli_groups(data, sampling.indonli, rng)
+        groups += statement_groups(stated, rng, sampling.statements)
         return [one for group in groups if (one := row_group(tools.tokenizer, group)) is not None]
+
+    def measure() -> dict[str, float]:
+        figures = on_written(tools.reader, tools.tokenizer, asked) if asked else {}
+        return figures | (on_statements(tools.reader, tools.tokenizer, measured) if measured else {})
 
     progress = train(
         tools.reader,
         epoch,
         configuration,
         out,
-        measure=lambda: on_written(tools.reader, tools.tokenizer, asked),
+        measure=measure,
         say=_say,
     )
     save_weights(tools.reader, out / WEIGHTS)
@@ -155,11 +165,12 @@ def _picture(progress: "Progress") -> str:
 
     lines = {}
     for name in NAMES:
-        line = part_of(progress, name)
-        means = smoothed([value for _, value in line], SMOOTHED)
-        lines[f"loss, {name}"] = [(float(step), mean) for (step, _), mean in zip(line, means, strict=True)]
-    for name in ("collection_odds", "passage"):
-        lines[f"AUC, {name.partition('_')[0]}"] = [(float(step), found[name]) for step, found in progress.measured]
+        if losses := part_of(progress, name):
+            means = smoothed([value for _, value in losses], SMOOTHED)
+            lines[f"loss, {name}"] = [(float(step), mean) for (step, _), mean in zip(losses, means, strict=True)]
+    for name in ("collection_odds", "passage", "statements"):
+        if found := [(float(step), given[name]) for step, given in progress.measured if name in given]:
+            lines[f"AUC, {name.partition('_')[0]}"] = found
     return curves(lines, "Training: losses by part, and AUC on held-back questions", "step")
 
 

@@ -12,7 +12,8 @@ DEFAULT = Path(__file__).with_name("reader.toml")
 
 
 class Sampling(BaseModel):
-    """How many questions of each kind an epoch holds, and how many negatives stand beside a judged one."""
+    """How many questions of each kind and statements an epoch holds, and how many negatives stand beside a judged
+    question."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -20,6 +21,7 @@ class Sampling(BaseModel):
     public: int = Field(ge=0)
     indonli: int = Field(ge=0)
     negatives: int = Field(ge=0)
+    statements: int = Field(ge=0)
 
 
 class Losses(BaseModel):

@@ -16,11 +16,16 @@ from eval.scoring.token_f1 import token_f1
 from eval.suites.passages import GivenPassage, GivenQuestion, load_given_questions, load_passages
 from eval.training.collection import embed, nearest, read_pairs
 from eval.training.examples import Candidate, Written, candidate_of, windows
-from eval.training.model import Reader, Reading
+from eval.training.features import relation_row
+from eval.training.model import Reader, Reading, relations_of
+from eval.training.statements import Stated
 
 FALSE_REFUSALS = 0.10
 """Share of the answerable questions refused, at which the share of the others refused is told: what the product is
 held to."""
+
+CAUGHT = 0.95
+"""Share of the statements not supported that must be caught where it is told how many of the others are struck."""
 
 IDK_WINDOWS = 8
 """Windows read of an IDK-MRC passage, as when the first weights were measured."""
@@ -81,6 +86,16 @@ def on_written(reader: Reader, tokenizer: Tokenizer, asked: Sequence[Asked]) -> 
         there = [n for n, one in enumerate(asked) if (one.question.language, one.own.language) == (ours, theirs)]
         found[f"passage_{ours}_{theirs}"] = separation([own[n].has for n in there], [answerable[n] for n in there])
     return found
+
+
+def on_statements(reader: Reader, tokenizer: Tokenizer, stated: Sequence[Stated]) -> Figures:
+    """Supported statements against those that are not, and the share of each struck where 0.95 of the others are."""
+    rows = [relation_row(tokenizer, one.text, candidate_of(one.passage)) for one in stated]
+    signs, true = [entailed for entailed, *_ in relations_of(reader, rows)], [one.kind == "true" for one in stated]
+    false = sorted(sign for sign, is_so in zip(signs, true, strict=True) if not is_so)
+    threshold = false[int(CAUGHT * len(false))] if false else 0.0
+    struck = [sign <= threshold for sign, is_so in zip(signs, true, strict=True) if is_so]
+    return {"statements": separation(signs, true), "statements_struck": sum(struck) / max(1, len(struck))}
 
 
 def separation(signs: Sequence[float], answerable: Sequence[bool]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.reading.cross_encoder import OVERLAP, QUESTION_TOKENS, WINDOW
+from assistant.reading.cross_encoder import OVERLAP, PREMISE_TOKENS, QUESTION_TOKENS, STATEMENT_TOKENS, WINDOW
 from eval.training.examples import Candidate, Group, Span
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ def rows_of(tokenizer: "Tokenizer", question: str, candidate: Candidate) -> list
         start = end - OVERLAP
 
 
+def relation_row(tokenizer: "Tokenizer", statement: str, candidate: Candidate) -> Row:
+    """A statement and its premise, as `assistant.reading.cross_encoder` reads them."""
+    said = tokenizer.encode(f"{candidate.context} {candidate.text}".strip(), add_special_tokens=False)
+    asked = tokenizer.encode(statement, add_special_tokens=False).ids[:STATEMENT_TOKENS]
+    return Row((BOS, *asked, EOS, EOS, *said.ids[:PREMISE_TOKENS], EOS), len(asked) + 3, ())
+
+
 def _tokens(offsets: Sequence[Span], span: Span | None, first: int) -> Span | None:
     """The tokens that a range of characters lies in; None where it does not lie whole in the window."""
     if span is None or not offsets or span[0] < offsets[0][0] or span[1] > offsets[-1][1]:
@@ -76,6 +83,8 @@ def _tokens(offsets: Sequence[Span], span: Span | None, first: int) -> Span | No
 
 def row_group(tokenizer: "Tokenizer", group: Group) -> RowGroup | None:
     """None where no answer lies whole in a window. Of a passage that answers, only the window that does is kept."""
+    if group.relation is not None:
+        return RowGroup((relation_row(tokenizer, group.question, group.candidates[0]),), group.relation)
     rows: list[Row] = []
     for candidate in group.candidates:
         read = rows_of(tokenizer, group.question, candidate)
@@ -84,7 +93,7 @@ def row_group(tokenizer: "Tokenizer", group: Group) -> RowGroup | None:
             continue
         rows += [row for row in read if row.answer][:1]
     lost = any(candidate.span for candidate in group.candidates) and not any(row.answer for row in rows)
-    return None if lost or not rows else RowGroup(tuple(rows), group.relation)
+    return None if lost or not rows else RowGroup(tuple(rows), None)
 
 
 def batches(groups: Sequence[RowGroup], tokens: int, rng: random.Random) -> list[list[RowGroup]]:

@@ -150,6 +150,20 @@ def read_rows(
     return [found[place] for place in range(len(rows))]
 
 
+@torch.no_grad()
+def relations_of(reader: Reader, rows: Sequence[Row], at_once: int = 16) -> list[tuple[float, ...]]:
+    """How likely each premise says the statement, leaves it open, denies it."""
+    device = next(reader.parameters()).device
+    order = sorted(range(len(rows)), key=lambda place: len(rows[place].ids))
+    found: dict[int, tuple[float, ...]] = {}
+    for first in range(0, len(order), at_once):
+        places = order[first : first + at_once]
+        given = collate([rows[place] for place in places], device)
+        likely = reader(given.ids, given.shown)[2].softmax(-1).cpu().numpy()
+        found |= {place: tuple(map(float, one)) for place, one in zip(places, likely, strict=True)}
+    return [found[place] for place in range(len(rows))]
+
+
 def _reading(row: Row, logits: NDArray[np.float32], has: float) -> Reading:
     """The best span as the product finds it."""
     count = len(row.offsets)

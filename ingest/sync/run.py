@@ -63,7 +63,7 @@ def ingest(
         if not tasks:
             return apply(planned, writer, None, _unheard)
         total = sum(task.size for task in tasks)
-        precision = writer.encoded(lambda: precision_of(settings.model, settings.precision))
+        precision = writer.encoded(lambda: precision_of(settings.model, settings.cache, settings.precision, say))
         if other is None and settings.precision not in {AUTO, precision}:
             say(_otherwise(location, precision))
 

@@ -65,3 +65,8 @@ def test_what_is_no_letter_is_never_touched(text: str) -> None:
 @given(st.text(max_size=200))
 def test_where_every_word_is_known_nothing_changes(text: str) -> None:
     assert correct_spelling(text, TERMS, NAMES, lambda _: True) == text
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Interpol", "Interpol"), ("Phillipines", "Philippines")])
+def test_in_a_short_name_one_slip_is_mended_and_two_are_another_name(typed: str, meant: str) -> None:
+    assert correct_spelling(typed, TERMS, ("internal", "philippines"), lambda _: False) == meant

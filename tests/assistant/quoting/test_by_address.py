@@ -10,7 +10,7 @@ from assistant.quoting.by_address import answer_by_address
 from assistant.retrieval.articles import addressed, article_passages, named_first
 from assistant.retrieval.filters import Scope
 from corpus.indexes.addresses import open_addresses
-from corpus.model import Span
+from corpus.model import Passage, Span
 from corpus.store.store import Store
 from corpus.text.language import detect_language
 from tests.corpus.indexes.test_addresses import LAW, REPORT
@@ -181,3 +181,24 @@ class TestRealFiles:
         assert "https://www.iom.int/countries/philippines tanggal 15 juli 2017" in ibid.text
         assert "https://www.iom.int/countries/myanmar tanggal 15 juli" in page.text
         assert "Global Trafficking Trends in Focus; IOM victim of trafficking data, 2006-2016" in graph.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "title", "spoken_of"),
+    [
+        ("Isi Pasal 5 UU 21/2009", "Pasal 5 UU 21/2009 melarang muatan.", "Muatan", True),
+        ("Isi Pasal 5 UU 21/2009", "Pasal 5 melarang muatan.", "UU Nomor 21 Tahun 2009 secara ringkas", True),
+        ("What does Article 6 of Law 21/2009 say?", "Articles 5 and 6 of Law 21/2009 forbid it.", "", True),
+        ("Isi Pasal 6 UU 21/2009", "Pasal 5 UU 21/2009 melarang muatan.", "", False),
+        ("Isi Pasal 5 UU 21/2009", "Pasal 15 UU 21/2009 melarang muatan.", "", False),
+        ("Isi Pasal 5 UU 21/2009", "Pasal 5 UU 12/2009 melarang muatan.", "", False),
+        ("Isi Pasal 2 UU 5/2009", "Pasal 5/2009 dan UU 5/2009", "", False),
+    ],
+)
+def test_an_article_of_a_law_that_is_only_spoken_of_is_a_question_like_any_other(
+    question: str, text: str, title: str, spoken_of: bool, store: Store
+) -> None:
+    passage = Passage("d", "v", 0, 0, len(text), 0, text, (), "id", title)
+    answer = answer_by_address(question, "id", store, open_addresses(store), near=lambda: [passage])
+    assert (answer is None) is spoken_of
+    assert answer is None or answer.status is Status.NOT_FOUND

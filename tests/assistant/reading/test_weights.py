@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from assistant.reading.weights import SHA256, SHIPPED, reader_graph
+from assistant.reading.weights import READER, Shipped, reader_graph
 from corpus.embedding.weights import default_model_folder
 from corpus.errors import ModelError
 
@@ -19,8 +19,8 @@ def folder() -> Path:
 
 
 def test_the_shipped_file_is_the_one_that_was_measured() -> None:
-    assert hashlib.sha256(SHIPPED.read_bytes()).hexdigest() == SHA256
-    assert SHIPPED.stat().st_size < 25_000_000
+    assert hashlib.sha256(READER.path.read_bytes()).hexdigest() == READER.sha256
+    assert READER.path.stat().st_size < 25_000_000
 
 
 def test_the_graph_is_made_once(folder: Path) -> None:
@@ -47,12 +47,12 @@ def test_making_the_graph_imports_neither_torch_nor_transformers(folder: Path, t
 
 def test_damaged_weights_are_refused(folder: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "reader.safetensors"
-    damaged.write_bytes(SHIPPED.read_bytes()[:-1] + b"\0")
+    damaged.write_bytes(READER.path.read_bytes()[:-1] + b"\0")
     digest = hashlib.sha256(b"other").hexdigest()
     with pytest.raises(ModelError, match="not as it was shipped"):
-        reader_graph(folder, lambda _: None, shipped=damaged, sha256=digest)
+        reader_graph(folder, lambda _: None, shipped=Shipped("reader", damaged, digest))
 
 
 def test_missing_weights_are_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="missing"):
-        reader_graph(folder, lambda _: None, shipped=tmp_path / "none", sha256="0" * 64)
+        reader_graph(folder, lambda _: None, shipped=Shipped("reader", tmp_path / "none", "0" * 64))

@@ -13,10 +13,11 @@ def test_the_set_is_what_it_claims_to_be(shared: Path) -> None:
     assert 0.5 <= sum(one.kind != TRUE for one in found) / len(found) <= 0.6
     across = {(one.language, one.passage.language) for one in found}
     assert across == {("id", "id"), ("id", "en"), ("en", "id"), ("en", "en")}
-    assert {one.kind for one in found} == {TRUE, "number", "negation", "names", "cause", "addition", "source"}
+    kinds = {TRUE, "number", "negation", "names", "roles", "cause", "addition", "scope", "outside", "source"}
+    assert {one.kind for one in found} == kinds
 
 
-def test_no_evidence_is_in_both_halves(shared: Path) -> None:
+def test_no_evidence_is_in_two_halves(shared: Path) -> None:
     halves: dict[str, set[str]] = {}
     for one in load_sentences(shared):
         halves.setdefault(one.passage.document_id, set()).add(one.half)

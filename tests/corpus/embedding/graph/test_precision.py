@@ -164,6 +164,5 @@ def test_a_folder_that_takes_nothing_more_is_used_exactly(folder: Path, monkeypa
         integers(folder, told)
 
 
-def test_only_the_default_model_has_integers_and_only_where_that_is_asked() -> None:
-    assert precision_of("some/model", FAST) == EXACT
-    assert [precision_of("default", one) for one in (AUTO, EXACT, FAST)] == [EXACT, EXACT, FAST]
+def test_other_models_are_always_exact(tmp_path: Path) -> None:
+    assert precision_of("some/model", tmp_path, FAST, told) == EXACT
