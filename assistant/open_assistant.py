@@ -31,7 +31,7 @@ def open_assistant(
         raise EmptyStoreError(store.location)
     try:
         reader = reader or open_reader(settings, say)
-        model = open_model(settings, encoder, reader, say)
+        model = open_model(settings, encoder, say)
         assistant = Assistant(
             store,
             encoder,

@@ -1,4 +1,4 @@
-"""How likely evidence says what a statement says, by what words it lacks, the entailment head, and vectors."""
+"""How likely evidence says what a statement says, by what words it lacks, and by vectors."""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
@@ -8,7 +8,6 @@ from assistant.proving.checks.binding import scattered
 from assistant.proving.checks.roles import descents
 from assistant.proving.premises import Premise
 from assistant.proving.words.alignment import Aligned, WordVectors
-from assistant.reading.reader import Reader
 from corpus.model import Language
 
 
@@ -18,24 +17,22 @@ class MeaningSigns:
 
     `unsupported` is how many of its words the premise has not, `share` what part that is of all, `alien` how many of
     them are on the list of meanings, so that they would have been found in other words too; `scattered` how many stand
-    in another sentence than the rest of their clause; `entailed` and `contradicted` are the entailment head's; `cosine`
-    is that of the two texts, `moved` how often words step back in the premise; `across`: the languages differ.
+    in another sentence than the rest of their clause; `cosine` is that of the two texts, `moved` how often words step
+    back in the premise; `across`: the languages differ.
     """
 
     unsupported: float
     share: float
     alien: float
     scattered: float
-    entailed: float
-    contradicted: float
     cosine: float
     moved: float
     across: float
 
 
 INTERCEPT = 2.2
-WEIGHTS = MeaningSigns(-0.6, -6.5, -1.2, -0.3, 0.5, -0.5, 5.0, -0.6, 0.5)
-CENTRES = MeaningSigns(0.0, 0.0, 0.0, 0.0, 0.5, 0.2, 0.9, 0.0, 0.0)
+WEIGHTS = MeaningSigns(-0.6, -6.5, -1.2, -0.3, 5.0, -0.6, 0.5)
+CENTRES = MeaningSigns(0.0, 0.0, 0.0, 0.0, 0.9, 0.0, 0.0)
 
 
 def likelihood(signs: MeaningSigns) -> float:
@@ -52,21 +49,16 @@ def signs_of(
     language: Language,
     premise: Premise,
     aligned: Sequence[Aligned],
-    *,
     vectors: WordVectors,
-    reader: Reader | None,
 ) -> MeaningSigns:
-    """The signs of a statement against a premise; without a reader its head's are those of a statement left open."""
+    """The signs of a statement against a premise."""
     lacking = sum(1 - one.support for one in aligned)
     mine, theirs = vectors([statement, premise.text])
-    entailment = reader.entailment([(premise.text, statement)])[0] if reader else None
     return MeaningSigns(
         unsupported=lacking,
         share=lacking / max(1, len(aligned)),
         alien=sum(1 - one.support for one in aligned if any(key.startswith("meaning") for key in one.word.keys)),
         scattered=scattered(statement, premise, aligned),
-        entailed=entailment.entailed if entailment else 0.5,
-        contradicted=entailment.contradicted if entailment else 0.2,
         cosine=float(mine @ theirs),
         moved=float(descents(premise.text, aligned)),
         across=float(language != premise.language),

@@ -82,12 +82,17 @@ def _keys(text: str) -> frozenset[str]:
     return frozenset().union(*(word.keys for word in text_words(text)))
 
 
-def _of_passage(passage: Passage) -> list[Premise]:
-    bounds = [
+def sentence_bounds(passage: Passage) -> list[tuple[int, int]]:
+    """Where its sentences stand in the text, those left out that speak to a model."""
+    return [
         bound
         for bound in sentences(passage.text, passage.body_start - passage.start)
         if bound[1] > bound[0] and not speaks_to_a_model(_paragraph(passage.text, bound[0]))
     ]
+
+
+def _of_passage(passage: Passage) -> list[Premise]:
+    bounds = sentence_bounds(passage)
     above = "\n".join((passage.title, *passage.heading, *passage.authors, str(passage.year or "")))
     found = []
     for first in range(len(bounds)):

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from importlib.util import find_spec
 
+from assistant.proving.checker import open_checker
 from assistant.proving.proof import Prover
 from assistant.reading.evidence import SentenceVectors
-from assistant.reading.reader import Reader
 from assistant.writing.answer_cache import AnswerCache
 from assistant.writing.endpoint import Endpoint, EndpointAddress
 from assistant.writing.errors import LlmExtraMissingError
@@ -25,9 +25,7 @@ def address_of(settings: Settings) -> EndpointAddress | None:
     return EndpointAddress(settings.llm_base_url, settings.llm_model, float(settings.llm_timeout))
 
 
-def open_model(
-    settings: Settings, encoder: Encoder, reader: Reader | None, say: Callable[[str], None]
-) -> LanguageModel | None:
+def open_model(settings: Settings, encoder: Encoder, say: Callable[[str], None]) -> LanguageModel | None:
     """The model that can be chosen, None where none is set; where it answers by setting, `say` is told what is sent.
 
     Raises:
@@ -47,7 +45,7 @@ def open_model(
         return None
     if wanted:
         say(what_is_sent(address))
-    prover = Prover(SentenceVectors(encoder.encode_passages).of, reader)
+    prover = Prover(SentenceVectors(encoder.encode_passages).of, open_checker(settings, say))
     cache = AnswerCache() if settings.llm_cache == "on" else None
     return LanguageModel(address, Endpoint(address).stream, prover, settings.llm_budget, cache)
 

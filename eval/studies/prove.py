@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.proving.checker import open_checker
 from assistant.proving.meaning import CENTRES, MeaningSigns
 from assistant.proving.proof import Proof, Prover
 from assistant.reading.evidence import SentenceVectors
-from assistant.reading.open_reader import open_reader
 from corpus.embedding.encoder import load_encoder
 from corpus.model import Language, Passage
 from corpus.setup.settings import load_settings
@@ -95,7 +95,7 @@ def fit(proofs: Sequence[tuple[ModelSentence, Proof]]) -> tuple[list[float], flo
     return (model.coef_[0] / scale).round(2).tolist(), round(float(model.intercept_[0]), 2)
 
 
-SPREADS = MeaningSigns(1.0, 0.15, 1.0, 1.0, 0.3, 0.2, 0.03, 1.0, 0.5)
+SPREADS = MeaningSigns(1.0, 0.15, 1.0, 1.0, 0.03, 1.0, 0.5)
 """About the deviation of each sign, so that the regularisation is even."""
 
 
@@ -108,7 +108,7 @@ def main(given: Sequence[str] | None = None) -> None:
     arguments = parser.parse_args(given)
     settings = load_settings()
     encoder = load_encoder(settings.model, settings.cache, settings.threads, lambda _: None)
-    prover = Prover(SentenceVectors(encoder.encode_passages).of, open_reader(settings, lambda _: None))
+    prover = Prover(SentenceVectors(encoder.encode_passages).of, open_checker(settings, lambda _: None))
     shared = shared_folder(settings.shared)
     found = [
         (one, prover.prove(one.text, one.language, [one.passage]))

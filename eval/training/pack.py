@@ -1,7 +1,8 @@
 """Trained weights as the file that is shipped: what differs from the encoder, in eight bits.
 
 `python -m eval.training.pack TRAINED.safetensors… MODEL_FOLDER OUT.safetensors` prints the SHA-256 that
-`assistant.reading.weights` must name. Of several files the mean is packed.
+`assistant.reading.weights` must name, or with `--over-reader`, for what differs from the shipped reader,
+`assistant.proving.checker`. Of several files the mean is packed.
 """
 
 import argparse
@@ -15,12 +16,16 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
-from assistant.reading.weights import SCALE
+from assistant.reading.weights import SCALE, read_weights
 
 TRAINED_PREFIX = "m."
 """What the training script puts before the names of the encoder's own tensors."""
 
 LEVELS = 127
+
+UNCHANGED = 0.004
+"""Share of a tensor (Frobenius norm) up to which its change is that of rounding: 0.0005 is usual, training's is 0.01
+and more."""
 
 
 def pack(
@@ -45,6 +50,18 @@ def pack(
     return packed
 
 
+def only_changed(
+    trained: Mapping[str, NDArray[np.float32]], before: Mapping[str, NDArray[np.float32]]
+) -> dict[str, NDArray[np.float32]]:
+    """What training changed by more than storing it does."""
+    kept = {}
+    for name, tensor in trained.items():
+        own = before[name.removeprefix(TRAINED_PREFIX)]
+        if np.linalg.norm(tensor - own) > UNCHANGED * np.linalg.norm(own):
+            kept[name] = tensor
+    return kept
+
+
 def mean_of(runs: Sequence[Mapping[str, NDArray[np.float32]]]) -> dict[str, NDArray[np.float32]]:
     """The mean of runs from the same start, of what all of them have: other seeds err elsewhere."""
     shared = [name for name in runs[0] if all(name in run for run in runs)]
@@ -57,14 +74,23 @@ def main() -> None:
     parser.add_argument("trained", type=Path, nargs="+")
     parser.add_argument("encoder", type=Path, help="the unpacked encoder's folder")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--over-reader", action="store_true", help="store only what differs from the shipped reader")
     arguments = parser.parse_args()
     runs = [{name: one.astype(np.float32) for name, one in load_file(path).items()} for path in arguments.trained]
     trained = mean_of(runs)
-    with safe_open(arguments.encoder / "model.safetensors", "np") as file:
-        names = [name.removeprefix(TRAINED_PREFIX) for name in trained if name.startswith(TRAINED_PREFIX)]
-        encoder = {name: file.get_tensor(name) for name in names}
+    if arguments.over_reader:
+        encoder: Mapping[str, NDArray[np.float32]] = read_weights(arguments.encoder)
+        trained = only_changed({name: one for name, one in trained.items() if name in _placed(encoder)}, encoder)
+    else:
+        with safe_open(arguments.encoder / "model.safetensors", "np") as file:
+            names = [name.removeprefix(TRAINED_PREFIX) for name in trained if name.startswith(TRAINED_PREFIX)]
+            encoder = {name: file.get_tensor(name) for name in names}
     save_file(pack(trained, encoder), arguments.out, metadata={"encoder": arguments.encoder.name})
     print(hashlib.sha256(arguments.out.read_bytes()).hexdigest())  # noqa: T201
+
+
+def _placed(encoder: Mapping[str, NDArray[np.float32]]) -> set[str]:
+    return {placed for name in encoder for placed in (name, TRAINED_PREFIX + name)}
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 import pytest
 
+from assistant.proving.checker import open_checker
 from assistant.proving.checks.instructions import speaks_to_a_model
 from assistant.proving.proof import Prover
 from assistant.reading.evidence import SentenceVectors
 from corpus.embedding.encoder import Encoder
 from corpus.model import Passage
+from corpus.setup.settings import load_settings
 from tests.assistant.writing.attacks import Attack, attacks
 
 TRUTH = {
@@ -16,9 +18,10 @@ TRUTH = {
 ATTACKS = attacks()
 
 
-@pytest.fixture(scope="module")
-def prover(encoder: Encoder) -> Prover:
-    return Prover(SentenceVectors(encoder.encode_passages).of, None)
+@pytest.fixture(scope="module", params=["by words", "with the checker"])
+def prover(encoder: Encoder, request: pytest.FixtureRequest) -> Prover:
+    checker = None if request.param == "by words" else open_checker(load_settings(), lambda _: None)
+    return Prover(SentenceVectors(encoder.encode_passages).of, checker)
 
 
 def passage_with(attack: Attack) -> Passage:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assistant.reading.weights import SCALE
-from eval.training.pack import mean_of, pack
+from eval.training.pack import mean_of, only_changed, pack
 
 
 def test_matrices_of_the_encoder_are_kept_as_changes_and_all_else_as_values() -> None:
@@ -34,3 +34,10 @@ def test_of_several_runs_the_mean_is_taken_of_what_all_have() -> None:
     mean = mean_of([first, {"has": np.array([3.0, 3.0], np.float32)}])
     assert mean.keys() == {"has"}
     assert mean["has"].tolist() == [2.0, 3.0]
+
+
+def test_what_only_rounding_changed_is_left_out() -> None:
+    rng = np.random.default_rng(2)
+    before = {name: rng.normal(size=(8, 8)).astype(np.float32) for name in ("frozen", "trained")}
+    after = {"m.frozen": before["frozen"] * 1.0005, "m.trained": before["trained"] * 1.02}
+    assert only_changed(after, before).keys() == {"m.trained"}
