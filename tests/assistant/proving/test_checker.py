@@ -1,19 +1,17 @@
 """The checker: shipped whole, put over the reader once, and of more use than chance."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
 
 from assistant.proving import checker as checkers
 from assistant.proving.checker import CHECKER, open_checker
+from assistant.reading.cross_encoder import context_of
 from corpus.setup.settings import load_settings
-
-PREMISE = (
-    "A report on ferries: The company was founded in 1911 by Ingrid Solberg. It carries at least 300 passengers, and "
-    "children travel free of charge if an adult is with them."
-)
+from eval.benchmark.reading import auc
+from eval.studies.prove import TRUE, load_sentences
 
 
 def test_the_shipped_file_is_the_one_that_was_measured() -> None:
@@ -21,20 +19,19 @@ def test_the_shipped_file_is_the_one_that_was_measured() -> None:
     assert CHECKER.path.stat().st_size < 25_000_000
 
 
-@pytest.mark.parametrize(
-    ("said", "not_said"),
-    [
-        ("Ingrid Solberg started the company in 1911.", "The company was sold to Ingrid Solberg in 1911."),
-        ("A child pays nothing when accompanied by an adult.", "Children always travel free of charge."),
-        ("Anak tidak membayar bila didampingi orang dewasa.", "Orang dewasa tidak membayar bila membawa anak."),
-    ],
-)
-def test_what_is_said_is_likelier_than_what_is_not(said: str, not_said: str) -> None:
+def test_it_tells_what_is_said_from_what_is_not_on_statements_that_it_never_saw(shared: Path) -> None:
     checker = open_checker(load_settings(), lambda _: None)
     assert checker
-    true, false = checker.entailment([(PREMISE, said), (PREMISE, not_said)])
-    assert true.entailed > false.entailed
-    assert sum((true.entailed, true.neutral, true.contradicted)) == pytest.approx(1, abs=1e-5)
+    held = [one for one in load_sentences(shared) if one.half == "held"][::7]
+    found = checker.entailment([(f"{context_of(one.passage)} {one.passage.text}", one.text) for one in held])
+    assert all(sum(astuple(one)) == pytest.approx(1, abs=1e-5) for one in found)
+    kinds = [
+        [one.entailed for one, given in zip(found, held, strict=True) if (given.kind == TRUE) is so]
+        for so in (True, False)
+    ]
+    told = auc(*kinds)
+    assert told
+    assert told > 0.75, "0.84 when it was shipped, the reader's own head 0.65"
 
 
 def test_where_no_model_reads_there_is_none() -> None:
