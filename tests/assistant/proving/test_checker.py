@@ -31,7 +31,7 @@ def test_it_tells_what_is_said_from_what_is_not_on_statements_that_it_never_saw(
     ]
     told = auc(*kinds)
     assert told
-    assert told > 0.75, "0.84 when it was shipped, the reader's own head 0.65"
+    assert told > 0.7, "0.77 when it was shipped, the reader's own head 0.64"
 
 
 def test_where_no_model_reads_there_is_none() -> None:
