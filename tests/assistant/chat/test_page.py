@@ -127,7 +127,6 @@ def test_a_quote_and_an_answer_are_copied_with_their_references(visit: Visits) -
     assert answer.endswith("[1] K. Lund, A. Sari, Annual report of the Northern Harbour Service (2019), Organisation.")
 
 
-@pytest.mark.xfail(strict=True, reason="the reader takes no notice of a place that no document names: docs/reader.md")
 def test_a_near_miss_is_no_answer(visit: Visits) -> None:
     page = visit()
     page.ask("How many harbour pilots work in Canada?")
