@@ -1,6 +1,5 @@
 """The conversation as a reader has it: a real browser, a real server, real documents."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.assistant.chat.conftest import Visits
