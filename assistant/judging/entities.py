@@ -1,8 +1,8 @@
 """Countries and bodies that a question is about: what speaks of another one does not answer it.
 
-A reader takes the penalty in Indonesia for an answer to what it is in Malaysia, and IOM's staff for UNHCR's. Measured:
-of the 86 questions of `chapters` that must be refused 42 are instead of 36, of 199 others 25 are instead of 22; of
-`written`, over laws of one country, 33 of 140 instead of 32, and no other more.
+A reader takes the penalty in Indonesia for an answer to what it is in Malaysia, and IOM's staff for UNHCR's. Asked all
+287 questions of `chapters`, which were looked at while this was made: of 86 that must be refused 42 are instead of 36,
+of 180 that must not 22 instead of 19; 7 come right, 3 wrong.
 """
 
 import re
