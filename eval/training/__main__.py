@@ -106,16 +106,17 @@ def _open(configuration: Configuration, start: Path | None) -> Tools:
 
 
 def _train(tools: Tools, configuration: Configuration, arguments: Namespace) -> None:
-    from eval.training.evaluation import asked_of_all, on_statements, on_written
+    from eval.training.evaluation import asked_of_all, on_judged, on_statements, on_written
     from eval.training.examples import indonli_groups, load_written, public_groups
     from eval.training.features import row_group
-    from eval.training.judged import judged_groups, load_judged
+    from eval.training.judged import judged_groups, load_judged, load_theses
     from eval.training.loop import train
     from eval.training.model import save_weights
     from eval.training.statements import halves, load_statements, statement_groups
 
     out, data, sampling = arguments.out, arguments.data, configuration.sampling
     judged = load_judged(load_written(data, "train"), data) if sampling.judged else []
+    theses, held_back = (load_theses("train"), load_theses("dev")) if sampling.theses else ([], [])
     stated, measured = halves(load_statements(data)) if sampling.statements else ([], [])
     measuring = configuration.evaluation
     asked = (
@@ -126,12 +127,14 @@ def _train(tools: Tools, configuration: Configuration, arguments: Namespace) -> 
 
     def epoch(rng: random.Random) -> "list[RowGroup]":
         groups = judged_groups(judged, rng, count=sampling.judged, beside=sampling.negatives)
+        groups += judged_groups(theses, rng, count=sampling.theses, beside=sampling.negatives)
         groups += public_groups(data, sampling.public, rng) + indonli_groups(data, sampling.indonli, rng)
         groups += statement_groups(stated, rng, sampling.statements)
         return [one for group in groups if (one := row_group(tools.tokenizer, group)) is not None]
 
     def measure() -> dict[str, float]:
         figures = on_written(tools.reader, tools.tokenizer, asked) if asked else {}
+        figures |= on_judged(tools.reader, tools.tokenizer, held_back, measuring.questions) if held_back else {}
         return figures | (on_statements(tools.reader, tools.tokenizer, measured) if measured else {})
 
     progress = train(
@@ -168,7 +171,7 @@ def _picture(progress: "Progress") -> str:
         if losses := part_of(progress, name):
             means = smoothed([value for _, value in losses], SMOOTHED)
             lines[f"loss, {name}"] = [(float(step), mean) for (step, _), mean in zip(losses, means, strict=True)]
-    for name in ("collection_odds", "passage", "statements"):
+    for name in ("collection_odds", "passage", "theses_odds", "statements"):
         if found := [(float(step), given[name]) for step, given in progress.measured if name in given]:
             lines[f"AUC, {name.partition('_')[0]}"] = found
     return curves(lines, "Training: losses by part, and AUC on held-back questions", "step")

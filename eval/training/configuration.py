@@ -18,6 +18,7 @@ class Sampling(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     judged: int = Field(ge=0)
+    theses: int = Field(ge=0)
     public: int = Field(ge=0)
     indonli: int = Field(ge=0)
     negatives: int = Field(ge=0)

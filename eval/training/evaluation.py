@@ -17,6 +17,7 @@ from eval.suites.passages import GivenPassage, GivenQuestion, load_given_questio
 from eval.training.collection import embed, nearest, read_pairs
 from eval.training.examples import Candidate, Written, candidate_of, windows
 from eval.training.features import relation_row
+from eval.training.judged import Judged
 from eval.training.model import Reader, Reading, relations_of
 from eval.training.statements import Stated
 
@@ -86,6 +87,24 @@ def on_written(reader: Reader, tokenizer: Tokenizer, asked: Sequence[Asked]) -> 
         there = [n for n, one in enumerate(asked) if (one.question.language, one.own.language) == (ours, theirs)]
         found[f"passage_{ours}_{theirs}"] = separation([own[n].has for n in there], [answerable[n] for n in there])
     return found
+
+
+def on_judged(reader: Reader, tokenizer: Tokenizer, judged: Sequence[Judged], count: int) -> Figures:
+    """Questions that passages answer against near misses, `count` drawn, each over all passages judged for it."""
+    drawn = random.Random(0).sample(judged, min(count, len(judged)))  # noqa: S311
+    signs, first = [], []
+    for one in drawn:
+        read = read_pairs(reader, tokenizer, [(one.text, passage) for passage in (*one.answers, *one.others)])
+        has = [each.has for each in read]
+        signs.append(log_sum(has))
+        if one.answers and one.others:
+            first.append(max(has[: len(one.answers)]) > max(has[len(one.answers) :]))
+    answerable = [bool(one.answers) for one in drawn]
+    return {
+        "theses_odds": separation(signs, answerable),
+        "theses_refused": refused_rightly(signs, answerable),
+        "theses_first": sum(first) / max(1, len(first)),
+    }
 
 
 def on_statements(reader: Reader, tokenizer: Tokenizer, stated: Sequence[Stated]) -> Figures:

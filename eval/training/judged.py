@@ -1,7 +1,8 @@
 """Questions with the passages that were judged for them, one by one: which of a whole collection answer, which do not.
 
 The written questions know one passage each. For those over laws, treaties, standards and encyclopaedia, the passages
-nearest to them in all documents were read too; and more questions were written with a whole document in view.
+nearest to them in all documents were read too; more questions were written with a whole document in view; and chapters
+as theses and reports have them were written together with what they answer and what they only speak of.
 """
 
 import json
@@ -17,6 +18,7 @@ from eval.suites.passages import GivenPassage, load_passages
 from eval.training.examples import Candidate, Group, Written, answer_place, candidate_of
 
 FOLDER = Path(__file__).with_name("judged")
+THESES = Path(__file__).with_name("theses")
 LABELS, QUESTIONS = "labels.jsonl", "questions.jsonl"
 ELSEWHERE = ("tydiqa_goldp_en", "scale")
 """Sets that hold passages of the added questions, beside those of the written ones."""
@@ -59,6 +61,17 @@ def load_judged(written: Written, data: Path, folder: Path = FOLDER) -> list[Jud
     added = _lines(folder / QUESTIONS)
     passages = _passages(written, data, {name for one in added for name in (*one["answers"], *one["others"])})
     return found + [Judged(one["text"], *_read(one["id"], one, passages)) for one in added]
+
+
+def load_theses(split: str, folder: Path = THESES) -> list[Judged]:
+    """The questions over chapters of invented theses: most are near misses, which no passage of the chapter answers.
+
+    Raises:
+        UsageError: a passage is not there, or does not hold the answer.
+    """
+    passages = {one.id: one for one in load_passages(folder)}
+    asked = [one for one in _lines(folder / QUESTIONS) if one["split"] == split]
+    return [Judged(one["text"], *_read(one["id"], one, passages)) for one in asked]
 
 
 def judged_groups(judged: Sequence[Judged], rng: random.Random, *, count: int, beside: int) -> list[Group]:

@@ -1,13 +1,15 @@
 """The doctor looks at everything, changes nothing, and names the remedy."""
 
 import json
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 from platformdirs import user_cache_path
 
-from assistant.cli.doctor import PACKAGES
-from corpus.setup.settings import NAMES
+from assistant.cli import doctor
+from assistant.cli.doctor import OPTIONAL, PACKAGES, examine
+from corpus.setup.settings import NAMES, Settings
 from rujukan.command import COMMANDS, command_parser, main
 
 
@@ -22,9 +24,25 @@ def test_a_sound_installation_is_ok_throughout(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert main(["doctor", "--json", "--data", str(shipped), "--cache", cache]) == 0
     checks = checks_of(capsys.readouterr().out)
-    assert list(checks) == ["Python", *PACKAGES, "embedding model", "store", "telemetry"]
+    assert list(checks) == ["Python", *PACKAGES, *OPTIONAL, "embedding model", "store", "telemetry"]
     assert {state for state, _ in checks.values()} == {"OK"}
     assert "52 documents" in checks["store"][1]
+
+
+@pytest.mark.parametrize(("model", "state"), [("default", "OK"), ("./model", "FAIL")])
+def test_pytorch_is_asked_for_only_where_another_model_needs_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, model: str, state: str
+) -> None:
+    def installed(name: str) -> str:
+        if name in OPTIONAL:
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    monkeypatch.setattr(doctor, "version", installed)
+    settings = Settings(data=tmp_path, cache=tmp_path / "cache", model=model)
+    states = {check.name: check.state for check in examine(settings)}
+    assert {states[name] for name in OPTIONAL} == {state}
+    assert {states[name] for name in PACKAGES} == {"OK"}
 
 
 def test_what_the_telemetry_of_a_library_has_left_is_reported(
