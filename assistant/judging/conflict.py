@@ -89,9 +89,9 @@ def conflicts(question: Question, one: Evidence, other: Evidence) -> bool:
     Two years of one series do not differ, nor do two wordings or precisions of one value.
     """
     if question.type is QuestionType.WHEN:
-        return _differ(_values(one, DATED), _values(other, DATED))
+        return _dated_differently(_values(one, DATED), _values(other, DATED))
     if question.type is QuestionType.HOW_MANY:
-        return _differ(_answers(one), _answers(other)) and not _series(one, other)
+        return _counted_differently(one, other) and not _series(one, other)
     if _noted(one, other):
         places = question.type is QuestionType.WHERE and one.expected == other.expected == 1.0
         return places or any(_corrects(side) for side in (one, other))
@@ -114,7 +114,9 @@ def conflicting_values(evidence: Sequence[Evidence]) -> list[Evidence]:
         if one.has < SURE_LOGIT or one.span < max(0.0, best.span - CLOSE_SPAN):
             continue
         theirs = [value for value in _values_answering(one) if value.kind in {other.kind for other in mine}]
-        if theirs and not any(_overlap(value, other) for value in theirs for other in mine) and not _series(best, one):
+        same = any(_overlap(value, other) for value in theirs for other in mine)
+        both = _states(best, theirs) and _states(one, mine)
+        if theirs and not same and not both and not _series(best, one):
             seen.add(_source(one))
             found.append(one)
     return found[:MOST]
@@ -197,6 +199,37 @@ def _values(evidence: Evidence, kinds: frozenset[str]) -> list[Quantity]:
     language = evidence.passage.language
     found = dates(evidence.text, language) if "year" in kinds else quantities(evidence.text, language)
     return [one for one in found if one.kind in kinds]
+
+
+def _dated_differently(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Whether both hold dates, and neither's all fall into the other's: 2015 is no other time than 21 November 2015."""
+    ours, others = [_days(value) for value in mine], [_days(value) for value in theirs]
+
+    def among(some: Sequence[range], all_: Sequence[range]) -> bool:
+        return all(any(day.start < one.stop and one.start < day.stop for one in all_) for day in some)
+
+    return not among(ours, others) and not among(others, ours)
+
+
+def _days(value: Quantity) -> range:
+    """A date or a span of years as the days it may mean, each as year, month and day in eight digits."""
+    low, high = int(value.low), int(value.high)
+    return range(low * 10_000, high * 10_000 + 10_000) if value.kind in {"year", "decade"} else range(low, high + 1)
+
+
+def _counted_differently(one: Evidence, other: Evidence) -> bool:
+    """Whether the numbers that answer differ, and not only because each side states both and answers with one."""
+    mine, theirs = _answers(one), _answers(other)
+    return _differ(mine, theirs) and not (_states(one, theirs) and _states(other, mine))
+
+
+def _states(evidence: Evidence, values: Sequence[Quantity]) -> bool:
+    """Whether these all stand in the paragraph, which does not report what two sources say of it."""
+    if len(set(source_years(evidence.paragraph))) > 1:
+        return False
+    kinds = frozenset(value.kind for value in values)
+    stated = [one for one in quantities(evidence.paragraph, evidence.passage.language) if one.kind in kinds]
+    return {(one.low, one.high, one.unit) for one in values} <= {(one.low, one.high, one.unit) for one in stated}
 
 
 def _differ(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:

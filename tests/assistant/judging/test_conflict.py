@@ -58,11 +58,22 @@ def test_two_values_of_one_matter_disagree(question: Question, one: str, other: 
         (HOW_MANY, "It runs 14 ferries.", "It runs many ferries."),
         (WHEN, "It was founded in 1911.", "It was founded long ago."),
         (WHETHER, "It is the oldest of 14.", "It is the oldest of 17."),
+        (WHEN, "It was founded in 1911.", "It was founded on 3 May 1911 and sold on 4 June 1920."),
+        (WHEN, "It was founded in May 1911.", "It was founded on 3 May 1911."),
         (WHY, "It was founded for the mail.", "Some say that the reasons differ."),
     ],
 )
 def test_two_wordings_of_one_value_do_not(question: Question, one: str, other: str) -> None:
     assert not conflicts(question, said(one), said(other, "b"))
+
+
+def test_who_states_both_values_and_answers_with_one_agrees() -> None:
+    passage = passage_of("It ran 8,000 trips at night. In all it ran 94,000 trips.", "a")
+    one = evidence_of("It ran 8,000 trips at night.", passage, answering=((passage.start + 7, passage.start + 12),))
+    both = passage_of("It ran 94,000 trips, 8,000 of them at night.", "b")
+    other = evidence_of(both.text, both, answering=((both.start + 7, both.start + 13),))
+    assert not conflicts(HOW_MANY, one, other)
+    assert conflicts(HOW_MANY, one, said("It ran 94,000 trips.", "b"))
 
 
 def test_the_notations_of_both_languages_are_one() -> None:
