@@ -10,7 +10,9 @@ WORKERS ?= 3
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
-.PHONY: setup chat test eval ablation lint format docs pins audit clean
+.PHONY: install setup chat test eval ablation lint format docs pins audit clean
+
+install: $(READY)
 
 setup: $(READY_DEV)
 

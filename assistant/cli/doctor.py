@@ -101,7 +101,7 @@ def _package(name: str, *, needed: bool = True) -> Check:
                     "If you want those: pip install 'rujukan[torch]'."
                 ),
             )
-        return Check(name, "FAIL", message("not installed. Run `make setup`, or install Rujukan again."))
+        return Check(name, "FAIL", message("not installed. Run `make install`, or install Rujukan again."))
 
 
 def _checked(name: str, look: Callable[[], Check]) -> Check:

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import UsageError
 from eval.training.examples import Candidate, load_written
-from eval.training.judged import FOLDER, Judged, judged_groups, load_judged
+from eval.training.judged import FOLDER, Judged, judged_groups, load_judged, load_theses
 from tests.eval.training.conftest import PLACES
 
 LABEL = {"question": "a1", "answers": {"p2": "dari Ternate"}, "others": ["p3"]}
@@ -82,3 +82,22 @@ def test_what_is_kept_fits_the_written_questions_and_leaves_out_what_is_held_bac
     judged = load_judged(written, SHARED, FOLDER)
     assert len(judged) > len(written.questions)
     assert not held_back & {candidate.text for one in judged for candidate in (*one.answers, *one.others)}
+
+
+def test_the_chapters_of_theses_fit_their_questions_and_those_to_measure_by_are_others() -> None:
+    train, dev = load_theses("train"), load_theses("dev")
+    assert len(train) > 6 * len(dev) > 1_800
+    assert all(one.others for one in (*train, *dev))
+    for half in (train, dev):
+        assert 0.5 < sum(not one.answers for one in half) / len(half) < 0.6
+    texts = [{passage.text for one in half for passage in (*one.answers, *one.others)} for half in (train, dev)]
+    assert not texts[0] & texts[1]
+
+
+def test_a_question_whose_passage_is_not_there_is_told(tmp_path: Path) -> None:
+    passage = {"id": "t1", "lang": "en", "text": "The boat leaves at eight."}
+    asked = {"id": "q1", "split": "train", "text": "When?", "answers": {"t1": "at eight"}, "others": ["t2"]}
+    (tmp_path / "passages.jsonl").write_text(json.dumps(passage) + "\n", "utf-8")
+    (tmp_path / "questions.jsonl").write_text(json.dumps(asked) + "\n", "utf-8")
+    with pytest.raises(UsageError, match="q1: there is no passage t2"):
+        load_theses("train", tmp_path)
