@@ -17,6 +17,7 @@ from corpus.messages import message, reason_of
 from corpus.text.words import words
 from eval.suites.passages import GivenPassage, load_passages
 from eval.training.examples import RELATIONS, Group, candidate_of
+from eval.training.judged import THESES
 
 FILE = Path(__file__).parent / "statements" / "statements.jsonl"
 
@@ -72,7 +73,8 @@ def load_statements(data: Path, file: Path = FILE) -> list[Stated]:
         raise UsageError(
             message("{path}: cannot be read: {reason}. Check the path.", path=file, reason=reason_of(error))
         ) from error
-    sets = {name: {one.id: one for one in load_passages(data / name)} for name in {line["set"] for line in lines}}
+    folders = {line["set"]: THESES if line["set"] == THESES.name else data / line["set"] for line in lines}
+    sets = {name: {one.id: one for one in load_passages(folder)} for name, folder in folders.items()}
     found = []
     for line in lines:
         passage = sets[line["set"]].get(line["id"])
