@@ -109,14 +109,16 @@ def _train(tools: Tools, configuration: Configuration, arguments: Namespace) -> 
     from eval.training.evaluation import asked_of_all, on_judged, on_statements, on_written
     from eval.training.examples import indonli_groups, load_written, public_groups
     from eval.training.features import row_group
-    from eval.training.judged import judged_groups, load_judged, load_theses
+    from eval.training.judged import judged_groups, load_contrasts, load_judged, load_theses
     from eval.training.loop import train
     from eval.training.model import save_weights
     from eval.training.statements import halves, load_statements, statement_groups
 
     out, data, sampling = arguments.out, arguments.data, configuration.sampling
     judged = load_judged(load_written(data, "train"), data) if sampling.judged else []
-    theses, held_back = (load_theses("train"), load_theses("dev")) if sampling.theses else ([], [])
+    theses, held_back = (
+        [load_theses(half) + load_contrasts(half) for half in ("train", "dev")] if sampling.theses else ([], [])
+    )
     stated, measured = halves(load_statements(data)) if sampling.statements else ([], [])
     measuring = configuration.evaluation
     asked = (

@@ -94,10 +94,12 @@ def on_judged(reader: Reader, tokenizer: Tokenizer, judged: Sequence[Judged], co
     drawn = random.Random(0).sample(judged, min(count, len(judged)))  # noqa: S311
     signs, first = [], []
     for one in drawn:
-        read = read_pairs(reader, tokenizer, [(one.text, passage) for passage in (*one.answers, *one.others)])
+        read = read_pairs(
+            reader, tokenizer, [(one.text, passage) for passage in (*one.answers, *one.beside, *one.others)]
+        )
         has = [each.has for each in read]
         signs.append(log_sum(has))
-        if one.answers and one.others:
+        if one.answers and len(has) > len(one.answers):
             first.append(max(has[: len(one.answers)]) > max(has[len(one.answers) :]))
     answerable = [bool(one.answers) for one in drawn]
     return {

@@ -14,12 +14,13 @@ from typing import Any
 
 from corpus.errors import UsageError
 from corpus.messages import message, reason_of
+from corpus.text.sentences import sentences
 from eval.suites.passages import GivenPassage, load_passages
 from eval.training.examples import Candidate, Group, Written, answer_place, candidate_of
 
 FOLDER = Path(__file__).with_name("judged")
 THESES = Path(__file__).with_name("theses")
-LABELS, QUESTIONS = "labels.jsonl", "questions.jsonl"
+LABELS, QUESTIONS, CONTRASTS = "labels.jsonl", "questions.jsonl", "contrasts.jsonl"
 ELSEWHERE = ("tydiqa_goldp_en", "scale")
 """Sets that hold passages of the added questions, beside those of the written ones."""
 
@@ -39,6 +40,8 @@ class Judged:
     text: str
     answers: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
+    beside: tuple[Candidate, ...] = ()
+    """Of the passages that do not answer, those that are read whenever the question is."""
 
 
 def load_judged(written: Written, data: Path, folder: Path = FOLDER) -> list[Judged]:
@@ -74,12 +77,65 @@ def load_theses(split: str, folder: Path = THESES) -> list[Judged]:
     return [Judged(one["text"], *_read(one["id"], one, passages)) for one in asked]
 
 
+def load_contrasts(split: str, folder: Path = THESES) -> list[Judged]:
+    """The same questions turned round: each near miss with a sentence put in that answers it, beside the passage
+    without; each of the others with that sentence taken out of what answers.
+
+    So nothing about a question tells whether it is answered: in the chapters alone the near misses ask for other
+    things (who paid, what it cost) than what a chapter tells.
+
+    Raises:
+        UsageError: a question or passage is not there, or a sentence does not fit.
+    """
+    passages = {one.id: one for one in load_passages(folder)}
+    asked = {one["id"]: one for one in _lines(folder / QUESTIONS) if one["split"] == split}
+    added = [
+        _with_sentence(asked[one["question"]], one, passages)
+        for one in _lines(folder / CONTRASTS)
+        if one["question"] in asked
+    ]
+    taken = [_without_sentences(one, passages) for one in asked.values() if one["answers"]]
+    return added + [one for one in taken if one]
+
+
+def _with_sentence(
+    asked: Mapping[str, Any], contrast: Mapping[str, str], passages: Mapping[str, GivenPassage]
+) -> Judged:
+    """A near miss over its passage with the sentence that answers, beside the passage as it was."""
+    _, others = _read(asked["id"], asked, passages)
+    name, after, sentence = contrast["passage"], contrast["after"], contrast["sentence"]
+    plain = candidate_of(passages[name])
+    found = plain.text.find(after)
+    place = found + len(after)
+    text = f"{plain.text[:place]} {sentence} {plain.text[place:].lstrip()}".strip()
+    at = text.find(contrast["answer"], place)
+    if found < 0 or at < 0:
+        raise UsageError(
+            message("{question}: passage {name} does not hold its answer.", question=asked["id"], name=name)
+        )
+    end = at + len(contrast["answer"])
+    answering = Candidate(plain.context, text, (at, end), end - at <= EXACT)
+    return Judged(asked["text"], (answering,), tuple(one for one in others if one.text != plain.text), (plain,))
+
+
+def _without_sentences(asked: Mapping[str, Any], passages: Mapping[str, GivenPassage]) -> Judged | None:
+    """A question over its chapter once the sentences that answer are gone; None where they are all of a passage."""
+    answers, others = _read(asked["id"], asked, passages)
+    left = tuple(_without(one, *one.span) for one in answers if one.span)
+    return Judged(asked["text"], (), others, left) if all(one.text for one in left) else None
+
+
+def _without(candidate: Candidate, start: int, end: int) -> Candidate:
+    kept = [candidate.text[low:high] for low, high in sentences(candidate.text) if high <= start or low >= end]
+    return Candidate(candidate.context, " ".join(one.strip() for one in kept))
+
+
 def judged_groups(judged: Sequence[Judged], rng: random.Random, *, count: int, beside: int) -> list[Group]:
     """`count` drawn questions over passages that answer and up to `beside` that do not, in a random order."""
     groups = []
     for one in rng.sample(judged, min(count, len(judged))):
         candidates = rng.sample(one.answers, min(GOLDS, len(one.answers)))
-        candidates += rng.sample(one.others, min(beside, len(one.others)))
+        candidates += [*one.beside, *rng.sample(one.others, min(max(0, beside - len(one.beside)), len(one.others)))]
         rng.shuffle(candidates)
         groups.append(Group(one.text, tuple(candidates)))
     return groups

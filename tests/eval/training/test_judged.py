@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from corpus.errors import UsageError
 from eval.training.examples import Candidate, load_written
-from eval.training.judged import FOLDER, Judged, judged_groups, load_judged, load_theses
+from eval.training.judged import FOLDER, Judged, judged_groups, load_contrasts, load_judged, load_theses
 from tests.eval.training.conftest import PLACES
 
 LABEL = {"question": "a1", "answers": {"p2": "dari Ternate"}, "others": ["p3"]}
@@ -94,10 +95,50 @@ def test_the_chapters_of_theses_fit_their_questions_and_those_to_measure_by_are_
     assert not texts[0] & texts[1]
 
 
+BOAT = {"id": "t1", "lang": "en", "text": "The boat leaves at eight. It is green."}
+OTHER = {"id": "t2", "lang": "en", "text": "The train is late."}
+WHEN = {"id": "q1", "split": "train", "text": "When does it leave?", "answers": {"t1": "at eight"}, "others": ["t2"]}
+WHO = {"id": "q2", "split": "train", "text": "Who steers it?", "answers": {}, "others": ["t1", "t2"]}
+STEERED = {"question": "q2", "passage": "t1", "after": "at eight.", "sentence": "Ann steers it.", "answer": "Ann"}
+
+
+def theses(folder: Path, questions: list[dict[str, Any]], contrast: dict[str, str]) -> Path:
+    for name, records in (("passages", [BOAT, OTHER]), ("questions", questions), ("contrasts", [contrast])):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
+    return folder
+
+
 def test_a_question_whose_passage_is_not_there_is_told(tmp_path: Path) -> None:
-    passage = {"id": "t1", "lang": "en", "text": "The boat leaves at eight."}
-    asked = {"id": "q1", "split": "train", "text": "When?", "answers": {"t1": "at eight"}, "others": ["t2"]}
-    (tmp_path / "passages.jsonl").write_text(json.dumps(passage) + "\n", "utf-8")
-    (tmp_path / "questions.jsonl").write_text(json.dumps(asked) + "\n", "utf-8")
-    with pytest.raises(UsageError, match="q1: there is no passage t2"):
-        load_theses("train", tmp_path)
+    with pytest.raises(UsageError, match="q1: there is no passage t3"):
+        load_theses("train", theses(tmp_path, [WHEN | {"others": ["t3"]}], STEERED))
+
+
+def test_each_question_is_turned_round_by_one_sentence(tmp_path: Path) -> None:
+    folder = theses(tmp_path, [WHEN, WHO], STEERED)
+    answered, refused = load_contrasts("train", folder)
+    assert answered.answers[0].text == "The boat leaves at eight. Ann steers it. It is green."
+    assert marked(answered.answers) == ["Ann"]
+    assert [one.text for one in answered.beside] == [BOAT["text"]]
+    assert [one.text for one in answered.others] == [OTHER["text"]]
+    assert refused.answers == ()
+    assert [one.text for one in refused.beside] == ["It is green."]
+    (group,) = judged_groups([answered], random.Random(1), count=1, beside=1)
+    assert BOAT["text"] in {one.text for one in group.candidates}
+    first = load_contrasts("train", theses(tmp_path, [WHO], STEERED | {"after": ""}))[0].answers[0]
+    assert first.text == "Ann steers it. The boat leaves at eight. It is green."
+    assert first.span == (0, 3)
+
+
+@pytest.mark.parametrize("wrong", [{"after": "at nine."}, {"answer": "Bob"}])
+def test_a_sentence_that_fits_nowhere_is_told(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match="q2: passage t1 does not hold its answer"):
+        load_contrasts("train", theses(tmp_path, [WHO], STEERED | wrong))
+
+
+def test_nothing_about_a_question_of_the_theses_tells_whether_it_is_answered() -> None:
+    asked = {half: Counter(one.text for one in load_theses(half) + load_contrasts(half)) for half in ("train", "dev")}
+    for half, found in asked.items():
+        both = load_theses(half) + load_contrasts(half)
+        answered = sum(bool(one.answers) for one in both) / len(both)
+        assert 0.45 < answered < 0.55
+        assert sum(count == 2 for count in found.values()) > 0.95 * len(found)
