@@ -161,6 +161,8 @@ def _judged(
 ) -> tuple[list[Evidence], Verdict]:
     """The evidence in the passages, and whether it answers."""
     flags = resources.flags
+    if flags.abstention and _is_gibberish(question, resources):
+        return [], Verdict(Status.OUT_OF_SCOPE, 0.0)
     sought = question if flags.answer_type else replace(question, type=QuestionType.OTHER)
     wanted = (
         find_constraints(question, asked, resources.encoder.knows_word) if flags.constraints else Constraints((), ())
@@ -185,6 +187,12 @@ def _judged(
     if evidence and not flags.abstention:
         verdict = replace(verdict, status=Status.ANSWERED)
     return evidence, verdict
+
+
+def _is_gibberish(question: Question, resources: Resources) -> bool:
+    """Whether a question has several content words, and neither the documents nor the encoder know any of them."""
+    is_word = _is_word(resources)
+    return len(question.terms) > 1 and not any(is_word(word) or word in resources.book.words for word in question.terms)
 
 
 def _without_headings(scored: ScoredPassage) -> ScoredPassage:
