@@ -38,7 +38,7 @@ ACTIONS = {
 """Action → the module whose `run(arguments)` does it."""
 
 STORES = Path("build") / "suites"
-"""Where the stores of suites lie, from where the command is run."""
+"""Where the stores of suites lie, from where the command is run, one of each for every precision."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -151,7 +151,7 @@ def _run_suite(name: str, arguments: Namespace, settings: Settings) -> int | Non
             raise
         notify(message("skipped: {reason}", reason=error.message))
         return None
-    stored = replace(settings, data=settings.data if arguments.data else STORES / suite.name)
+    stored = replace(settings, data=settings.data if arguments.data else STORES / settings.precision / suite.name)
     notify(message("suite {name}: documents in step …", name=suite.name))
     take_in(suite, stored)
     plan = RunPlan(
