@@ -1,8 +1,9 @@
 """Statements written over real passages, half of which these do not support: what the checker learns from.
 
-350 passages of laws, treaties, encyclopaedia and news, fourteen statements each as a language model words them, seven
-of them not supported: a number, a name or a role exchanged, denied, without its condition, with an invented cause or a
-detail more. No passage is one of those that `eval.studies.prove` measures with.
+350 passages of laws, treaties, encyclopaedia and news with fourteen statements each, from which the shipped checker
+learned, then 420 more of them and 448 of invented theses with twelve each; half of the statements not supported: a
+number, a name or a role exchanged, denied, without its condition, with an invented cause or a detail more. No passage
+is one of those that `eval.studies.prove` measures with.
 """
 
 import json
