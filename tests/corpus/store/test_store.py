@@ -237,17 +237,19 @@ def test_looking_anew_many_times_leaves_no_file_open(store: Store) -> None:
     if not folder.is_dir():
         pytest.skip("open files are counted in /proc, which this system does not have")
     counts = []
-    for version in range(6):
+    for version in range(10):
         write_store(store.location.folder, tile(TEXT, version=f"n{version}"))
         assert store.refresh()
         store.nearest(encode("IOM"), 1)
         counts.append(sum(_within(store.location.folder, link) for link in folder.iterdir()))
-    # What was opened before is let go of by a thread of Chroma's, on a busy machine a moment later.
+    # Chroma's threads let go of what they had open, on a busy machine a moment later, and may keep one connection, three
+    # files, until they come to open another. One file a look would be eight.
+    most = counts[1] + 4
     given_up = monotonic() + 10
-    while counts[-1] > counts[1] + 2 and monotonic() < given_up:
+    while counts[-1] > most and monotonic() < given_up:
         sleep(0.1)
         counts[-1] = sum(_within(store.location.folder, link) for link in folder.iterdir())
-    assert counts[-1] <= counts[1] + 2
+    assert counts[-1] <= most
 
 
 def test_what_was_taken_of_a_snapshot_is_readable_until_it_is_closed(store: Store) -> None:
