@@ -242,8 +242,8 @@ def test_looking_anew_many_times_leaves_no_file_open(store: Store) -> None:
         assert store.refresh()
         store.nearest(encode("IOM"), 1)
         counts.append(sum(_within(store.location.folder, link) for link in folder.iterdir()))
-    # Chroma's threads let go of what they had open, on a busy machine a moment later, and may keep one connection, three
-    # files, until they come to open another. One file a look would be eight.
+    # Chroma's threads let go of what they had open, on a busy machine a moment later, and may keep one connection,
+    # three files, until they come to open another. One file a look would be eight.
     most = counts[1] + 4
     given_up = monotonic() + 10
     while counts[-1] > most and monotonic() < given_up:
