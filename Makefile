@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # Questions asked of each suite by `make eval`, spread over it evenly; SAMPLE=100000 asks all, in half an hour.
-SAMPLE ?= 120
+SAMPLE ?= 150
 # Processes that test side by side: one more than cores, since a browser and killed commands are waited for.
 WORKERS ?= 3
 READY := $(VENV)/ready

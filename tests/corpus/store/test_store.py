@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic, sleep
 
 import numpy as np
 import pytest
@@ -242,14 +241,9 @@ def test_looking_anew_many_times_leaves_no_file_open(store: Store) -> None:
         assert store.refresh()
         store.nearest(encode("IOM"), 1)
         counts.append(sum(_within(store.location.folder, link) for link in folder.iterdir()))
-    # Chroma's threads let go of what they had open, on a busy machine a moment later, and may keep one connection,
-    # three files, until they come to open another. One file a look would be eight.
-    most = counts[1] + 4
-    given_up = monotonic() + 10
-    while counts[-1] > most and monotonic() < given_up:
-        sleep(0.1)
-        counts[-1] = sum(_within(store.location.folder, link) for link in folder.iterdir())
-    assert counts[-1] <= most
+    # Chroma's pool holds up to five connections more for a moment, and lets go of them: 11 to 17 files were seen open.
+    # What is never let go of stays beneath each later count; one file a look would raise the least by five.
+    assert min(counts[5:]) <= min(counts[:5]) + 2
 
 
 def test_what_was_taken_of_a_snapshot_is_readable_until_it_is_closed(store: Store) -> None:
