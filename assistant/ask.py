@@ -24,9 +24,9 @@ from assistant.pipeline import (
     Resources,
     best_reading,
     candidate_passages,
-    normalise_query,
     respell,
     run_pipeline,
+    sought,
 )
 from assistant.query.concepts import build_phrase_book
 from assistant.query.question import check_question
@@ -272,8 +272,8 @@ class Assistant:
 
 
 def _candidates(question: str, scope: Scope, resources: Resources) -> list[ScoredPassage]:
-    text = normalise_query(question, resources)
-    return candidate_passages(text, resources.encoder.encode_query(text), scope, resources)
+    looked_for = sought(question, None, resources)
+    return candidate_passages(looked_for.about.text, looked_for.vector, scope, resources)
 
 
 def _readings(question: str, history: Sequence[Turn], resources: Resources) -> tuple[Reading, ...]:

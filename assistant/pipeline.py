@@ -18,8 +18,9 @@ from assistant.judging.findings import Answerability, Findings, by_readings, by_
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
 from assistant.query.constraints import Constraints, find_constraints
 from assistant.query.decomposition import decompose
-from assistant.query.question import Question, expand_abbreviations, parse_question, question_part
-from assistant.query.question_type import QuestionType
+from assistant.query.question import Question, content_terms, expand_abbreviations, parse_question, question_part
+from assistant.query.question_type import QuestionType, question_type_of
+from assistant.query.source_question.asked import asks_for_source, claim_in
 from assistant.query.spelling import correct_spelling
 from assistant.reading.evidence import Evidence, Query, SentenceVectors, find_evidence
 from assistant.reading.reader import PassageReading, Reader
@@ -106,6 +107,31 @@ def _is_word(resources: Resources) -> Callable[[str], bool]:
     return is_word
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question, what passages are looked for and read with, and the query vector of that, shape (d,).
+
+    Of a question after a source that is what the source is wanted of; else the question itself.
+    """
+
+    question: Question
+    about: Question
+    vector: Vectors
+
+
+def sought(text: str, language: Language | None, resources: Resources) -> Sought:
+    """What is looked for to answer a question."""
+    question = parse_question(normalise_query(text, resources), language)
+    vector = resources.encoder.encode_query(question.text)
+    source = asks_for_source(question.text, vector, resources.encoder.name)
+    question = replace(question, type=question_type_of(question.text, source=source))
+    claim = claim_in(question.text) if question.type is QuestionType.CITED else ""
+    if not content_terms(claim):
+        return Sought(question, question, vector)
+    about = replace(parse_question(claim, question.language), type=QuestionType.CITED)
+    return Sought(question, about, resources.encoder.encode_query(claim))
+
+
 def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Resources) -> list[ScoredPassage]:
     """The passages for a question that is written out and its vector, shape (d,), best first."""
     retriever: Retriever = HybridRetriever(
@@ -141,14 +167,14 @@ def _set_right(found: PipelineResult, scope: Scope, resources: Resources) -> Pip
 
 def _looked_into(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:
     begun = perf_counter()
-    question = parse_question(normalise_query(text, resources), language)
-    vector = resources.encoder.encode_query(question.text)
+    looked_for = sought(text, language, resources)
+    question, about, vector = looked_for.question, looked_for.about, looked_for.vector
     resources.report(StageStarted(Stage.LOOKING, len(scope.documents or resources.store.rows)))
-    passages = candidate_passages(question.text, vector, scope, resources)
+    passages = candidate_passages(about.text, vector, scope, resources)
     resources.report(StageStarted(Stage.READING, len(passages)))
     retrieved = perf_counter() - begun
-    asked = concepts_of(question.text, question.terms, resources.book, resources.lexical.idf)
-    evidence, verdict = _judged(question, asked, vector, passages, resources)
+    asked = concepts_of(about.text, about.terms, resources.book, resources.lexical.idf)
+    evidence, verdict = _judged(about, asked, vector, passages, resources)
     return PipelineResult(question, asked, passages, evidence, verdict, retrieved)
 
 

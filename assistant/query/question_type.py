@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from assistant.query.source_question.asked import asks_for_source
+
 
 class QuestionType(StrEnum):
     """What kind of answer a question wants."""
@@ -21,40 +23,13 @@ class QuestionType(StrEnum):
     OTHER = "other"
 
 
-# One pattern a line. The first kind that fits decides, so that "apa saja alasan" is a list and "apa alasan" asks why.
+# One pattern a line. The first kind that fits decides, so that "apa saja alasan" is a list and "apa alasan" asks why;
+# behind the first stand questions after sources, which are told by what was learnt of them.
 _PHRASES: tuple[tuple[QuestionType, str], ...] = (
     (
         QuestionType.WHY,
         r"""
         (?<![^.?!,]\s)(?:mengapa|kenapa|why|how come)
-        """,
-    ),
-    (
-        QuestionType.CITED,
-        r"""
-        cite[sd]?
-        citation
-        footnotes?
-        catatan kaki
-        (?:di|me)rujuk
-        rujukannya
-        rujukan (?:apa|mana)
-        catatan(?:nya)? (?:apa|mana|nomor|untuk|bagi)
-        laman (?:\w+ )?(?:apa|mana)
-        notes? (?:for|number)
-        (?:di|me)?ngutip
-        dikutip
-        kutipan dari
-        sumber(?:nya)? (?:apa|mana|siapa)
-        (?:apa|siapa|karya|dari) (?:\w+ )?sumber(?:nya)?
-        (?:what|which) (?:source|work|reference)
-        source (?:for|of)
-        whose work
-        says who
-        who says
-        kata siapa
-        siapa (?:yang |yg )?(?:bilang|mengatakan|menyebut(?:nya)?|berkata|menulis)
-        menurut siapa
         """,
     ),
     (
@@ -233,6 +208,11 @@ _PATTERNS = tuple(
 )
 
 
-def question_type_of(text: str) -> QuestionType:
-    """The kind of answer that the words of a question ask for."""
+def question_type_of(text: str, *, source: bool | None = None) -> QuestionType:
+    """The kind of answer that the words of a question ask for; `source` where it is known if it is after a source."""
+    (first, opening), *_ = _PATTERNS
+    if opening.search(text):
+        return first
+    if asks_for_source(text) if source is None else source:
+        return QuestionType.CITED
     return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), QuestionType.OTHER)

@@ -53,6 +53,9 @@ _MONEY_BEFORE = re.compile(
 _RUPIAH_AFTER = re.compile(r"[ \u00a0]?[MTB][ \u00a0]rupiah\b", re.IGNORECASE)
 _GLOSS_AFTER = re.compile(r"[ \u00a0]?\(([^()\d\n]{2,60})\)")
 _PERCENT_AFTER = re.compile(r"[ \u00a0]?(?:%|persen\b|per ?cent\b|per ?sen\b)", re.IGNORECASE)
+_GLUED = re.compile(r"(?:-an|an|st|nd|rd|th|[kcm]m[23²³]?|m[23²³]|kg|mg|ha|km/h|[km]?w|gb|mb)\b", re.IGNORECASE)
+"""What may be written at a number without a space: "20an", "4th", "40km"."""
+
 _CURRENCIES = {
     "USD": (
         r"US\$|USD|\$",
@@ -119,7 +122,7 @@ def _short(text: str, number: re.Match[str], language: Language) -> tuple[int, D
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the digits are a word of their own: not the 19 of "COVID-19", the 3 of "3D" or of "3) "."""
     joined_before = re.search(r"[^\W\d_][-/]$", text[max(0, start - 2) : start]) is not None
-    tail = re.match(r"(?:-an|an|st|nd|rd|th)\b", text[end : end + 4])
+    tail = _GLUED.match(text, end)
     enumerates = text[end : end + 1] == ")" and "(" not in text[max(0, start - 12) : start]
     return not joined_before and not enumerates and (tail is not None or not text[end : end + 1].isalpha())
 

@@ -39,7 +39,7 @@ _COUNT_BEFORE = re.compile(
 )
 _COUNTED_AFTER = re.compile(
     r"[ \u00a0](?:orang|korban|anak|perempuan|wanita|pria|laki|negara|staf|pengungsi|migran|pekerja|anggota|kasus|jiwa"
-    r"|unit|buah|km|kg|meter|hektare?|ribu|juta|miliar|persen|dolar|rupiah|people|persons|victims|children|women|men|girls"
+    r"|unit|buah|km|kg|tons?|tonnes?|lit(?:er|re)s?|meter|hektare?|ribu|juta|miliar|persen|dolar|rupiah|people|persons|victims|children|women|men|girls"
     r"|boys|states|countries|staff|refugees|migrants|workers|members|cases|deaths|thousand|million|billion|per cent"
     r"|percent|dollars)\b|[ \u00a0]?%",
     re.IGNORECASE,
@@ -142,7 +142,8 @@ def _compiled() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Fou
         ),
         (rf"(?<![\w.,/-]){_YEAR}\s?[-–/]\s?(?P<until>(?:19|20)\d\d|\d\d)(?![\w/]|[.,]\d)", _years),
         (
-            r"(?:\b(?:(?P<noun>tahun|thn|th|year)|(?P<cue>pada|sejak|since|in))[ \u00a0]+)?"
+            r"(?:\b(?:(?P<noun>tahun|thn|th|year)|(?P<cue>pada|sejak|dari|sampai|hingga|since|in|from|until|till|by))"
+            r"[ \u00a0]+)?"
             rf"(?:(?<![\w.,/$€£])|(?<=\b\d/)|(?<=\b\d\d/)){_YEAR}(?![\w%]|[-/]\d)",
             _year,
         ),

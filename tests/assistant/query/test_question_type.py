@@ -13,7 +13,7 @@ ASKED = {
     QuestionType.CITED: (
         "Siapa yang dikutip untuk anggaran?",
         "What source is cited for that?",
-        "Apa isi catatan kaki 3?",
+        "Karya siapa yang dirujuk di situ?",
         "Rujukan mana itu?",
     ),
     QuestionType.WHERE: ("Di mana kantor pusatnya?", "Where is it based?", "In which city was it signed?"),

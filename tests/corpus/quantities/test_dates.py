@@ -37,6 +37,9 @@ def test_every_day_is_the_same_value_in_each_way_of_writing_it(day: datetime.dat
     ("text", "expected"),
     [
         ("pada bulan Juli 2012", [("Juli 2012", 20120701, 20120731)]),
+        ("which ran from 1899 to 1902", [("1899", 1899, 1899), ("1902", 1902, 1902)]),
+        ("president from 1847 until his death in 1877", [("1847", 1847, 1847), ("1877", 1877, 1877)]),
+        ("sampai 1750 ton beras", []),
         ("in September of 2000", [("September of 2000", 20000901, 20000931)]),
         ("19–21 May 2011", [("19–21 May 2011", 20110519, 20110521)]),
         ("30 November", [("30 November", 1130, 1130)]),

@@ -92,6 +92,10 @@ def test_marks_addresses_and_names_hold_no_quantity(text: str) -> None:
     assert [q for q in quantities(text, "id") if q.kind != "ordinal"] == []
 
 
+def test_a_unit_written_at_a_number_does_not_hide_it() -> None:
+    assert [int(q.low) for q in quantities("sekitar 40km di timur, seluas 7.663.941km2", "id")] == [40, 7_663_941]
+
+
 def test_a_law_has_a_label_and_a_year() -> None:
     for text, language in (("UU No. 21 Tahun 2007", "id"), ("Law 21/2007", "en")):
         assert [f"{q.kind} {q.low}" for q in quantities(text, language)] == ["label 21", "year 2007"]
