@@ -8,6 +8,7 @@ from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.reading.answer_type import COUNTED, DATED, dates
 from assistant.reading.evidence import Evidence
+from corpus.model import Language
 from corpus.quantities.quantities import Quantity, quantities
 
 SAME_MATTER = 0.9
@@ -37,8 +38,14 @@ MOSTLY = 0.5
 SURE_LOGIT = 1.0
 """Logit that a passage answers from which a reader is sure enough of it to set its values against another's."""
 
+SURE_SPAN = 1.0
+"""The same of the score of its best span."""
+
 CLOSE_SPAN = 3.0
 """How far below the best's span another's may score and still answer the same."""
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+"""Whose notations of numbers are tried."""
 
 ACCOUNTS = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.DEFINITION})
 """Kinds that are told rather than stated: two accounts that differ in wording do not contradict each other."""
@@ -105,16 +112,14 @@ def conflicting_values(evidence: Sequence[Evidence]) -> list[Evidence]:
     """
     best = evidence[0]
     mine = _values_answering(best)
-    if not mine or best.has is None or best.has < SURE_LOGIT:
+    if not mine or not is_sure(best):
         return []
     seen, found = {_source(best)}, []
     for one in evidence[1:]:
-        if one.has is None or one.span is None or best.span is None or _source(one) in seen:
-            continue
-        if one.has < SURE_LOGIT or one.span < max(0.0, best.span - CLOSE_SPAN):
+        if not is_sure(one) or _source(one) in seen or (one.span or 0.0) < (best.span or 0.0) - CLOSE_SPAN:
             continue
         theirs = [value for value in _values_answering(one) if value.kind in {other.kind for other in mine}]
-        same = any(_overlap(value, other) for value in theirs for other in mine)
+        same = any(_overlap(value, other) for value in _either_notation(one) for other in _either_notation(best))
         both = _states(best, theirs) and _states(one, mine)
         if theirs and not same and not both and not _series(best, one):
             seen.add(_source(one))
@@ -122,10 +127,25 @@ def conflicting_values(evidence: Sequence[Evidence]) -> list[Evidence]:
     return found[:MOST]
 
 
-def _values_answering(evidence: Evidence) -> list[Quantity]:
+def is_sure(evidence: Evidence) -> bool:
+    """Whether the reader is sure enough that the passage answers, and of the words, to set them against another's."""
+    return (evidence.has or 0.0) >= SURE_LOGIT and (evidence.span or 0.0) >= SURE_SPAN
+
+
+def is_attributed(one: Evidence, other: Evidence) -> bool:
+    """Whether one of the two says whom it reports, or is an editor's note on the other."""
+    return bool(source_years(one.text) or source_years(other.text)) or _noted(one, other)
+
+
+def _either_notation(evidence: Evidence) -> list[Quantity]:
+    """The values that answer as both languages read them: "8.400" may stand in a sentence of either."""
+    return [value for language in LANGUAGES for value in _values_answering(evidence, language)]
+
+
+def _values_answering(evidence: Evidence, language: Language | None = None) -> list[Quantity]:
     """The values in the words that answer; what a law or a chapter is called by ("21/2007") is none."""
     ranges = [(start - evidence.start, end - evidence.start) for start, end in evidence.answering]
-    found = quantities(evidence.text, evidence.passage.language)
+    found = quantities(evidence.text, language or evidence.passage.language)
     names = {value.end for value in found if value.kind == "label"}
     return [
         value

@@ -11,7 +11,9 @@ from assistant.judging.conflict import (
     conflicting_values,
     conflicts,
     contrasted_within,
+    is_attributed,
     is_doubtful,
+    is_sure,
 )
 from assistant.query.concepts import Concept
 from assistant.query.decomposition import SEVERAL
@@ -19,7 +21,7 @@ from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from assistant.quoting.passage_choice import choose_passages
 from assistant.quoting.quote_spans import QuoteSpan, in_order, sentence, sentence_or_list, stretch, whole_passage
-from assistant.quoting.read_quotes import quotes_of_read
+from assistant.quoting.read_quotes import FIGURES, quotes_of_read
 from assistant.reading.evidence import Evidence
 
 TOLD = frozenset({QuestionType.WHY, QuestionType.HOW, QuestionType.SUMMARY, QuestionType.COMPARE})
@@ -93,8 +95,15 @@ def _differing_read(question: Question, evidence: Sequence[Evidence]) -> list[Ev
     false ones.
     """
     best = evidence[0]
+    if question.type is QuestionType.CITED:
+        return []
     found = conflicting_values(evidence)
-    others = [one for one in comparable_evidence(question, best, evidence) if conflicts(question, best, one)]
+    others = [
+        one
+        for one in comparable_evidence(question, best, evidence)
+        if (is_attributed(best, one) or (question.type in FIGURES and is_sure(best) and is_sure(one)))
+        and conflicts(question, best, one)
+    ]
     return found + [one for one in (*others, *contrasted_within(question, evidence)) if one not in found]
 
 

@@ -204,3 +204,9 @@ def test_what_a_reader_doubts_is_no_conflict() -> None:
     one = read("It has 150 member states.", "a", "150 member states")
     assert conflicting_values([one, read("It has 166 offices.", "b", "166 offices", has=-1.0)]) == []
     assert conflicting_values([one, read("It has 166 offices.", "b", "166 offices", span=-2.0)]) == []
+
+
+def test_a_number_that_either_language_may_have_written_is_no_other_value() -> None:
+    one = read("It has 8400 staff.", "a", "8400 staff")
+    assert conflicting_values([one, read("Its staff are 8.400 people.", "b", "8.400 people")]) == []
+    assert conflicting_values([one, read("Its staff are 9.400 people.", "b", "9.400 people")]) != []

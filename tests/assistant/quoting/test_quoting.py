@@ -162,3 +162,25 @@ def test_a_sentence_that_differs_in_two_ways_is_quoted_once(monkeypatch: pytest.
     quotes, conflict = choose(parse_question("How many ferries does it run?"), [best, other], ())
     assert conflict
     assert [quote.text for quote in quotes] == [best.text, other.text]
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "other", "more", "differ"),
+    [
+        ("When was it founded?", "It was founded in 1911.", "It was founded in 1912.", {}, True),
+        ("When was it founded?", "It was founded in 1911.", "It was founded in 1912.", {"span": 0.0}, False),
+        ("When was it founded?", "It was founded in 1911.", "It was founded in 1912.", {"has": 0.5}, False),
+        ("When was it founded?", "It was founded in 1911.", "The 2018 chapter says 1912.", {"span": 0.0}, True),
+        ("Who founded it?", "A guild founded it.", "The mill, while the guild sold it, grew.", {}, False),
+        ("Who is cited for the 14 ferries?", "It runs 14 ferries.", "It runs 9 ferries.", {}, False),
+    ],
+)
+def test_two_documents_differ_where_the_reader_is_sure_of_both(
+    question: str, best: str, other: str, more: dict[str, float], *, differ: bool
+) -> None:
+    def read(text: str, document: str, **signs: float) -> Evidence:
+        found = {"has": 3.0, "span": 4.0, **signs}
+        return evidence_of(text, passage_of(text, document), vector=unit_vector(1.0), **found)
+
+    _, conflict = choose(parse_question(question), [read(best, "a"), read(other, "b", **more)], ())
+    assert conflict == differ
