@@ -8,7 +8,7 @@ from corpus.model import Language
 
 _TOLD: Final[Mapping[Language, Mapping[Doubt, str]]] = {
     "en": {
-        Doubt.UNCITED: "it names no source",
+        Doubt.UNCITED: "it names no source, and none at hand clearly says so",
         Doubt.VALUE: "the source does not have “{at}”",
         Doubt.NAME: "the source does not name “{at}”",
         Doubt.QUOTATION: "the source does not have these words: “{at}”",
@@ -22,7 +22,7 @@ _TOLD: Final[Mapping[Language, Mapping[Doubt, str]]] = {
         Doubt.MEANING: "the source does not clearly say so",
     },
     "id": {
-        Doubt.UNCITED: "tidak menyebut sumber",
+        Doubt.UNCITED: "tidak menyebut sumber, dan tidak ada yang jelas mengatakannya",
         Doubt.VALUE: "“{at}” tidak ada dalam sumbernya",
         Doubt.NAME: "sumbernya tidak menyebut “{at}”",
         Doubt.QUOTATION: "kata-kata ini tidak ada dalam sumbernya: “{at}”",

@@ -167,10 +167,15 @@ class LanguageModel:
             self.cache.keep(self.address, messages, "".join(whole))
 
     def _prove(self, sentence: WrittenSentence, prompt: Prompt, language: Language) -> _Judged:
-        if sentence.unknown or not sentence.cited:
-            return _Judged(sentence, Proof((), Doubt.UNCITED, "", 0.0))
-        cited = [prompt.passages[number - 1] for number in sentence.cited]
-        return _Judged(sentence, self.prover.prove(sentence.text, language, cited))
+        """The sentence with its proof, by what it cites; where it cites nothing, by the first passage that says it."""
+        unproven = Proof((), Doubt.UNCITED, "", 0.0)
+        if sentence.unknown:
+            return _Judged(sentence, unproven)
+        if sentence.cited:
+            cited = [prompt.passages[number - 1] for number in sentence.cited]
+            return _Judged(sentence, self.prover.prove(sentence.text, language, cited))
+        tried = (self.prover.prove(sentence.text, language, [passage]) for passage in prompt.passages)
+        return _Judged(sentence, next((proof for proof in tried if proof.proven), unproven))
 
     def _composed(self, proven: Sequence[_Judged], quoted: Answer) -> Answer:
         citing = _Citing()

@@ -66,6 +66,19 @@ def test_a_sentence_that_is_so_is_shown_with_the_words_that_prove_it(ask: Ask, o
     assert check_citations(answer, LLM, over_small._store) == answer
 
 
+def test_a_sentence_that_cites_nothing_gets_the_words_that_prove_it(ask: Ask) -> None:
+    answer, _ = ask(saying("The Orsa Ferry Company was founded in 1911 in the town of Vardal."))
+    assert (answer.answerer, answer.proven_share) == ("scripted", 1.0)
+    assert any("founded in 1911" in one.quote for one in answer.citations)
+
+
+def test_a_sentence_that_cites_nothing_and_that_nothing_says_is_struck(ask: Ask) -> None:
+    answer, _ = ask(saying("The Orsa Ferry Company was founded in 1912 in the town of Vardal.", "A: DROP"))
+    (struck,) = answer.struck
+    assert "names no source" in struck.reason
+    assert answer.answerer == "quotes"
+
+
 @pytest.mark.parametrize(
     "made_up",
     [
