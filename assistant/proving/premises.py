@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from assistant.proving.checks.instructions import speaks_to_a_model
 from assistant.proving.words.text_words import text_words
@@ -17,9 +16,6 @@ LONGEST = 900
 
 TRIED = 4
 """Likeliest premises that a statement is held against."""
-
-OF_EACH = 2
-"""Of each of several passages that are cited together, sentences that are tried with those of the others."""
 
 OF_CONTEXT = 0.7
 PREFERENCE = 0.03
@@ -60,13 +56,10 @@ class Premise:
 
 
 def premises(statement: str, passages: Sequence[Passage]) -> list[Premise]:
-    """The premises in the cited passages, those that hold most of the statement's words first."""
+    """The premises in the cited passages, each in one of them, those that hold most of the statement's words first."""
     wanted = [word.keys for word in text_words(statement) if word.content]
     ranked = [sorted(_of_passage(one), key=lambda premise: -_worth(wanted, premise)) for one in passages]
     found = [premise for one in ranked for premise in one[:TRIED]]
-    if len(ranked) > 1:
-        best = [one[:OF_EACH] for one in ranked if one][:3]
-        found += [_joined(together) for together in product(*best)]
     weighed = [replace(premise, worth=_worth(wanted, premise)) for premise in found]
     return sorted(weighed, key=lambda premise: -premise.worth)[:TRIED]
 
@@ -111,12 +104,3 @@ def _paragraph(text: str, offset: int) -> str:
     """The line that a sentence stands in."""
     end = text.find("\n", offset)
     return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else None]
-
-
-def _joined(several: Sequence[Premise]) -> Premise:
-    return Premise(
-        tuple(stretch for one in several for stretch in one.stretches),
-        tuple(sentence for one in several for sentence in one.sentences),
-        "\n".join(one.context for one in several),
-        several[0].language,
-    )

@@ -16,6 +16,7 @@ from assistant.proving.checks.wording import departure
 from assistant.proving.meaning import MeaningSigns, likelihood, signs_of
 from assistant.proving.premises import Premise, Stretch, premises, sentence_bounds
 from assistant.proving.words.alignment import Aligned, WordVectors, align
+from assistant.proving.words.clauses import statements_joined
 from assistant.proving.words.names import missing_name
 from assistant.reading.cross_encoder import context_of
 from corpus.model import Language, Passage
@@ -86,12 +87,28 @@ class Prover:
     threshold: float = PROVEN_FROM
 
     def prove(self, statement: str, language: Language, passages: Sequence[Passage]) -> Proof:
-        """The proof of a statement by the passages it cites; the best of the premises that they hold."""
+        """The proof of a statement by the passages it cites: by one of them, or of what it joins each part by one.
+
+        Words of two passages are never taken together: that gave what one tells of the date of what the other does.
+        """
         if not passages:
             return Proof((), Doubt.UNCITED, "", 0.0)
         altered = altered_quotation(statement, [passage.text for passage in passages])
         if altered:
             return Proof((), Doubt.QUOTATION, altered, 0.0)
+        whole = self._prove_alone(statement, language, passages)
+        parts = statements_joined(statement)
+        if whole.proven or len(parts) < 2 or len(passages) < 2:
+            return whole
+        proofs = [self._prove_alone(part, language, passages) for part in parts]
+        weakest = min(proofs, key=lambda proof: proof.likelihood)
+        if not all(proof.proven for proof in proofs):
+            return replace(weakest, likelihood=max(whole.likelihood, weakest.likelihood))
+        stretches = dict.fromkeys(stretch for proof in proofs for stretch in proof.stretches)
+        return Proof(tuple(stretches), None, "", weakest.likelihood)
+
+    def _prove_alone(self, statement: str, language: Language, passages: Sequence[Passage]) -> Proof:
+        """The proof by the best of the premises that the passages hold."""
         best: Proof | None = None
         otherwise: list[Premise] = []
         ruled_out: list[Stretch] = []

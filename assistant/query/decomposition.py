@@ -41,7 +41,7 @@ def decompose(
     if question.type is not QuestionType.COMPARE and not SEVERAL.search(question.text):
         return ()
     wanted = find_constraints(question, concepts, is_word)
-    names = [name.asked for name in wanted.names]
+    names = _side_by_side([name.asked for name in wanted.names], question.text)
     years = [figure.written for figure in wanted.figures if YEAR.fullmatch(figure.written)]
     found = list(dict.fromkeys(names if len(names) > 1 else years))
     written = [(_as_written(one, question.text), one) for one in found]
@@ -50,6 +50,15 @@ def decompose(
     return tuple(
         SubQuestion(shown, _without([one for one in found if one != name], question.text)) for shown, name in written
     )
+
+
+def _side_by_side(names: Sequence[str], text: str) -> list[str]:
+    """The names with those that only a space parts ("Kuala", "Lumpur") as one."""
+    if not names:
+        return []
+    anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = re.finditer(rf"\b(?:{anyone})(?: (?:{anyone}))*\b", text, re.IGNORECASE)
+    return list(dict.fromkeys(one.group().casefold() for one in found))
 
 
 def _as_written(name: str, text: str) -> str:

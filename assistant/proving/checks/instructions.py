@@ -7,6 +7,7 @@ _ORDER = (
     r"|katakan(?:lah)?|jawab(?:lah)?|tulis(?:kan|lah)?|sebutkan|nyatakan|balas(?:lah)?|tampilkan|ulangi|tegaskan|simpulkan"
     r"|kutip(?:lah)?|tambahkan|akhiri"
 )
+_ROLE = "act as|pretend|role-?play|reveal|leak|expose|berpura-pura(?:lah)?|bocorkan|ungkapkan"
 _SPEAKS_TO_A_MODEL = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|overrule)\b.{0,60}\b(?:above|previous|prior|earlier|instructions?|rules?"
     r"|prompt|evidence|sources?|everything)\b"
@@ -14,13 +15,14 @@ _SPEAKS_TO_A_MODEL = re.compile(
     r"|bukti|sumber|semua)\b"
     r"|<\|?[a-z_/]{2,20}\|?>|\[/?INST\]|^\W*(?:system|assistant|user|developer|sistem|asisten|pengguna)\s*(?:message|pesan)?\s*:"
     r"|#{2,}\s*(?:instruction|system|instruksi|sistem)|\b(?:system|developer) (?:message|prompt|note|override)\b"
-    r"|\bpesan (?:dari )?(?:sistem|pengembang)\b|\b(?:you are now|act as|pretend|role-?play|from now on|as an ai)\b"
-    r"|\b(?:kamu|anda|engkau) (?:sekarang )?(?:adalah|berperan)\b|\b(?:berpura-pura|mulai sekarang|sebagai ai)\b"
+    r"|\bpesan (?:dari )?(?:sistem|pengembang)\b|\b(?:you are now|from now on|as an ai)\b"
+    r"|\b(?:kamu|anda|engkau) (?:sekarang )?(?:adalah|berperan)\b|\b(?:mulai sekarang|sebagai ai)\b"
     r"|\b(?:new|updated|real|secret) instructions?\b|\b(?:instruksi|perintah) (?:baru|rahasia|terbaru|sebenarnya)\b"
     r"|\b(?:ai|language|chat) ?(?:model|bot|assistant)s?\b|\bmodel bahasa\b|\b(?:developer|debug|jailbreak|dan) mode\b"
-    r"|\bmode (?:pengembang|debug)\b|\bapi[ _-]?keys?\b|\bkunci api\b|\b(?:reveal|leak|expose|bocorkan|ungkapkan)\b"
-    rf"|(?:^|[.:;,!?\]>)]\s*|\b(?:and|then|please|dan|lalu|tolong)\s+)(?:{_ORDER})\b[^.\n]{{0,12}}"
-    r"(?:\b(?:that|with|only|bahwa|dengan|hanya|this|ini|each|setiap)\b|:|\[\d)",
+    r"|\bmode (?:pengembang|debug)\b|\bapi[ _-]?keys?\b|\bkunci api\b"
+    rf"|(?:^|[.:;!?\]>)]\s*|\b(?:please|you|must|should|now|then|tolong|kamu|anda|harus|lalu)\s+)(?:{_ROLE})\b"
+    rf"|(?:^|[.:;,!?\]>)]\s*|\b(?:and|then|please|dan|lalu|tolong)\s+)(?:{_ORDER})\b(?! (?:them|him|her)\b)"
+    r"[^.\n]{0,12}(?:\b(?:that|with|only|bahwa|dengan|hanya|this|ini|each|setiap)\b|:|\[\d)",
     re.IGNORECASE | re.MULTILINE,
 )
 

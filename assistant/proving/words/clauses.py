@@ -11,6 +11,18 @@ _STRONG = re.compile(
 )
 _CONTRASTED = re.compile(r";\s+|,?\s+(?=(?:sedangkan|tetapi|namun|whereas|while|but)\s)", re.IGNORECASE)
 _WEAK = re.compile(r",\s+|\s+(?:and|dan|serta|atau|or)\s+", re.IGNORECASE)
+_SET_BESIDE = re.compile(
+    r";\s+|,?\s+(?:sedangkan|sementara(?: itu)?|tetapi|namun|whereas|while|but)\s+"
+    r"|,\s+(?:and|dan|serta)\s+(?=(?:the|an?|under|in|by|menurut|pada)\b|[A-Z0-9])"
+)
+_SET_BEFORE = re.compile(r"(?:While|Whereas|Although|Sementara|Sedangkan)\s+(.*?),\s+(.*)", re.DOTALL)
+_LEANS = re.compile(
+    r"(?:it|its|they|their|he|she|his|her|this|that|these|those|which|who|ia|dia|beliau|mereka|itu|ini|tersebut|yang"
+    r"|is|was|are|were|has|have|had|does|do|did|will|can|may|must|not|no|also|then|adalah|ialah|telah|sudah|tidak|bukan"
+    r"|akan|dapat|bisa|harus|juga|merupakan|\w+ed|\w+nya|(?:mem|men|meng|meny|di|ber|ter)\w+)\b",
+    re.IGNORECASE,
+)
+"""How a part begins that may take its subject from the part before: a pronoun, a verb, a denial."""
 _SHORTEST = 3
 """Words of a clause: fewer between two commas are an item of a list, or a name between them."""
 
@@ -33,6 +45,14 @@ def contrasted(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a text that are set against one another: "A does this, whereas B does that"."""
     cuts = [0, *(match.end() for match in _CONTRASTED.finditer(text)), len(text)]
     return tuple((start, end) for start, end in itertools.pairwise(cuts) if end > start)
+
+
+def statements_joined(text: str) -> tuple[str, ...]:
+    """The statements that a sentence joins ("A does this, while B does that"); itself where one may lean on another."""
+    before = _SET_BEFORE.fullmatch(text)
+    parts = before.groups() if before else tuple(part.strip() for part in _SET_BESIDE.split(text))
+    whole = all(len(part.split()) >= _SHORTEST for part in parts) and not any(map(_LEANS.match, parts[1:]))
+    return parts if whole else (text,)
 
 
 def clause_at(text: str, offset: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ def test_it_tells_what_is_said_from_what_is_not_on_statements_that_it_never_saw(
     checker = open_checker(load_settings(), lambda _: None)
     assert checker
     held = [one for one in load_sentences(shared) if one.half == "held"][::7]
-    found = checker.entailment([(f"{context_of(one.passage)} {one.passage.text}", one.text) for one in held])
+    found = checker.entailment([(f"{context_of(one.passages[0])} {one.passages[0].text}", one.text) for one in held])
     assert all(sum(astuple(one)) == pytest.approx(1, abs=1e-5) for one in found)
     kinds = [
         [one.entailed for one, given in zip(found, held, strict=True) if (given.kind == TRUE) is so]

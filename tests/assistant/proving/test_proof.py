@@ -102,6 +102,49 @@ def test_what_another_passage_says_does_not_count(prover: Prover) -> None:
     ).proven
 
 
+SIGNED = "Indonesia signed the treaty in Orsa in December 2000."
+RATIFIED = "Indonesia has ratified the treaty by Law 14 of 2009."
+
+
+def proof_by_both(prover: Prover, statement: str) -> Proof:
+    texts = (SIGNED, RATIFIED)
+    return prover.prove(
+        statement,
+        "en",
+        [Passage(f"d{at}", "v", 0, 0, len(text), 0, text, (), "en", "") for at, text in enumerate(texts)],
+    )
+
+
+def test_the_date_of_one_passage_is_not_lent_to_what_another_tells(prover: Prover) -> None:
+    assert not proof_by_both(prover, "Indonesia ratified the treaty in December 2000.").proven
+    assert proof_by_both(prover, "Indonesia signed the treaty in December 2000.").proven
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Indonesia signed the treaty in December 2000, while Indonesia has ratified the treaty by Law 14 of 2009.",
+        "While Indonesia signed the treaty in Orsa, Indonesia has ratified the treaty by Law 14 of 2009.",
+    ],
+)
+def test_of_what_a_sentence_joins_each_part_is_proven_by_its_own_passage(prover: Prover, statement: str) -> None:
+    found = proof_by_both(prover, statement)
+    assert found.proven
+    assert [stretch.text for stretch in found.stretches] == [SIGNED, RATIFIED]
+
+
+def test_of_what_a_sentence_joins_no_part_may_be_false(prover: Prover) -> None:
+    statement = (
+        "Indonesia signed the treaty in December 2000, while Indonesia has ratified the treaty by Law 15 of 2009."
+    )
+    found = proof_by_both(prover, statement)
+    assert (found.proven, found.doubt) == (False, Doubt.VALUE)
+
+
+def test_a_part_that_leans_on_the_other_is_not_taken_for_one(prover: Prover) -> None:
+    assert not proof_by_both(prover, "Indonesia signed the treaty in Orsa, while it was ratified in 2009.").proven
+
+
 class Sure:
     """A checker that holds everything for said, and remembers what it was shown."""
 
@@ -150,3 +193,14 @@ def test_the_checker_sees_nothing_that_speaks_to_a_model(encoder: Encoder) -> No
     assert checker.shown
     assert not any("Ignore" in shown for shown in checker.shown)
     assert any("Poverty" in shown for shown in checker.shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traffickers keep victims isolated and tell them that the police will arrest them.",
+        "The captors may pretend to love their victims, expose them to alcohol, and act as friends do.",
+    ],
+)
+def test_what_tells_of_orders_is_no_order_to_a_model(prover: Prover, text: str) -> None:
+    assert proof_of(prover, text, text=text).proven

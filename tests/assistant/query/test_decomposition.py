@@ -27,6 +27,11 @@ def test_the_year_beside_a_name_goes_with_it(book: PhraseBook) -> None:
     ]
 
 
+def test_words_of_one_name_are_one_side(book: PhraseBook) -> None:
+    found = taken_apart("How do the ferries of Kuala Lumpur differ from those of Orsa?", book)
+    assert [side.name for side in found] == ["Kuala Lumpur", "Orsa"]
+
+
 def test_two_years_are_sides_where_no_names_are(book: PhraseBook) -> None:
     found = taken_apart("Apa beda alasannya menurut bab 2017 dengan bab 2018?", book)
     assert [side.name for side in found] == ["2017", "2018"]
@@ -43,6 +48,7 @@ def test_a_question_that_asks_again_has_sides_too(book: PhraseBook) -> None:
         "How many ferries sail from Vardal to Orsa?",
         "What is the difference between a ferry and a boat?",
         "How does Vardal differ?",
+        "Which treaty was signed in Kuala Lumpur, and when?",
         "Compare Vardal, Orsa, Halden and Molde.",
     ],
 )
