@@ -114,17 +114,18 @@ def _checked(name: str, look: Callable[[], Check]) -> Check:
 
 
 def _model(settings: Settings) -> Check:
-    from corpus.embedding.encoder import DEFAULT_MODEL, load_encoder, model_identity
+    from corpus.embedding.encoder import DEFAULT_MODEL, load_encoder
     from corpus.embedding.graph.precision import trial_of
     from corpus.embedding.model_files import check
+    from corpus.embedding.weights import bundled_weights
 
     trial = None
     if settings.model == DEFAULT_MODEL:
-        name, _ = model_identity(settings.model, settings.cache)
-        if not (settings.cache / name).is_dir():
+        folder = settings.cache / bundled_weights().folder
+        if not folder.is_dir():
             return _to_unpack(settings.cache)
-        check(settings.cache / name, whole=True)
-        trial = trial_of(settings.cache / name)
+        check(folder, whole=True)
+        trial = trial_of(folder)
     encoder = load_encoder(settings.model, settings.cache, settings.threads, _silent)
     size = len(encoder.encode_query("IOM"))
     told = message("{model}, {size} dimensions", model=encoder.name, size=size)

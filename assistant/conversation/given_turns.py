@@ -65,7 +65,7 @@ def read_history(value: object) -> tuple[GivenTurn, ...]:
         ValueError: it has another shape.
     """
     if not isinstance(value, list):
-        raise ValueError("a list of turns is wanted")
+        raise ValueError("it is no list")
     if any(isinstance(one, dict) for one in value):
         return _from_messages(value)
     return tuple(_turn(one) for one in value)

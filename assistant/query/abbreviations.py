@@ -17,6 +17,7 @@ SHORT_FORMS = {
     "jd": "jadi",
     "jml": "jumlah",
     "jmlh": "jumlah",
+    "klo": "kalau",
     "kmn": "ke mana",
     "knp": "kenapa",
     "kpn": "kapan",

@@ -79,6 +79,25 @@ def article_reference(question: str) -> ArticleReference | None:
     )
 
 
+def laws_named(text: str) -> tuple[str, ...]:
+    """The laws that a text names by number and year, as it writes them, each once."""
+    return tuple({(one["number"], one["year"]): one.group() for one in _LAW_NUMBER.finditer(text)}.values())
+
+
+def articles_named(text: str) -> tuple[str, ...]:
+    """The articles that a text names by number, as it writes them, each once."""
+    return tuple({one[1].upper(): one.group() for one in _ARTICLE.finditer(text)}.values())
+
+
+def names_by_number(reference: str, text: str) -> bool:
+    """Whether a text names the law or article of a reference, in either language; true of what has no such number."""
+    law, article = _LAW_NUMBER.search(reference), _ARTICLE.search(reference)
+    if law:
+        wanted = law["number"].lstrip("0"), law["year"]
+        return any((one["number"].lstrip("0"), one["year"]) == wanted for one in _LAW_NUMBER.finditer(text))
+    return not article or any(one[1].upper() == article[1].upper() for one in _ARTICLE.finditer(text))
+
+
 def _wanted(text: str) -> tuple[str, ...]:
     """The words of a text that do not only ask for the article, as they are folded for a search."""
     return tuple(word for word in words(text.replace("-", " ")) if word not in _ASKING)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.query.article_reference import articles_named, laws_named
 from assistant.query.concepts import Concept
 from assistant.query.constraints import find_constraints
 from assistant.query.question import Question
@@ -34,16 +35,13 @@ class SubQuestion:
 def decompose(
     question: Question, concepts: Sequence[Concept], is_word: Callable[[str], bool]
 ) -> tuple[SubQuestion, ...]:
-    """The things a question names beside each other, two names or two years; none where it is after one thing.
+    """The things a question names beside each other, two names, laws, articles or years; none where it is after one.
 
     `is_word` says whether a word, in the case given, is a known one.
     """
     if question.type is not QuestionType.COMPARE and not SEVERAL.search(question.text):
         return ()
-    wanted = find_constraints(question, concepts, is_word)
-    names = _side_by_side([name.asked for name in wanted.names], question.text)
-    years = [figure.written for figure in wanted.figures if YEAR.fullmatch(figure.written)]
-    found = list(dict.fromkeys(names if len(names) > 1 else years))
+    found = _things(question, concepts, is_word)
     written = [(_as_written(one, question.text), one) for one in found]
     if not 2 <= len(found) <= MOST or not all(shown for shown, _ in written):
         return ()
@@ -52,12 +50,25 @@ def decompose(
     )
 
 
+def _things(question: Question, concepts: Sequence[Concept], is_word: Callable[[str], bool]) -> list[str]:
+    """What a question names beside each other: laws or articles by number, names, or years."""
+    text = question.text
+    laws, articles = laws_named(text), articles_named(text)
+    if laws or articles:
+        several = [found for found in (laws, articles) if len(found) > 1]
+        return [one.casefold() for one in several[0]] if len(several) == 1 else []
+    wanted = find_constraints(question, concepts, is_word)
+    names = _side_by_side([name.asked for name in wanted.names], text)
+    years = [figure.written for figure in wanted.figures if YEAR.fullmatch(figure.written)]
+    return list(dict.fromkeys(names if len(names) > 1 else years))
+
+
 def _side_by_side(names: Sequence[str], text: str) -> list[str]:
-    """The names with those that only a space parts ("Kuala", "Lumpur") as one."""
+    """The names with those that only a space or "of" parts ("Kuala", "Lumpur") as one."""
     if not names:
         return []
     anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    found = re.finditer(rf"\b(?:{anyone})(?: (?:{anyone}))*\b", text, re.IGNORECASE)
+    found = re.finditer(rf"\b(?:{anyone})(?: (?:of (?:the )?)?(?:{anyone}))*\b", text, re.IGNORECASE)
     return list(dict.fromkeys(one.group().casefold() for one in found))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.judging.answerability import TYPED, answerability_features, confidence_of
@@ -15,6 +16,7 @@ from assistant.judging.conflict import (
     is_doubtful,
     is_sure,
 )
+from assistant.query.article_reference import names_by_number
 from assistant.query.concepts import Concept
 from assistant.query.decomposition import SEVERAL
 from assistant.query.question import Question
@@ -79,13 +81,31 @@ def _of_read(
     """The quotes of what a reader has read, and whether they disagree."""
     differing = _differing_read(question, evidence) if flags.disagreement else []
     quotes = quotes_of_read(question, evidence, lists=flags.lists)
-    for name, found in sub_questions:
-        best = quotes_of_read(question, found[:1], lists=flags.lists) if found else []
-        quotes = [replace(one, side=name) for one in best] + [one for one in quotes if one not in best]
+    sides = [(name, _of_side_read(question, name, found, lists=flags.lists)) for name, found in sub_questions]
+    if _told_apart([best for _, best in sides]):
+        apart = [replace(one, side=name) for name, best in sides for one in best]
+        quotes = apart + [one for one in quotes if not any(one in best for _, best in sides)]
     for one in differing:
         if not any(_within(one, quote) for quote in quotes):
             quotes.append(sentence(one))
     return [_marked(quote, evidence) for quote in quotes], bool(differing)
+
+
+def _of_side_read(question: Question, name: str, found: Sequence[Evidence], *, lists: bool) -> list[QuoteSpan]:
+    """The best quote for one of several things; where that is a law or an article, one that names it."""
+    for one in found:
+        best = quotes_of_read(question, [one], lists=lists)
+        if names_by_number(name, " ".join(quote.text for quote in best)):
+            return best
+    return []
+
+
+def _told_apart(sides: Sequence[Sequence[QuoteSpan]]) -> bool:
+    """Whether there are words for each side, and none for two of them."""
+    places = [(quote.passage.document_id, quote.start, quote.end) for quotes in sides for quote in quotes]
+    return all(sides) and not any(
+        one[0] == other[0] and one[1] < other[2] and other[1] < one[2] for one, other in combinations(places, 2)
+    )
 
 
 def _differing_read(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -32,6 +32,27 @@ def test_words_of_one_name_are_one_side(book: PhraseBook) -> None:
     assert [side.name for side in found] == ["Kuala Lumpur", "Orsa"]
 
 
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Compare Article 48 and Article 50 of Law 21/2007.", ["Article 48", "Article 50"]),
+        ("Apa beda Pasal 2 dan Pasal 4 UU 21/2007?", ["Pasal 2", "Pasal 4"]),
+        ("Apa beda UU 18/2017 dan PP 59/2021?", ["UU 18/2017", "PP 59/2021"]),
+        ("Apa beda UU 21 Tahun 2007 dan UU 12/2022?", ["UU 21 Tahun 2007", "UU 12/2022"]),
+    ],
+)
+def test_laws_and_articles_are_sides_by_their_numbers(question: str, sides: list[str], book: PhraseBook) -> None:
+    assert [side.name for side in taken_apart(question, book)] == sides
+
+
+def test_a_side_keeps_the_law_that_both_are_of(book: PhraseBook) -> None:
+    found = taken_apart("Compare Article 48 and Article 50 of Law 21/2007.", book)
+    assert [side.text for side in found] == [
+        "Compare Article 48 and of Law 21/2007.",
+        "Compare and Article 50 of Law 21/2007.",
+    ]
+
+
 def test_two_years_are_sides_where_no_names_are(book: PhraseBook) -> None:
     found = taken_apart("Apa beda alasannya menurut bab 2017 dengan bab 2018?", book)
     assert [side.name for side in found] == ["2017", "2018"]
@@ -49,6 +70,9 @@ def test_a_question_that_asks_again_has_sides_too(book: PhraseBook) -> None:
         "What is the difference between a ferry and a boat?",
         "How does Vardal differ?",
         "Which treaty was signed in Kuala Lumpur, and when?",
+        "Who opened the Port of Vardal, and when?",
+        "How does Article 3 of Law 21/2007 differ from Article 3 of the Criminal Code?",
+        "What is the difference between Law 21/2007 and Vardal?",
         "Compare Vardal, Orsa, Halden and Molde.",
     ],
 )
