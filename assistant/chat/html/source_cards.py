@@ -85,7 +85,10 @@ def _listed(heading: str, lines: Sequence[str]) -> Markup:
     if not lines:
         return NOTHING
     return element(
-        "div", element("h4", heading), element("ul", *(element("li", line) for line in lines)), class_="cited"
+        "div",
+        element("h4", heading),
+        element("ul", *(element("li", line) for line in dict.fromkeys(lines))),
+        class_="cited",
     )
 
 
