@@ -10,7 +10,6 @@ from llama_index.core.schema import QueryBundle
 from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
-from assistant.conversation.rewriting import readings as ways_to_read
 from assistant.events import Report, Stage, StageStarted, ignore
 from assistant.judging.answerability import Verdict
 from assistant.judging.asserted import opened, says_otherwise
@@ -18,7 +17,7 @@ from assistant.judging.entities import without_others
 from assistant.judging.findings import Answerability, Findings, by_readings, by_rules
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
 from assistant.query.constraints import Constraints, find_constraints
-from assistant.query.decomposition import asked_twice, decompose
+from assistant.query.decomposition import decompose
 from assistant.query.question import Question, content_terms, expand_abbreviations, parse_question, question_part
 from assistant.query.question_type import QuestionType, question_type_of
 from assistant.query.source_question.asked import asks_for_source, claim_in
@@ -147,28 +146,11 @@ def candidate_passages(text: str, vector: Vectors, scope: Scope, resources: Reso
 def run_pipeline(text: str, language: Language | None, scope: Scope, resources: Resources) -> PipelineResult:
     """Look into one reading of a question, and where it is after several things into each of them."""
     found = _set_right(_looked_into(text, language, scope, resources), scope, resources)
-    if not resources.flags.sub_questions:
+    if found.verdict.status is not Status.ANSWERED or not resources.flags.sub_questions:
         return found
-    if found.verdict.status is not Status.ANSWERED:
-        return _by_halves(found, scope, resources)
     apart = decompose(found.question, found.concepts, resources.encoder.knows_word)
     alone = [(one.name, _looked_into(one.text, found.question.language, scope, resources)) for one in apart]
     return replace(found, sub_questions=tuple((name, one.evidence) for name, one in alone))
-
-
-def _by_halves(found: PipelineResult, scope: Scope, resources: Resources) -> PipelineResult:
-    """What was found, or where two questions in one are refused those of the two that are answered alone."""
-    halves = asked_twice(found.question)
-    if not halves:
-        return found
-    first, second = halves
-    asked = ((first, first), (second, ways_to_read(second, ((first, ""),))[0].text))
-    looked = [(name, _looked_into(text, found.question.language, scope, resources)) for name, text in asked]
-    answered = [(name, one) for name, one in looked if one.verdict.status is Status.ANSWERED]
-    if not answered:
-        return found
-    alone = tuple((name.rstrip("?. "), one.evidence) for name, one in answered)
-    return replace(answered[0][1], question=found.question, sub_questions=alone)
 
 
 def _set_right(found: PipelineResult, scope: Scope, resources: Resources) -> PipelineResult:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.query.article_reference import articles_named, laws_named
 from assistant.query.concepts import Concept
 from assistant.query.constraints import find_constraints
-from assistant.query.question import Question, content_terms
+from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from corpus.text.years import YEAR
 
@@ -22,13 +22,6 @@ SEVERAL = re.compile(
 """What a question after several things says."""
 
 _ITS_YEAR = r"(?:\s+(?:\w{2,5}\s+)?(?:19|20)\d\d)?"
-
-
-_ASKED_TWICE = re.compile(
-    r"(.+?\w)\W*\s(?:and|dan)\s+((?:who|what|which|how|when|where|why|siapa|apa|berapa|kapan|di ?mana|bagaimana|mengapa"
-    r"|kenapa)\b.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +48,6 @@ def decompose(
     return tuple(
         SubQuestion(shown, _without([one for one in found if one != name], question.text)) for shown, name in written
     )
-
-
-def asked_twice(question: Question) -> tuple[str, str] | None:
-    """The two questions that one asks ("How long did it run, and who paid for it?"); the second may lean on the first.
-
-    None where it asks one, compares, or wants the source of what it asks.
-    """
-    found = _ASKED_TWICE.fullmatch(question.text)
-    if not found or question.type in {QuestionType.COMPARE, QuestionType.CITED}:
-        return None
-    first, second = found.groups()
-    return (f"{first}?", second) if len(content_terms(first)) > 1 else None
 
 
 def _things(question: Question, concepts: Sequence[Concept], is_word: Callable[[str], bool]) -> list[str]:

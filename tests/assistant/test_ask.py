@@ -240,23 +240,6 @@ def test_a_follow_up_is_answered_as_if_asked_whole(
     assert holds in over_shipped.ask(question, [(history, "")]).text
 
 
-@pytest.mark.parametrize(
-    ("question", "half"),
-    [
-        ("How much does a kilo of rice cost and when was IOM founded?", "when was IOM founded: “"),
-        ("Berapa harga beras sekarang dan kapan IOM didirikan?", "kapan IOM didirikan: “"),
-    ],
-)
-def test_of_two_questions_in_one_the_one_that_the_documents_answer_is_answered(
-    question: str, half: str, over_shipped: Assistant
-) -> None:
-    answer = over_shipped.ask(question)
-    assert answer.status in {Status.ANSWERED, Status.CONFLICTING}
-    assert answer.statements[0].text.startswith(half)
-    assert "1951" in answer.text
-    check(answer, over_shipped)
-
-
 def test_the_standalone_question_asked_again_gives_the_same_answer(over_small: Assistant) -> None:
     followed = over_small.ask("And in 1934?", [("When did the paper mill of Halden burn down?", "")])
     again = over_small.ask(followed.standalone_question)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.query.concepts import PhraseBook
-from assistant.query.decomposition import MOST, SubQuestion, asked_twice, decompose
+from assistant.query.decomposition import MOST, SubQuestion, decompose
 from assistant.query.question import parse_question
 from tests.assistant.made import asked_in
 
@@ -79,18 +79,3 @@ def test_a_question_that_asks_again_has_sides_too(book: PhraseBook) -> None:
 def test_a_question_after_one_thing_or_a_crowd_has_none(question: str, book: PhraseBook) -> None:
     assert MOST == 3
     assert taken_apart(question, book) == ()
-
-
-@pytest.mark.parametrize(
-    ("question", "halves"),
-    [
-        ("How long did the ferry run, and who paid for it?", ("How long did the ferry run?", "who paid for it?")),
-        ("Kapan feri Vardal berlayar dan berapa harganya?", ("Kapan feri Vardal berlayar?", "berapa harganya?")),
-        ("Compare Vardal and Orsa, and who won?", None),
-        ("How many ferries are there and who says so?", None),
-        ("Who is it and when was it?", None),
-        ("Which ferries and boats sail?", None),
-    ],
-)
-def test_two_questions_in_one_are_told(question: str, halves: tuple[str, str] | None) -> None:
-    assert asked_twice(parse_question(question)) == halves
