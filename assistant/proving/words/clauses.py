@@ -11,18 +11,19 @@ _STRONG = re.compile(
 )
 _CONTRASTED = re.compile(r";\s+|,?\s+(?=(?:sedangkan|tetapi|namun|whereas|while|but)\s)", re.IGNORECASE)
 _WEAK = re.compile(r",\s+|\s+(?:and|dan|serta|atau|or)\s+", re.IGNORECASE)
-_SET_BESIDE = re.compile(
-    r";\s+|,?\s+(?:sedangkan|sementara(?: itu)?|tetapi|namun|whereas|while|but)\s+"
-    r"|,\s+(?:and|dan|serta)\s+(?=(?:the|an?|under|in|by|menurut|pada)\b|[A-Z0-9])"
-)
+_SET_BESIDE = re.compile(r",?\s+(?:sedangkan|whereas)\s+|,\s+(?:sementara(?: itu)?|tetapi|namun|while|but)\s+")
+"""What stands between whole statements: not "and" or a semicolon, behind which an item of a list may stand."""
 _SET_BEFORE = re.compile(r"(?:While|Whereas|Although|Sementara|Sedangkan)\s+(.*?),\s+(.*)", re.DOTALL)
 _LEANS = re.compile(
     r"(?:it|its|they|their|he|she|his|her|this|that|these|those|which|who|ia|dia|beliau|mereka|itu|ini|tersebut|yang"
-    r"|is|was|are|were|has|have|had|does|do|did|will|can|may|must|not|no|also|then|adalah|ialah|telah|sudah|tidak|bukan"
-    r"|akan|dapat|bisa|harus|juga|merupakan|\w+ed|\w+nya|(?:mem|men|meng|meny|di|ber|ter)\w+)\b",
+    r"|is|was|are|were|has|have|had|does|do|did|will|can|may|must|not|no|also|then|only|adalah|ialah|telah|sudah|tidak"
+    r"|bukan|akan|dapat|bisa|harus|juga|hanya|merupakan|in|at|on|by|for|from|to|with|under|without|di|ke|pada|dalam"
+    r"|oleh|untuk|bagi|dengan|dari|tanpa|\w+ed|\w+ing|\w+nya|(?:mem|men|meng|meny|di|ber|ter)\w+)\b",
     re.IGNORECASE,
 )
-"""How a part begins that may take its subject from the part before: a pronoun, a verb, a denial."""
+"""How a part begins that may take its subject from the part before: a pronoun, a verb, a denial, a preposition."""
+_MOST_JOINED = 3
+"""Statements that a sentence is taken apart into; one of more is held against the passages whole."""
 _SHORTEST = 3
 """Words of a clause: fewer between two commas are an item of a list, or a name between them."""
 
@@ -51,8 +52,9 @@ def statements_joined(text: str) -> tuple[str, ...]:
     """The statements that a sentence joins ("A does this, while B does that"); itself where one may lean on another."""
     before = _SET_BEFORE.fullmatch(text)
     parts = before.groups() if before else tuple(part.strip() for part in _SET_BESIDE.split(text))
-    whole = all(len(part.split()) >= _SHORTEST for part in parts) and not any(map(_LEANS.match, parts[1:]))
-    return parts if whole else (text,)
+    leaning = parts if before else parts[1:]
+    whole = all(len(part.split()) >= _SHORTEST for part in parts) and not any(map(_LEANS.match, leaning))
+    return parts if whole and len(parts) <= _MOST_JOINED else (text,)
 
 
 def clause_at(text: str, offset: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.proving.proof import Doubt, Proof, Prover
+from assistant.proving.words.clauses import statements_joined
 from assistant.reading.evidence import SentenceVectors
 from assistant.reading.reader import Entailment
 from corpus.embedding.encoder import Encoder
@@ -139,6 +140,26 @@ def test_of_what_a_sentence_joins_no_part_may_be_false(prover: Prover) -> None:
     )
     found = proof_by_both(prover, statement)
     assert (found.proven, found.doubt) == (False, Doubt.VALUE)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Indonesia signed the treaty in Orsa in December 2000, and the treaty by Law 14 of 2009.",
+        "Indonesia signed the treaty in Orsa in December 2000; the treaty by Law 14.",
+        "Indonesia signed the treaty in Orsa, but only by Law 14 of 2009.",
+        "Indonesia signed the treaty in Orsa for a while the treaty by Law 14 of 2009.",
+        "While by Law 14 of 2009, Indonesia signed the treaty in Orsa in December 2000.",
+    ],
+)
+def test_a_piece_that_says_nothing_by_itself_is_not_proven_by_itself(prover: Prover, statement: str) -> None:
+    assert not proof_by_both(prover, statement).proven
+
+
+def test_a_sentence_of_many_parts_is_taken_whole() -> None:
+    assert len(statements_joined("A does this here, whereas B does that")) == 2
+    many = ", whereas ".join(["Indonesia signed the treaty"] * 50)
+    assert statements_joined(many) == (many,)
 
 
 def test_a_part_that_leans_on_the_other_is_not_taken_for_one(prover: Prover) -> None:
