@@ -3,6 +3,7 @@
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.chat.asking.asking_events import answer_questions, edit_and_choose
 from assistant.chat.asking.chip_row import chip_row
@@ -14,7 +15,7 @@ from assistant.chat.extras import NO_EXTRAS, Extras
 from assistant.chat.feedback.rating_events import rate_answers
 from assistant.chat.html.header import Doors, masthead
 from assistant.chat.layout import PageComponents, box_texts, language_texts, lay_out, standing_dialogs
-from assistant.chat.page import LIGHT, page, sent
+from assistant.chat.page import LIGHT, named_conversation, page, sent
 from assistant.chat.turns import AskingAssistant, ChatTurns
 from assistant.chat.views import documents_dialog, numbered, panel, reading_dialog, references_dialog
 from assistant.chat.words import Words, interface_language, words
@@ -37,19 +38,21 @@ def build_chat(
     blocks = gr.Blocks(title="Rujukan", fill_width=True, analytics_enabled=False)
     with blocks:
         components = lay_out(words(interface_language("", settings_language, "")), extras.doors)
-        answer_questions(components, assistant, desk, follow=not settings_language)
+        answered = answer_questions(components, assistant, desk, follow=not settings_language)
         edit_and_choose(components, assistant)
+        cleared = _follow_clicks(components, assistant, extras)
+        restored = keep_conversations(components, assistant, answered)
+        spoken = _speak_languages(blocks, components, assistant, settings_language, extras.doors)
         if extras.ratings:
-            rate_answers(components, extras.ratings)
-        _follow_clicks(components, assistant, extras)
-        keep_conversations(components, assistant)
-        _speak_languages(blocks, components, assistant, settings_language, extras.doors)
+            rate_answers(components, extras.ratings, [*answered, cleared, restored, spoken])
     # The desk tells readers when it is full; Gradio's own queue is only kept from growing for ever.
     blocks.queue(max_size=4 * desk.most, default_concurrency_limit=None)
     return blocks
 
 
-def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extras: Extras) -> None:
+def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extras: Extras) -> Dependency:
+    """Wire what is clicked in our markup; what comes back is the event after which a new conversation is open."""
+
     def cite(turns: ChatTurns, language: Language, event: gr.EventData) -> list[Any]:
         turn = sent(event).get("turn")
         return [turn, panel(turns, turn, assistant, words(language))]
@@ -68,11 +71,12 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extra
             return ""
         return numbered(evaluation_dialog(extras.evaluations, sent(event).get("run"), words(language)), sent(event))
 
-    def clear(language: Language) -> list[Any]:
-        return [(), 0, *page((), 0, assistant, words(language))]
+    def clear(language: Language, event: gr.EventData) -> list[Any]:
+        return [(), named_conversation(sent(event)), 0, *page((), 0, assistant, words(language))]
 
     here = [components.turns, components.language]
-    whole = [components.turns, components.selected, components.welcome, components.chat, components.sources]
+    whole: list[Any] = [components.turns, components.conversation, components.selected]
+    whole += [components.welcome, components.chat, components.sources]
     components.bridge.cite(cite, here, [components.selected, components.sources], **LIGHT).then(
         js="() => window.rujukan.reveal()"
     )
@@ -80,12 +84,15 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extra
     components.bridge.refer(refer, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
     for asked, shown in ((components.bridge.library, documents), (components.bridge.evaluation, evaluate)):
         asked(shown, [components.language], components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
-    components.bridge.fresh(clear, [components.language], whole, **LIGHT)
+    cleared: Dependency = components.bridge.fresh(clear, [components.language], whole, **LIGHT)
+    return cleared
 
 
 def _speak_languages(
     blocks: gr.Blocks, components: PageComponents, assistant: AskingAssistant, setting: str, doors: Doors
-) -> None:
+) -> Dependency:
+    """Wire the language switch; what comes back is the event after which the page is in another language."""
+
     def speak(language: Language, turns: ChatTurns, selected: int, filters: ChatFilters, answerer: str) -> list[Any]:
         chosen = words(language)
         filtered = chip_row(filters, answerer, assistant, chosen)
@@ -110,6 +117,7 @@ def _speak_languages(
     blocks.load(begin, [*carriers, *state], spoken, js=BROWSER, **LIGHT).then(js="() => window.rujukan.speak()")
     switched = components.language.input(speak, [components.language, *state], spoken, **LIGHT)
     switched.then(js="() => window.rujukan.speak(true)")
+    return switched
 
 
 def _labels(chosen: Words, doors: Doors) -> list[Any]:

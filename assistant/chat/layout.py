@@ -36,10 +36,12 @@ SCRIPTS = (
 class PageComponents:
     """What events read and change. `bridge` and `doing` are not seen: they hand clicks on our markup to the server.
 
-    What the server has for the page's scripts goes out by `outbox`, and by `keeping` what is to be kept.
+    What the server has for the page's scripts goes out by `outbox`, and by `keeping` what is to be kept. `conversation`
+    is the page's name of the one that `turns` are of, and changes with them; "" is the one that a page begins with.
     """
 
     turns: gr.State
+    conversation: gr.State
     selected: gr.State
     filters: gr.State
     editing: gr.State
@@ -66,7 +68,7 @@ class PageComponents:
 
 def lay_out(words: Words, doors: Doors) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""
-    turns, selected = gr.State(()), gr.State(0)
+    turns, conversation, selected = gr.State(()), gr.State(""), gr.State(0)
     filters, editing, answerer = gr.State(ALL_OF_IT), gr.State(0), gr.State("")
     bridge, doing = _unseen(script()), _unseen(script("asking.js", "library.js", "feedback.js"))
     with gr.Row(elem_id="top"):
@@ -85,6 +87,7 @@ def lay_out(words: Words, doors: Doors) -> PageComponents:
     dialog, form, drawer = _pane("", "dialog"), _pane("", "form"), _pane(standing_dialogs(words), "drawer")
     return PageComponents(
         turns=turns,
+        conversation=conversation,
         selected=selected,
         filters=filters,
         editing=editing,

@@ -22,8 +22,8 @@ HEAVY: dict[str, Any] = {
 """How questions run: all at once, as the desk has a line of its own, in which a reader is told the place."""
 
 
-OF = "(turns, language) => [turns, language, window.rujukan.conversationId()]"
-"""What is made of the turns says of which conversation it is: it may arrive when another is open."""
+LONGEST_NAME = 64
+"""Characters of a conversation's name in the page: it makes them of 32."""
 
 KEEP_BESIDES = "() => window.rujukan.keepBesides()"
 """The page's script keeps filters and suggestions with their conversation."""
@@ -43,3 +43,9 @@ def conversation(turns: ChatTurns, chosen: Words) -> list[dict[str, Any]]:
 def sent(event: gr.EventData) -> dict[str, Any]:
     """What the page sent along with a click: anything at all, so that callers look for what they know."""
     return event._data if isinstance(event._data, dict) else {}
+
+
+def named_conversation(told: dict[str, Any]) -> str:
+    """What the page calls the conversation that it opens; "" if it does not say."""
+    name = told.get("conversation")
+    return name[:LONGEST_NAME] if isinstance(name, str) else ""

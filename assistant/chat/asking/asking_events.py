@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.chat.access.door import READER
 from assistant.chat.asking.answerers import active_answerer, answerer_dialog
@@ -17,7 +18,7 @@ from assistant.chat.asking.suggestions import suggestions
 from assistant.chat.asking.turn_actions import editing_notice
 from assistant.chat.asking.words import asking_words
 from assistant.chat.layout import PageComponents
-from assistant.chat.page import HEAVY, KEEP_BESIDES, LIGHT, OF, conversation, page, sent
+from assistant.chat.page import HEAVY, KEEP_BESIDES, LIGHT, conversation, page, sent
 from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, cut, last_number, opened, settled
 from assistant.chat.views import turn_of
 from assistant.chat.words import words
@@ -31,8 +32,14 @@ SHORTENED = f"(question, ...rest) => [question.trim().slice(0, {2 * (LONGEST + 1
 why. JavaScript counts units of UTF-16, two at most to a character: what is left is still too long, if it was."""
 
 
-def answer_questions(components: PageComponents, assistant: AskingAssistant, desk: Desk, follow: bool) -> None:
-    """Questions are answered, stopped and asked again; with `follow` in their own language, else in the page's."""
+def answer_questions(
+    components: PageComponents, assistant: AskingAssistant, desk: Desk, follow: bool
+) -> list[Dependency]:
+    """Questions are answered, stopped and asked again; with `follow` in their own language, else in the page's.
+
+    Returns:
+        The events after which the last turn is another, or has come to its end.
+    """
 
     async def answer(asked: ChatTurns, language: Language, request: gr.Request) -> AsyncIterator[Changes]:
         chosen = words(language)
@@ -147,18 +154,18 @@ def answer_questions(components: PageComponents, assistant: AskingAssistant, des
         # Apart from the question itself: meanwhile the next one can be asked.
         asked.then(
             suggest,
-            [components.turns, components.language, components.keeping],
+            [components.turns, components.language, components.conversation],
             components.suggestions,
-            js=OF,
             **LIGHT,
         ).then(js=KEEP_BESIDES)
-    components.doing.stop(
+    stopped = components.doing.stop(
         stop,
         [components.turns, components.language],
         [components.turns, components.chat, components.progress],
         cancels=asking,
         **LIGHT,
     )
+    return [*asking, stopped]
 
 
 def edit_and_choose(components: PageComponents, assistant: AskingAssistant) -> None:

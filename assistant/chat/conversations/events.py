@@ -4,9 +4,11 @@ What the page sends is read like a stranger's letter; what goes out travels by t
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.chat.asking.chip_row import chip_row
 from assistant.chat.asking.filters import ALL_OF_IT, chosen_filters
@@ -17,7 +19,7 @@ from assistant.chat.conversations.export.transcript import transcript
 from assistant.chat.conversations.record import UnreadableRecordError, turn_record, turns_from_records
 from assistant.chat.conversations.standing import with_missing_quotes
 from assistant.chat.layout import PageComponents
-from assistant.chat.page import LIGHT, OF, page
+from assistant.chat.page import LIGHT, named_conversation, page
 from assistant.chat.page import sent as sent_by
 from assistant.chat.turns import AskingAssistant, ChatTurns, Trouble, attempt, last_number
 from assistant.chat.words import Words, words
@@ -27,8 +29,16 @@ RECEIVE = "(letter) => window.rujukan.receive(letter)"
 LONGEST_NAME = 200
 
 
-def keep_conversations(components: PageComponents, assistant: AskingAssistant) -> None:
-    """A turn goes out once it is answered; a conversation comes back, or becomes a file."""
+def keep_conversations(
+    components: PageComponents, assistant: AskingAssistant, answered: Sequence[Dependency]
+) -> Dependency:
+    """A turn goes out after each of the events `answered`; a conversation comes back, or becomes a file.
+
+    Returns:
+        The event after which another conversation is open.
+
+    Nothing waits for the chat's own "change": over a slow line Gradio tells of that again and again, for ever.
+    """
 
     def keep(turns: ChatTurns, language: Language, conversation: str) -> str:
         return kept_letter(turns, words(language), conversation)
@@ -37,10 +47,18 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
         record, chosen = sent_by(event), words(language)
         turns = _opened(record, assistant)
         if turns is None:
-            return [*[gr.skip()] * 10, _letter("refused")]
+            return [*[gr.skip()] * 11, _letter("refused")]
         last = last_number(turns)
-        shown = page(turns, last, assistant, chosen)
-        return [turns, last, *shown, 0, "", *_besides(record, turns, answerer, assistant, chosen), _letter("restored")]
+        shown = [last, *page(turns, last, assistant, chosen)]
+        return [
+            turns,
+            named_conversation(record),
+            *shown,
+            0,
+            "",
+            *_besides(record, turns, answerer, assistant, chosen),
+            _letter("restored"),
+        ]
 
     def export(language: Language, event: gr.EventData) -> str:
         return export_letter(sent_by(event), assistant, words(language))
@@ -49,21 +67,25 @@ def keep_conversations(components: PageComponents, assistant: AskingAssistant) -
         # A browser that was asleep for an hour finds its session forgotten, and the conversation with it.
         return _letter("checked", lost=sent_by(event).get("last") != last_number(turns))
 
-    here = [components.turns, components.language, components.keeping]
-    shown = [components.turns, components.selected, components.welcome, components.chat, components.sources]
+    here = [components.turns, components.language, components.conversation]
+    shown: list[Any] = [components.turns, components.conversation, components.selected]
+    shown += [components.welcome, components.chat, components.sources]
     shown += [components.editing, components.notice, components.filters, components.chips, components.suggestions]
     outbox = components.outbox
     bridge = components.bridge
     # A box of its own: what is to be kept must not push out a reply that has not been read yet.
-    components.chat.change(keep, here, components.keeping, js=OF, **LIGHT).then(
-        None, [components.keeping], None, js=RECEIVE
+    for event in answered:
+        event.then(keep, here, components.keeping, **LIGHT).then(None, [components.keeping], None, js=RECEIVE)
+    restored: Dependency = bridge.restore(
+        restore, [components.answerer, components.language], [*shown, outbox], **LIGHT
     )
     for sent in (
-        bridge.restore(restore, [components.answerer, components.language], [*shown, outbox], **LIGHT),
+        restored,
         bridge.export(export, [components.language], outbox, **LIGHT),
         bridge.check(check, [components.turns], outbox, **LIGHT),
     ):
         sent.then(None, [outbox], None, js=RECEIVE)
+    return restored
 
 
 def kept_letter(turns: ChatTurns, words: Words, conversation: str) -> str:
@@ -99,7 +121,7 @@ def _besides(
     kept = record.get("filters")
     filters = chosen_filters(kept, assistant.documents()) if isinstance(kept, dict) else ALL_OF_IT
     found = kept_suggestions(record.get("suggested"), turns)
-    suggested = suggestions_view(found, words, str(record.get("conversation", "")))
+    suggested = suggestions_view(found, words, named_conversation(record))
     return [filters, chip_row(filters, answerer, assistant, words), suggested]
 
 

@@ -1,8 +1,10 @@
 """Thumbs: the form appears under an answer, and what is sent by it is kept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.answer import Status
 from assistant.chat.feedback.rating_form import rating_form, thanks
@@ -14,8 +16,8 @@ from assistant.chat.views import turn_of
 from corpus.model import Language
 
 
-def rate_answers(components: PageComponents, ratings: Ratings) -> None:
-    """Wire the form to the file."""
+def rate_answers(components: PageComponents, ratings: Ratings, turned: Sequence[Dependency]) -> None:
+    """Wire the form to the file. After each of the events `turned` another turn may be the last or its words others."""
 
     def offer(turns: ChatTurns, language: Language) -> str:
         answer = turns[-1].answer if turns else None
@@ -31,5 +33,6 @@ def rate_answers(components: PageComponents, ratings: Ratings) -> None:
         return gr.skip() if isinstance(attempt(lambda: ratings.keep(rating)), Trouble) else thanks(language)
 
     here = [components.turns, components.language]
-    components.chat.change(offer, here, components.rating, **LIGHT)
+    for event in turned:
+        event.then(offer, here, components.rating, **LIGHT)
     components.doing.rate(rate, here, components.rating, **LIGHT)

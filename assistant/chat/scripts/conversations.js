@@ -1,18 +1,14 @@
 // The conversation that is open: kept turn by turn, opened again, begun anew. Letters from the server come in here.
 const NAME_LENGTH = 80;
 let current = null; // its record; none until its first answer that may be kept
-let openId = null; // under which the open one is kept, or will be
+const firstId = newId(); // of the one that the page begins with: the server calls it ''
+let openId = firstId; // under which the open one is kept, or will be
 const deleted = new Set(); // what letters that come late must not bring back
 let awaited = null; // who waits for the server's word on a conversation that was sent to it
 
-function conversationId() {
-  openId ||= newId();
-  return openId;
-}
-
 function opened(record) {
   current = record;
-  openId = record?.id || null;
+  openId = record?.id || newId();
 }
 
 function saying(key, values = {}) {
@@ -25,6 +21,11 @@ function nameOf(turns) {
   return question.length > NAME_LENGTH ? `${question.slice(0, NAME_LENGTH)}…` : question;
 }
 
+// A name that somebody has given stays, whatever becomes of the first question.
+function renamed({ name, turns }) {
+  return turns.length > 0 && name !== nameOf(turns);
+}
+
 // The turns with one more, which takes the place of what was there from its number on.
 function withTurn(turns, number, turn) {
   return [...turns.filter((each) => each.number < number), ...(turn ? [turn] : [])];
@@ -35,15 +36,16 @@ function sameTurns(some, others) {
   return plain(some) === plain(others);
 }
 
-// A letter may come late: it is of the conversation that was open when its turn was shown.
-async function keep({ conversation, number, turn }) {
-  const here = conversation === conversationId();
+// A letter may come late, when another conversation is open.
+async function keep({ conversation: named, number, turn }) {
+  const conversation = named || firstId;
+  const here = conversation === openId;
   const known = here ? current : await records.get(conversation).catch(() => null);
   if (deleted.has(conversation) || (!known && !turn)) return;
   const before = known || { id: conversation, name: '', created: Date.now(), turns: [] };
   const turns = withTurn(before.turns, number, turn);
   if (!turns.length || sameTurns(turns, before.turns)) return;
-  const record = { ...before, ...(here ? besides() : {}), turns, name: before.name || nameOf(turns), updated: Date.now() };
+  const record = { ...before, ...(here ? besides() : {}), turns, name: renamed(before) ? before.name : nameOf(turns), updated: Date.now() };
   if (here) {
     current = record;
     history.replaceState({ ...history.state, conversation }, '');
@@ -78,7 +80,7 @@ function sent(event, data) {
 
 async function openRecord(record, remember = true) {
   await leave();
-  const before = current;
+  const before = { current, openId };
   const turns = fitting(record.turns);
   opened(record);
   // At once: Back may be pressed as soon as the conversation is seen.
@@ -87,8 +89,8 @@ async function openRecord(record, remember = true) {
   const { filters, suggested } = record;
   const { kind } = await sent('restore', { turns, filters, suggested, conversation: record.id });
   if (kind === 'refused') {
-    opened(before);
-    history.replaceState(before ? { conversation: before.id } : {}, '', bare());
+    ({ current, openId } = before);
+    history.replaceState(current ? { conversation: openId } : {}, '', bare());
     toast(saying('not_readable'));
     return false;
   }
@@ -105,7 +107,7 @@ async function begin(remember = true) {
   await leave();
   const before = current;
   opened(null);
-  trigger('fresh', {});
+  trigger('fresh', { conversation: openId });
   if (remember) history.pushState({}, '', bare());
   if (remember && before) toast(saying('begun'), saying('undo'), () => openKept(before.id));
 }
@@ -119,7 +121,6 @@ const letters = {
 };
 
 Object.assign(window.rujukan, {
-  conversationId,
   receive(text) {
     const letter = JSON.parse(text || '{}');
     letters[letter.kind]?.(letter);

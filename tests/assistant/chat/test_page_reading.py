@@ -90,6 +90,7 @@ def test_the_twin_opens_at_the_same_section_and_is_never_shown_as_the_quote(visi
     expect(reader.locator(".body h3", has_text="Organisasi")).to_be_in_viewport()
     expect(reader.locator("mark")).to_have_count(0)
     reader.get_by_role("button", name="Ke kutipan").click()
+    expect(reader.locator("mark").first).to_be_visible()  # Escape closes what is open
     expect(reader.locator("mark").first).to_contain_text("was founded in")
     expect(reader.locator(".twin")).to_have_count(0)
     page.page.keyboard.press("Escape")

@@ -47,7 +47,7 @@ def test_a_turn_takes_the_place_of_what_stood_from_its_number_on(
     before = [{"number": 1, "question": "1"}, {"number": 2, "question": "2"}]
     new = json.dumps(turn and {"number": number, "question": turn})
     ending = f"withTurn({json.dumps(before)}, {number}, {new}).map(({{ question }}) => question)"
-    assert _run(["conversations.js"], ending) == kept
+    assert _run(["storage.js", "conversations.js"], ending) == kept
 
 
 def test_of_a_long_conversation_the_latest_turns_that_fit_are_sent() -> None:

@@ -19,6 +19,14 @@ KEPT = """async () => {
   const inOrder = all.result.sort((one, other) => one.created - other.created);
   return inOrder.map(({ name, turns }) => [name, turns.map((turn) => turn.question)]);
 }"""
+SLOW_LINE = """() => {
+  const fetched = window.fetch;
+  window.fetch = async (...asked) => {
+    const reply = await fetched(...asked);
+    await new Promise((done) => setTimeout(done, 100));
+    return reply;
+  };
+}"""
 NEED = "My employer took my passport and locks me in. Please help me"
 DIRECTOR = "Who is its director?"
 
@@ -230,3 +238,34 @@ def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) ->
     page.page.go_back()
     expect(page.page.locator("#chat .question")).to_contain_text(FOUNDED)
     expect(chips).to_have_count(0)
+
+
+def test_over_a_slow_line_too_a_page_asks_for_nothing_once_its_answer_stands(visit: Visits) -> None:
+    page = visit(locale="id-ID")
+    page.page.evaluate(SLOW_LINE)
+    page.page.get_by_role("button", name="Saring", exact=True).click()
+    page.page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
+    page.page.get_by_role("button", name="Terapkan").click()
+    page.ask(PANDU)
+    _wait_kept(page.page, [[PANDU, [PANDU]]])
+    expect(page.page.locator("#suggestions li")).to_have_count(1)
+    page.page.wait_for_timeout(1000)
+    asked: list[str] = []
+    page.page.on("request", lambda request: asked.append(request.url))
+    page.page.wait_for_timeout(1500)
+    assert asked == []
+
+
+def test_a_first_question_edited_names_its_conversation_anew_and_leaves_the_one_before_alone(visit: Visits) -> None:
+    page = visit()
+    page.ask(PILOTS)
+    _wait_kept(page.page, [[PILOTS, [PILOTS]]])
+    page.page.get_by_role("button", name="New conversation").click()
+    expect(page.page.locator(".welcome")).to_be_visible()
+    page.ask(DIRECTOR)
+    _wait_kept(page.page, [[PILOTS, [PILOTS]], [DIRECTOR, [DIRECTOR]]])
+    page.page.locator("#ask textarea").press("ArrowUp")
+    expect(page.page.locator("#notice .editing")).to_be_visible()
+    page.page.locator("#ask textarea").fill(FOUNDED)
+    page.page.keyboard.press("Enter")
+    _wait_kept(page.page, [[PILOTS, [PILOTS]], [FOUNDED, [FOUNDED]]])
