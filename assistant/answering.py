@@ -7,7 +7,6 @@ from time import perf_counter
 from assistant.answer import REFUSALS, Answer, Citation, Status, reply
 from assistant.conversation.courtesies import Courtesy
 from assistant.events import QuoteChosen, Stage, StageStarted
-from assistant.judging.answerability import open_constraints
 from assistant.judging.asserted import says_otherwise
 from assistant.judging.final_status import final_status
 from assistant.judging.premise import has_false_premise
@@ -49,10 +48,7 @@ class QuoteAnswerer:
         if answered or corrected:
             compared = {one.passage.document_id for one in found.evidence}
             self._resources.report(StageStarted(Stage.COMPARING, len(compared)))
-            wanted = open_constraints(asked, found.evidence)
-            quotes, differ = choose(
-                asked, found.evidence, wanted, flags, concepts=found.concepts, sub_questions=found.sub_questions
-            )
+            quotes, differ = choose(asked, found.evidence, flags, sub_questions=found.sub_questions)
             quotes = latest_first(asked, quotes)
             quotes = expand_quotes(quotes, self._neighbour) if flags.expansion else quotes
             sub_questions = [quote.side for quote in quotes]

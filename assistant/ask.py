@@ -64,7 +64,7 @@ class Assistant:
         model: LanguageModel | None = None,
         caution: float = 0.0,
     ) -> None:
-        """Without a `reader`, rules judge what was found; `contacts` are given to people in need; `model` is the
+        """Without a `reader`, nearness judges what was found; `contacts` are given to people in need; `model` is the
         answerer `llm`; `caution` is added to the logit from which something answers.
 
         Raises:

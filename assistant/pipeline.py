@@ -11,10 +11,9 @@ from assistant.ablation_flags import ALL, AblationFlags
 from assistant.answer import Status
 from assistant.conversation.rewriting import Reading
 from assistant.events import Report, Stage, StageStarted, ignore
-from assistant.judging.answerability import Verdict
+from assistant.judging.answerability import Verdict, decide
 from assistant.judging.asserted import opened, says_otherwise
 from assistant.judging.entities import without_others
-from assistant.judging.findings import Answerability, Findings, by_readings, by_rules
 from assistant.query.concepts import LANGUAGES, Concept, PhraseBook, concepts_of
 from assistant.query.constraints import Constraints, find_constraints
 from assistant.query.decomposition import decompose
@@ -199,17 +198,15 @@ def _judged(
     query = Query(sought, asked, wanted, vector, query_map.turned(vector) if query_map else None)
     made: Sequence[PassageReading] = ()
     readings: Sequence[PassageReading] = ()
-    answerability: Answerability = by_rules
     if resources.reader and flags.reader and read:
         there = [scored.passage for scored in read]
         made = resources.reader.read(question.text, there)
         readings = without_others(question.text, there, made, resources.store)
-        answerability = by_readings
     by_id = {scored.passage.id: reading for scored, reading in zip(read, readings, strict=False)}
     # Of another country, say, nothing is quoted where something is of this one.
     by_id = {scored.passage.id: one for scored, one in zip(read, made, strict=False) if one in readings} or by_id
     evidence = find_evidence(query, read, near, by_id or None)
-    verdict = answerability(Findings(sought, asked, read, evidence, readings, resources.caution))
+    verdict = decide(sought, read, readings, evidence, resources.caution)
     if evidence and not flags.abstention:
         verdict = replace(verdict, status=Status.ANSWERED)
     return evidence, verdict

@@ -28,15 +28,11 @@ MOST = 3
 AS_MUCH = 0.75
 """Share of what the best evidence holds of the question that another must hold to count the same thing."""
 
-SURE = 0.7
-"""Confidence from which sources that differ are said to differ. Of the development questions whose sources differ all
-but one are above; an answer to something else that also gives a date comes to 0.63 to 0.66."""
-
-MOSTLY = 0.5
-"""Share of the question that the best evidence must hold where the confidence is less."""
-
 SURE_LOGIT = 1.0
 """Logit that a passage answers from which a reader is sure enough of it to set its values against another's."""
+
+MOSTLY = 0.5
+"""Share of the question that a sentence must hold for that where no reader has read it."""
 
 SURE_SPAN = 1.0
 """The same of the score of its best span."""
@@ -66,11 +62,6 @@ _CONTRAST = re.compile(
 
 _IN_NAME = re.compile(r"\s*(?:/|tahun|of)\s*", re.IGNORECASE)
 """Between the number of a law and its year."""
-
-
-def is_doubtful(confidence: float, best: Evidence) -> bool:
-    """Whether the best evidence may be of something else: what differs from that is no disagreement."""
-    return confidence < SURE and best.governed < MOSTLY
 
 
 def comparable_evidence(question: Question, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -128,7 +119,12 @@ def conflicting_values(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def is_sure(evidence: Evidence) -> bool:
-    """Whether the reader is sure enough that the passage answers, and of the words, to set them against another's."""
+    """Whether the reader is sure enough that the passage answers, and of the words, to set them against another's.
+
+    Where none has read it, whether the sentence with what governs it holds most of the question.
+    """
+    if evidence.has is None:
+        return evidence.governed >= MOSTLY
     return (evidence.has or 0.0) >= SURE_LOGIT and (evidence.span or 0.0) >= SURE_SPAN
 
 

@@ -1,15 +1,14 @@
-"""What can be cut from a passage as a quote: a sentence, a whole list, a paragraph, the passage, or a stretch of it."""
+"""What can be cut from a passage as a quote: a sentence, a whole list, or a sentence with its neighbours."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.reading.evidence import Evidence
 from corpus.model import Passage
 from corpus.text.language import sentences
 
 LONGEST = 1200
-"""Characters of a passage or a list that is quoted whole."""
+"""Characters of a list that is quoted whole."""
 
 LIST_ITEM = re.compile(r"\s*(?:-|\d{1,2}\.|[a-z]\.)\s")
 """How a line begins that is an item of a list."""
@@ -47,14 +46,6 @@ def sentence_or_list(evidence: Evidence) -> QuoteSpan:
     return block if listed and block.end - block.start <= LONGEST else sentence(evidence)
 
 
-def whole_passage(evidence: Evidence) -> QuoteSpan:
-    """The whole body of the sentence's passage, or its paragraph where the body is long."""
-    passage = evidence.passage
-    if passage.end - passage.body_start > LONGEST:
-        return _paragraph(evidence)
-    return _trimmed(passage, passage.body_start - passage.start, len(passage.text))
-
-
 def widened(quote: QuoteSpan, room: int) -> QuoteSpan:
     """The quote with whole sentences of its paragraph behind and before it, as many as `room` characters hold."""
     passage = quote.passage
@@ -76,53 +67,6 @@ def widened(quote: QuoteSpan, room: int) -> QuoteSpan:
             first -= 1
         else:
             return _trimmed(passage, bounds[first][0], bounds[last][1])
-
-
-def stretch(first: QuoteSpan, others: Sequence[QuoteSpan], room: int) -> QuoteSpan:
-    """The quote widened, by one after the other, to others of its passage and what stands between them.
-
-    One that would make it longer than `room` characters is left out.
-    """
-    found = first
-    for other in others:
-        start, end = min(found.start, other.start), max(found.end, other.end)
-        if other.passage.id == first.passage.id and end - start <= room:
-            found = QuoteSpan(first.passage, start, end)
-    return found
-
-
-def in_order(quotes: Sequence[QuoteSpan], join: bool) -> list[QuoteSpan]:
-    """Quotes in reading order, documents in the order of their first, none twice and none within another.
-
-    With `join`, those of one side that touch are made one.
-    """
-    rank = {document: place for place, document in enumerate(dict.fromkeys(q.passage.document_id for q in quotes))}
-    found: list[QuoteSpan] = []
-    for quote in sorted(quotes, key=lambda quote: (rank[quote.passage.document_id], quote.start, -quote.end)):
-        same = next((place for place, other in enumerate(found) if _folded(quote) == _folded(other)), None)
-        before = found[-1] if found and found[-1].passage.id == quote.passage.id else None
-        if same is not None:
-            found[same] = replace(found[same], side=_both(found[same], quote))
-        elif before and (quote.start < before.end or (join and _touch(before, quote))):
-            end = max(before.end, quote.end)
-            found[-1] = replace(before, end=end, side=_both(before, quote))
-        else:
-            found.append(quote)
-    return found
-
-
-def _touch(one: QuoteSpan, other: QuoteSpan) -> bool:
-    between = one.passage.text[one.end - one.passage.start : max(0, other.start - one.passage.start)]
-    return one.side == other.side and not between.strip()
-
-
-def _both(one: QuoteSpan, other: QuoteSpan) -> str:
-    """The sides of two quotes that are made one."""
-    return ", ".join(dict.fromkeys(side for side in (*one.side.split(", "), other.side) if side))
-
-
-def _folded(quote: QuoteSpan) -> str:
-    return " ".join(quote.text.casefold().split())
 
 
 def _paragraph(evidence: Evidence) -> QuoteSpan:

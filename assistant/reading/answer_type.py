@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.query.attribution import source_spans
 from assistant.query.concepts import Concept, stems
-from assistant.query.question import Question, content_terms
+from assistant.query.question import Question
 from assistant.query.question_type import QuestionType
 from corpus.model import Language
 from corpus.quantities.quantities import Quantity, quantities
@@ -20,63 +20,26 @@ NEAR = 70
 FOLLOWING = 40
 """Characters after a count within which the thing counted is named ("150 negara anggota"); money counts nothing."""
 
-SUBJECT = 160
-"""Characters within which a definition has said what it defines."""
-
 BEGINNING = 4
 """Letters of a word whose beginning of another makes them one name; "di" and "a" would hide "Dili" and "Anna"."""
 
 _NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|for|and|dan)\s+)*[A-Z][\w’'-]+)*")
-_REASON = re.compile(
-    r"\b(?:karena|sebab|disebabkan|akibat\w*|sehingga|agar|supaya|demi|untuk|bertujuan|alasan\w*|mengingat|memicu|"
-    r"mendorong|because|since|so that|in order|therefore|as a result|due to|owing|reasons?|led to|caused|aim\w*|to)\b",
-    re.IGNORECASE,
-)
-_DEFINING = re.compile(
-    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|artinya|kepanjangan|singkatan|disebut|dinamakan|"
-    r"is|are|was|means?|stands? for|refers? to|called|known as|defined)\b|\([A-Z]{2,}\)",
-    re.IGNORECASE,
-)
-_COPULA = re.compile(
-    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|singkatan|kepanjangan|is|are|was|means?|stands? for|refers? to)\b"
-    r"|\([A-Z]{2,}\)",
-    re.IGNORECASE,
-)
-_MANNER = re.compile(
-    r"\b(?:dengan|melalui|lewat|cara\w*|menggunakan|memakai|by|through|via|using|with|means of)\b", re.IGNORECASE
-)
-_SEVERAL = re.compile(r"(?:,[^,]+){2,}\b(?:dan|serta|and|or|atau)\b|^\s*(?:-|\d+\.|[a-z]\.)\s|:\s*$", re.MULTILINE)
 _NEXT = re.compile(r"[ \u00a0][^\W\d_]+")
 _PEOPLE = frozenset({"people", "persons", "person", "orang", "jiwa"})
 _COUNT_NOTHING = INDONESIAN | ENGLISH | _PEOPLE | {"kali", "times"}
 _HERE = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near|across)\s+(?:the\s+)?[A-Z]")
 _COUNTING = re.compile(r"\b(?:how (?:many|much)|number of|berapa(?: banyak| besar)?|jumlah(?:nya)?)\b", re.IGNORECASE)
-_DIFFERENCE = re.compile(
-    r"\b(?:berbeda|beda|sedangkan|sementara|namun|tetapi|lebih|sama-sama|kedua bab|differ\w*|while|whereas|but|both|"
-    r"only|hanya|more|larger|smaller|instead)\b",
-    re.IGNORECASE,
-)
 
 
 def has_expected_type(sentence: str, question: Question, concepts: Sequence[Concept], language: Language) -> float:
-    """How well the sentence holds what the question's kind wants: 1 fully, 0 not at all."""
+    """How well the sentence holds the number, date or place asked for: 1 fully, 0 not at all; 1 for other kinds."""
     if question.type is QuestionType.HOW_MANY:
         return _counts(sentence, concepts, language)
     if question.type is QuestionType.WHEN:
         return float(bool(dates(sentence, language, question.years)))
-    if question.type is QuestionType.WHO:
-        return float(bool(_new_names(sentence, question.text)))
     if question.type is QuestionType.WHERE:
         return float(bool(_HERE.search(sentence)) and bool(_new_names(sentence, question.text)))
-    if question.type is QuestionType.DEFINITION:
-        return _defines(sentence, concepts)
-    pattern = {
-        QuestionType.WHY: _REASON,
-        QuestionType.LIST: _SEVERAL,
-        QuestionType.HOW: _MANNER,
-        QuestionType.COMPARE: _DIFFERENCE,
-    }.get(question.type)
-    return float(bool(pattern.search(sentence))) if pattern else 0.5
+    return 1.0
 
 
 def answering_spans(
@@ -114,19 +77,6 @@ def _counts(sentence: str, concepts: Sequence[Concept], language: Language) -> f
     if counted(sentence, concepts, language):
         return 1.0
     return 0.4 if any(quantity.kind in COUNTED for quantity in quantities(sentence, language)) else 0.0
-
-
-def _defines(sentence: str, concepts: Sequence[Concept]) -> float:
-    """1 where the sentence says what the thing asked about is, ¾ where it says so of something longer that holds it.
-
-    ½ where it defines something else, 0 where nothing.
-    """
-    copula = _COPULA.search(sentence[:SUBJECT])
-    subject = sentence[: copula.start()] if copula else ""
-    if subject and (not concepts or concepts[0].held_by(stems(subject))):
-        told = [term for term in content_terms(subject) if not term.isdigit()]
-        return 1.0 if not concepts or len(told) <= len(concepts[0].asked.split()) + 1 else 0.75
-    return 0.5 if _DEFINING.search(sentence) else 0.0
 
 
 def _names_near(sentence: str, quantity: Quantity, concepts: Sequence[Concept]) -> bool:

@@ -16,7 +16,6 @@ from assistant.reading.reader import NO_SPAN, PassageReading
 from assistant.retrieval.hybrid import ScoredPassage
 from corpus.model import Passage
 from corpus.text.language import sentences
-from corpus.text.terms import defined_in, definition_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Evidence:
     headings, the title and the sentences before it in its paragraph; `unmet` are constraints not even these speak of.
     `has` and `span`: the logit that its passage answers and the score of the best answering span in it, where a reader
     has read them. `cosine`: of its passage, above chance. `similar`: of the sentence under its heading. `expected`:
-    whether it holds the kind of thing asked for. `score`: all of these together; `answering`: the ranges of the
+    whether it holds the number, date or place asked for. `score`: all of these together; `answering`: the ranges of the
     document that answer, or hold the number, date or names asked for; `vector`: the sentence's own, shape (d,).
     """
 
@@ -76,13 +75,7 @@ class Evidence:
 CHANCE_COSINE = 0.78
 """Cosine of unrelated text under multilingual-e5-small, whose cosines are crowded between 0.7 and 0.9."""
 
-WEIGHTS = {"covered": 3.0, "governed": 1.5, "passage": 8.0, "expected": 1.0, "similar": 18.0, "unmet": 1.5}
-"""What each sign counts for; see `docs/answering.md` for how they were found on the development questions."""
-
-DEFINES = 4.0
-"""What defining the very name that the question asks about counts for: more than any words of another sentence."""
-
-READER_WEIGHTS = {"has": 0.31, "span": 0.23, "passage": 50.0, "similar": 36.0}
+PLAIN_WEIGHTS = {"has": 0.31, "span": 0.23, "passage": 50.0, "similar": 36.0}
 """What counts of a sentence where a reader has read its passage: the logit that the passage answers, the score of the
 best span in the sentence, the cosines of passage and sentence to the question. Fitted listwise on the development half
 of the suite `chapters` (100 questions whose evidence was among the candidates): the right sentence is the first in
@@ -158,16 +151,15 @@ def find_evidence(
     found: list[Evidence] = []
     for scored in passages:
         own = _of_passage(query, scored)
-        if readings is None:
-            found += own
-        elif scored.passage.id in readings:
-            found += [_read(one, scored, readings[scored.passage.id], mapped=query.turned is not None) for one in own]
+        reading = readings.get(scored.passage.id) if readings else None
+        if reading or not readings:
+            found += [_scored(one, scored, reading, mapped=query.turned is not None) for one in own]
     found = sorted(found, key=lambda evidence: -evidence.score)[:READ]
     if not found:
         return []
     rows = vectors.of([_under_heading(one) for one in found])
     first = counted_first(query.question.text, query.concepts)
-    nearer = _nearness(query, rows, read=readings is not None)
+    nearer = _nearness(query, rows)
     whole = [
         replace(
             one,
@@ -181,23 +173,18 @@ def find_evidence(
     return sorted(whole, key=lambda evidence: -evidence.score)
 
 
-def _nearness(query: Query, rows: NDArray[np.float32], *, read: bool) -> list[float]:
+def _nearness(query: Query, rows: NDArray[np.float32]) -> list[float]:
     """What counts for sentences with these vectors, shape (n, d), that they are near the question."""
-    if read and query.turned is not None:
+    if query.turned is not None:
         near: list[float] = (MAPPED_WEIGHTS["similar"] * (rows @ query.turned)).tolist()
         return near
-    weight = (READER_WEIGHTS if read else WEIGHTS)["similar"]
-    return [weight * max(0.0, float(cosine) - CHANCE_COSINE) for cosine in rows @ query.vector]
+    return [PLAIN_WEIGHTS["similar"] * max(0.0, float(cosine) - CHANCE_COSINE) for cosine in rows @ query.vector]
 
 
-def _read(evidence: Evidence, scored: ScoredPassage, reading: PassageReading, *, mapped: bool) -> Evidence:
-    """The evidence with what the reader says of it; its best spans are the words that answer."""
-    offset = evidence.passage.start
-    inside = [one for one in reading.spans if one.start + offset < evidence.end and one.end + offset > evidence.start]
-    lowest = min((one.score for one in reading.spans), default=NO_SPAN)
-    span = max((one.score for one in inside), default=lowest - NO_SPAN_BELOW)
-    near = [one for one in inside if one.score >= max(reading.span_score - CLOSE_SPANS, 0.0)]
-    signs = {"has": reading.has, "span": span, "passage": evidence.cosine}
+def _scored(evidence: Evidence, scored: ScoredPassage, reading: PassageReading | None, *, mapped: bool) -> Evidence:
+    """The evidence with its score, but for the sentence's nearness; a reader's best spans are the words that answer."""
+    found = _read(evidence, reading) if reading else evidence
+    signs = {"has": found.has or 0.0, "span": found.span or 0.0, "passage": evidence.cosine}
     if mapped:
         signs |= {
             "passage": scored.nearness,
@@ -206,12 +193,19 @@ def _read(evidence: Evidence, scored: ScoredPassage, reading: PassageReading, *,
             "governed": evidence.governed,
             "unmet": len(evidence.unmet),
         }
-    weights = MAPPED_WEIGHTS if mapped else READER_WEIGHTS
+    weights = MAPPED_WEIGHTS if mapped else PLAIN_WEIGHTS
+    return replace(found, score=sum(weights[name] * value for name, value in signs.items()))
+
+
+def _read(evidence: Evidence, reading: PassageReading) -> Evidence:
+    offset = evidence.passage.start
+    inside = [one for one in reading.spans if one.start + offset < evidence.end and one.end + offset > evidence.start]
+    lowest = min((one.score for one in reading.spans), default=NO_SPAN)
+    near = [one for one in inside if one.score >= max(reading.span_score - CLOSE_SPANS, 0.0)]
     return replace(
         evidence,
         has=reading.has,
-        span=span,
-        score=sum(weights[name] * value for name, value in signs.items()),
+        span=max((one.score for one in inside), default=lowest - NO_SPAN_BELOW),
         answering=tuple((max(evidence.start, one.start + offset), min(evidence.end, one.end + offset)) for one in near),
     )
 
@@ -235,7 +229,6 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
     heading = "\n".join((passage.title, *passage.heading))
     above = stems(heading)
     cosine = max(0.0, scored.cosine - CHANCE_COSINE)
-    wanted = set(definition_asked(question.text))
     found: list[Evidence] = []
     counted = counted_first(question.text, concepts)
     paragraph = body
@@ -258,14 +251,6 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
         missing = unmet(
             query.constraints, Governing("\n".join((heading, header, passage.text[paragraph:end])), passage.language)
         )
-        score = (
-            WEIGHTS["covered"] * covered
-            + WEIGHTS["governed"] * governed
-            + WEIGHTS["passage"] * cosine
-            + WEIGHTS["expected"] * expected
-            - WEIGHTS["unmet"] * len(missing)
-            + DEFINES * (not wanted.isdisjoint(defined_in(sentence)))
-        )
         found.append(
             Evidence(
                 passage=passage,
@@ -277,7 +262,7 @@ def _of_passage(query: Query, scored: ScoredPassage) -> list[Evidence]:
                 expected=expected,
                 unmet=missing,
                 similar=0.0,
-                score=score,
+                score=0.0,
             )
         )
     return found

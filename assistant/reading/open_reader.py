@@ -1,4 +1,4 @@
-"""The shipped reader opened as the settings say; where it cannot be, that is said and rules judge instead."""
+"""The shipped reader opened as the settings say; where it cannot be, that is said and nearness judges instead."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,7 @@ def open_reader(settings: Settings, say: Callable[[str], None]) -> Reader | None
     except ModelError as error:
         say(
             message(
-                "Warning: the reader cannot be used, so answers are chosen by rules and are worse: {reason}",
+                "Warning: the reader cannot be used, so answers are chosen by nearness and are worse: {reason}",
                 reason=error.message,
             )
         )

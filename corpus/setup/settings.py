@@ -52,7 +52,7 @@ class Settings:
     )
     reader: str = field(
         default="default",
-        metadata={"help": "what reads question and passages together: `default`, or `off`: rules judge instead"},
+        metadata={"help": "what reads question and passages together: `default`, or `off`: nearness judges instead"},
     )
     caution: str = field(
         default="usual",

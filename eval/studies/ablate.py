@@ -47,7 +47,7 @@ WITHOUT: Mapping[str, str] = {
     "synonyms": "names and synonyms of the glossary",
     "constraints": "what the question restricts itself to",
     "answer_type": "the kind of thing asked for",
-    "reader": "the trained reader: rules judge instead",
+    "reader": "the trained reader: nearness judges instead",
     "headings": "headings that govern a sentence",
     "sentence_vectors": "vectors of the sentences",
     "abstention": "the decision to refuse",

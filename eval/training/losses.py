@@ -75,7 +75,7 @@ def listwise(has: Tensor, golds: Sequence[int]) -> Tensor:
     """Cross-entropy of "nothing answers", whose logit is 0, against all passages that do, together.
 
     For a near miss it is softplus of the log of the summed odds: of what
-    `assistant.judging.read_answerability` decides by.
+    `assistant.judging.answerability` decides by.
     """
     logits = torch.cat([has.new_zeros(1), has])
     right = logits[[gold + 1 for gold in golds] or [0]]

@@ -8,7 +8,6 @@ from assistant.judging.conflict import (
     conflicting_values,
     conflicts,
     contrasted_within,
-    is_doubtful,
 )
 from assistant.query.question import Question, parse_question
 from assistant.reading.answer_type import COUNTED
@@ -160,13 +159,6 @@ def test_a_sentence_that_gives_each_of_its_sources_a_count_of_its_own_says_that_
     assert contrasted_within(WHEN, [read(apart, "a", "14 ferries")]) == []
     alike = "It runs 14 ferries according to the 2017 chapter and to the 2018 chapter."
     assert contrasted_within(HOW_MANY, [read(alike, "a", "14 ferries")]) == []
-
-
-def test_what_differs_from_evidence_that_may_be_of_something_else_is_no_disagreement() -> None:
-    best = said("In March 2000 a campaign was held in Vardal.", governed=0.4)
-    assert is_doubtful(0.63, best)
-    assert not is_doubtful(0.9, best)
-    assert not is_doubtful(0.63, said("It was founded in 1951.", governed=0.8))
 
 
 def read(sentence: str, document: str, words: str, **more: object) -> Evidence:
