@@ -1,7 +1,7 @@
 """What is quoted: short first, nothing twice, lists and accounts whole."""
 
 from assistant.query.question import parse_question
-from assistant.quoting.best_quotes import ROOM, best_quotes
+from assistant.quoting.best_quotes import BESIDE, MARGIN, ROOM, best_quotes
 from tests.assistant.made import evidence_of, passage_of
 
 FACT = parse_question("How many ferries does it run?")
@@ -71,3 +71,20 @@ def test_beside_a_number_only_sentences_with_a_number_are_quoted() -> None:
     )
     assert [quote.text for quote in best_quotes(FACT, [best, plain, counted])] == [best.text, counted.text]
     assert len(best_quotes(WHY, [best, plain, counted])) == 3
+
+
+def test_a_sentence_beside_what_is_quoted_may_be_further_behind_than_one_elsewhere() -> None:
+    passage = passage_of("Article 4 punishes smugglers. The penalty in Article 4 is 3 years.")
+    best, beside = (
+        evidence_of(text, passage, score, has=3.0)
+        for text, score in zip(
+            ("Article 4 punishes smugglers.", "The penalty in Article 4 is 3 years."),
+            (10.0, 10.0 - MARGIN - BESIDE / 2),
+            strict=True,
+        )
+    )
+    elsewhere = evidence_of(
+        "Article 5 is old.", passage_of("Article 5 is old.", "b"), 10.0 - MARGIN - BESIDE / 2, has=3.0
+    )
+    asked = parse_question("What about Article 4?")
+    assert [quote.text for quote in best_quotes(asked, [best, elsewhere, beside])] == [passage.text]
