@@ -17,8 +17,8 @@ MARGIN = 3.0
 
 BESIDE = 1.0
 """How much further below it a sentence may score that stands beside one quoted already: that quote grows, and no
-citation is added; not where a single fact is asked for, which it would only bury. On `chapters` 140 instead of 138 of 201
-are right, none is lost; on `written` (134) as many are."""
+citation is added; not where a single fact is asked for, which it would only bury. On `chapters` 140 instead of 138 of
+201 are right, none is lost; on `written` (134) as many are."""
 
 UNREAD_MARGIN = 1.5
 """The same where no reader has read the passages, whose logits spread the scores. On `chapters` 0.602, 0.627 and 0.647
