@@ -20,12 +20,10 @@ from assistant.conversation.rewriting import Reading, Turn, readings
 from assistant.events import AnswerEvent, Report, ignore, without_quotes
 from assistant.pipeline import (
     TOP,
-    PipelineResult,
     Resources,
     best_reading,
     candidate_passages,
     respell,
-    run_pipeline,
     sought,
 )
 from assistant.query.concepts import build_phrase_book
@@ -33,7 +31,7 @@ from assistant.query.question import check_question
 from assistant.quoting.by_address import answer_by_address
 from assistant.reading.evidence import SentenceVectors
 from assistant.reading.reader import Reader
-from assistant.retrieval.filters import EVERYTHING, NO_FILTERS, Filters, Scope, scope_of
+from assistant.retrieval.filters import NO_FILTERS, Filters, Scope, scope_of
 from assistant.retrieval.hybrid import ScoredPassage
 from assistant.retriever import AssistantRetriever
 from assistant.streaming import streamed
@@ -212,11 +210,6 @@ class Assistant:
         """
         with self._as_it_is_now() as resources:
             return respell(check_question(question), resources)
-
-    def look_into(self, question: str) -> PipelineResult:
-        """What is found for a question and how it is judged: what the judgement is calibrated on."""
-        with self._as_it_is_now() as resources:
-            return run_pipeline(check_question(question), None, EVERYTHING, resources)
 
     def context(self, citation: Citation, before: int, after: int) -> tuple[str, str]:
         """The document's text just before and just after a quote, at most so many characters."""

@@ -20,14 +20,13 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 class Concept:
     """One thing the question is about: the words it was asked in, every form it may take, and how telling it is.
 
-    `weight` is the inverse document frequency of its most frequent form among the passages; `known` is whether any form
-    stands in them at all; `name` whether the glossary has it as a proper name.
+    `weight` is the inverse document frequency of its most frequent form among the passages, the highest
+    where none stands in them; `name` whether the glossary has it as a proper name.
     """
 
     asked: str
     forms: frozenset[Form]
     weight: float
-    known: bool
     name: bool = False
 
     def held_by(self, text: "Stems") -> bool:
@@ -124,7 +123,7 @@ def _forms(name: str) -> frozenset[Form]:
 def _concept(asked: str, forms: frozenset[Form], book: PhraseBook, idf: Idf) -> Concept:
     weights = [weight for form in forms if (weight := _form_weight(form, idf)) is not None]
     weight = min(weights, default=idf("") or 0.0)
-    return Concept(asked, forms, weight, bool(weights), not forms.isdisjoint(book.names))
+    return Concept(asked, forms, weight, not forms.isdisjoint(book.names))
 
 
 def _form_weight(form: Form, idf: Idf) -> float | None:

@@ -259,16 +259,6 @@ def test_the_way_of_asking_does_not_matter(over_shipped: Assistant) -> None:
         assert "166" in answer.text
 
 
-def test_what_is_looked_into_is_what_is_answered_from(over_small: Assistant) -> None:
-    question = "Who built the lighthouse of Skarvik?"
-    inquiry = over_small.look_into(question)
-    answer = over_small.ask(question)
-    assert inquiry.verdict.status is answer.status
-    assert round(inquiry.verdict.confidence, 3) == answer.confidence
-    assert inquiry.evidence[0].text in answer.text
-    assert inquiry.passages == over_small.retrieve(question)
-
-
 @pytest.mark.parametrize("keys", ["asdf qwer zxcv", "apa itu lkjhg fdsaq?", "fnorb xyzzyq"])
 def test_letters_that_make_no_word_are_no_question_about_the_documents(over_shipped: Assistant, keys: str) -> None:
     assert over_shipped.ask(keys).status is Status.OUT_OF_SCOPE
