@@ -7,7 +7,7 @@ from gradio.events import Dependency
 
 from assistant.chat.asking.asking_events import answer_questions, edit_and_choose
 from assistant.chat.asking.chip_row import chip_row
-from assistant.chat.asking.filters import ChatFilters
+from assistant.chat.asking.filters import ALL_OF_IT, ChatFilters
 from assistant.chat.asking.steps import Desk
 from assistant.chat.conversations.events import keep_conversations
 from assistant.chat.evaluation.dialog import evaluation_dialog
@@ -21,6 +21,7 @@ from assistant.chat.views import documents_dialog, numbered, panel, reading_dial
 from assistant.chat.words import Words, interface_language, words
 from corpus.model import Language
 
+BEGUN = """() => window.rujukan.receive('{"kind": "begun"}')"""
 BROWSER = "() => [localStorage.getItem('rujukan-language') || '', navigator.language || '']"
 
 
@@ -71,12 +72,13 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extra
             return ""
         return numbered(evaluation_dialog(extras.evaluations, sent(event).get("run"), words(language)), sent(event))
 
-    def clear(language: Language, event: gr.EventData) -> list[Any]:
-        return [(), named_conversation(sent(event)), 0, *page((), 0, assistant, words(language))]
+    def clear(answerer: str, language: Language, event: gr.EventData) -> list[Any]:
+        chosen = words(language)
+        chips = chip_row(ALL_OF_IT, answerer, assistant, chosen)
+        shown = page((), 0, assistant, chosen)
+        return [(), named_conversation(sent(event)), 0, *shown, 0, "", ALL_OF_IT, chips, ""]
 
     here = [components.turns, components.language]
-    whole: list[Any] = [components.turns, components.conversation, components.selected]
-    whole += [components.welcome, components.chat, components.sources]
     components.bridge.cite(cite, here, [components.selected, components.sources], **LIGHT).then(
         js="() => window.rujukan.reveal()"
     )
@@ -84,7 +86,9 @@ def _follow_clicks(components: PageComponents, assistant: AskingAssistant, extra
     components.bridge.refer(refer, here, components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
     for asked, shown in ((components.bridge.library, documents), (components.bridge.evaluation, evaluate)):
         asked(shown, [components.language], components.dialog, **LIGHT).then(js="() => window.rujukan.open()")
-    cleared: Dependency = components.bridge.fresh(clear, [components.language], whole, **LIGHT)
+    how = [components.answerer, components.language]
+    cleared: Dependency = components.bridge.fresh(clear, how, components.of_a_conversation, **LIGHT)
+    cleared.then(js=BEGUN)
     return cleared
 
 

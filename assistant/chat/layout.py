@@ -65,6 +65,12 @@ class PageComponents:
     outbox: gr.Textbox
     keeping: gr.Textbox
 
+    @property
+    def of_a_conversation(self) -> list[Any]:
+        """What is another where another conversation is open."""
+        beside = [self.editing, self.notice, self.filters, self.chips, self.suggestions]
+        return [self.turns, self.conversation, self.selected, self.welcome, self.chat, self.sources, *beside]
+
 
 def lay_out(words: Words, doors: Doors) -> PageComponents:
     """Put the parts into the `gr.Blocks` that is open."""

@@ -27,9 +27,16 @@ from corpus.model import Language
 
 Changes = dict[Any, Any]
 
-SHORTENED = f"(question, ...rest) => [question.trim().slice(0, {2 * (LONGEST + 1)}), ...rest]"
-"""What is too long for a question is cut in the page, or the gate would refuse a pasted book before the chat can say
-why. JavaScript counts units of UTF-16, two at most to a character: what is left is still too long, if it was."""
+SETTLED = "async (...inputs) => { await window.rujukan.settled(); return inputs; }"
+"""A question waits until the conversation that it belongs to is open."""
+
+SHORTENED = f"""async (question, ...rest) => {{
+  await window.rujukan.settled();
+  return [question.trim().slice(0, {2 * (LONGEST + 1)}), ...rest];
+}}"""
+"""The same; and what is too long for a question is cut in the page, or the gate would refuse a pasted book before the
+chat can say why. JavaScript counts units of UTF-16, two at most to a character: what is left is still too long, if it
+was."""
 
 
 def answer_questions(
@@ -122,6 +129,7 @@ def answer_questions(
             return {components.progress: ""}
         stopped = settled(turns, Trouble("stopped"))
         return {
+            components.suggestions: "",
             components.turns: stopped,
             components.chat: conversation(stopped, words(language)),
             components.progress: "",
@@ -147,8 +155,8 @@ def answer_questions(
     here = [components.turns, components.language, components.filters, components.answerer]
     asking = [
         components.box.submit(ask, [components.box, *here, components.editing], changed, js=SHORTENED, **HEAVY),
-        components.bridge.pick(pick, here, changed, **HEAVY),
-        components.doing.again(again, here, changed, **HEAVY),
+        components.bridge.pick(pick, here, changed, js=SETTLED, **HEAVY),
+        components.doing.again(again, here, changed, js=SETTLED, **HEAVY),
     ]
     for asked in asking:
         # Apart from the question itself: meanwhile the next one can be asked.
@@ -161,7 +169,7 @@ def answer_questions(
     stopped = components.doing.stop(
         stop,
         [components.turns, components.language],
-        [components.turns, components.chat, components.progress],
+        [components.turns, components.chat, components.progress, components.suggestions],
         cancels=asking,
         **LIGHT,
     )
@@ -188,9 +196,6 @@ def edit_and_choose(components: PageComponents, assistant: AskingAssistant) -> N
         name, value = sent(event).get("name"), sent(event).get("value")
         left = filters.without(str(name), value) if name else ALL_OF_IT
         return [left, chip_row(left, answerer, assistant, words(language))]
-
-    def fresh(answerer: str, language: Language) -> list[Any]:
-        return [ALL_OF_IT, chip_row(ALL_OF_IT, answerer, assistant, words(language)), 0, "", ""]
 
     def show_answerers(answerer: str, language: Language) -> str:
         return answerer_dialog(answerer, assistant, words(language))
@@ -219,11 +224,5 @@ def edit_and_choose(components: PageComponents, assistant: AskingAssistant) -> N
         choose_answerer,
         [components.filters, components.language],
         [components.answerer, components.chips],
-        **LIGHT,
-    )
-    components.bridge.fresh(
-        fresh,
-        how,
-        [*filtered, components.editing, components.notice, components.suggestions],
         **LIGHT,
     )

@@ -68,16 +68,13 @@ def keep_conversations(
         return _letter("checked", lost=sent_by(event).get("last") != last_number(turns))
 
     here = [components.turns, components.language, components.conversation]
-    shown: list[Any] = [components.turns, components.conversation, components.selected]
-    shown += [components.welcome, components.chat, components.sources]
-    shown += [components.editing, components.notice, components.filters, components.chips, components.suggestions]
     outbox = components.outbox
     bridge = components.bridge
     # A box of its own: what is to be kept must not push out a reply that has not been read yet.
     for event in answered:
         event.then(keep, here, components.keeping, **LIGHT).then(None, [components.keeping], None, js=RECEIVE)
     restored: Dependency = bridge.restore(
-        restore, [components.answerer, components.language], [*shown, outbox], **LIGHT
+        restore, [components.answerer, components.language], [*components.of_a_conversation, outbox], **LIGHT
     )
     for sent in (
         restored,
@@ -107,7 +104,7 @@ def export_letter(sent: object, assistant: AskingAssistant, words: Words) -> str
 
 def _opened(sent: object, assistant: AskingAssistant) -> ChatTurns | None:
     try:
-        turns = turns_from_records(sent.get("turns") if isinstance(sent, dict) else None)
+        turns = turns_from_records(sent.get("turns") if isinstance(sent, dict) else None, assistant.documents())
     except UnreadableRecordError:
         return None
     checked = attempt(lambda: with_missing_quotes(turns, assistant))

@@ -1,14 +1,17 @@
 """A turn as the browser keeps it, and back: what comes back is nobody's word for anything, and is checked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Answer, Citation, Statement, StatementKind, Status
+from assistant.chat.asking.filters import ALL_OF_IT, chosen_filters, filters_record
 from assistant.chat.html.reference import reference
 from assistant.chat.turns import ChatTurn, ChatTurns
 from assistant.chat.words import Words
 from assistant.query.question import LONGEST
+from corpus.model import DocumentRow
 
 MOST_TURNS = 500
 LANGUAGES = {"id", "en"}
@@ -34,25 +37,30 @@ def turn_record(turn: ChatTurn, words: Words) -> dict[str, Any] | None:
             plain | {"reference": reference(citation, words)}
             for plain, citation in zip(answer[name], citations, strict=True)
         ]
-    return {"number": turn.number, "question": turn.question, "answer": answer}
+    return {
+        "number": turn.number,
+        "question": turn.question,
+        "answer": answer,
+        "filters": filters_record(turn.filters),
+    }
 
 
-def turns_from_records(records: object) -> ChatTurns:
-    """The turns that the page sent.
+def turns_from_records(records: object, rows: Sequence[DocumentRow] = ()) -> ChatTurns:
+    """The turns that the page sent; of their filters what the documents `rows` still make possible.
 
     Raises:
         UnreadableRecordError: there is one among them that cannot have been made by `turn_record`.
     """
     if not isinstance(records, list) or not 0 < len(records) <= MOST_TURNS:
         raise UnreadableRecordError
-    turns = tuple(_turn(record) for record in records)
+    turns = tuple(_turn(record, rows) for record in records)
     numbers = [turn.number for turn in turns]
     if numbers != sorted(set(numbers)):
         raise UnreadableRecordError
     return turns
 
 
-def _turn(record: object) -> ChatTurn:
+def _turn(record: object, rows: Sequence[DocumentRow]) -> ChatTurn:
     if not isinstance(record, dict):
         raise UnreadableRecordError
     number, question = record.get("number"), record.get("question")
@@ -66,7 +74,9 @@ def _turn(record: object) -> ChatTurn:
         raise UnreadableRecordError from error
     if not _is_sound(answer):
         raise UnreadableRecordError
-    return ChatTurn(number, question, answer)
+    kept = record.get("filters")
+    filters = chosen_filters(kept, rows) if isinstance(kept, dict) else ALL_OF_IT
+    return ChatTurn(number, question, answer, filters=filters)
 
 
 def _is_sound(answer: Answer) -> bool:

@@ -81,6 +81,15 @@ document.addEventListener('keydown', (event) => {
   if (untouched && edit(number)) event.preventDefault();
 }, true);
 
+// Chips stand over the box, and a notice over the chips, however many lines these have.
+function measure(id) {
+  const part = at(id);
+  if (!part) return requestAnimationFrame(() => measure(id));
+  new ResizeObserver(() => document.documentElement.style.setProperty(`--${id}-height`, `${part.offsetHeight}px`)).observe(part);
+}
+measure('ask');
+measure('chips');
+
 // Gradio tells when a value has come, not when it is on the page: that takes a frame or two.
 function later(then) {
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(then)));

@@ -6,7 +6,6 @@ const acts = {
   read: (data) => ask('read', data),
   refer: (data) => ask('refer', data),
   library: (data) => ask('library', data),
-  fresh: (data) => trigger('fresh', data),
 };
 let view = 0; // of the dialogs that were asked for, the latest
 

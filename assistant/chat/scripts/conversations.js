@@ -4,7 +4,10 @@ let current = null; // its record; none until its first answer that may be kept
 const firstId = newId(); // of the one that the page begins with: the server calls it ''
 let openId = firstId; // under which the open one is kept, or will be
 const deleted = new Set(); // what letters that come late must not bring back
+const left = new Map(); // what stood beside a conversation when it was left: its last turn may not be kept yet
 let awaited = null; // who waits for the server's word on a conversation that was sent to it
+let exchange = Promise.resolve(); // of one conversation for another: one after the other
+const PATIENCE_MS = 60_000;
 
 function opened(record) {
   current = record;
@@ -45,7 +48,7 @@ async function keep({ conversation: named, number, turn }) {
   const before = known || { id: conversation, name: '', created: Date.now(), turns: [] };
   const turns = withTurn(before.turns, number, turn);
   if (!turns.length || sameTurns(turns, before.turns)) return;
-  const record = { ...before, ...(here ? besides() : {}), turns, name: renamed(before) ? before.name : nameOf(turns), updated: Date.now() };
+  const record = { ...before, ...(here ? besides() : left.get(conversation)), turns, name: renamed(before) ? before.name : nameOf(turns), updated: Date.now() };
   if (here) {
     current = record;
     history.replaceState({ ...history.state, conversation }, '');
@@ -68,17 +71,31 @@ function idle() {
 // What came beside the last answer a moment ago goes with the conversation that is left.
 async function leave() {
   await idle();
+  left.set(openId, besides());
   await keepBesides();
+}
+
+function inTurn(work) {
+  exchange = exchange.then(work, work);
+  return exchange;
 }
 
 function sent(event, data) {
   return new Promise((resolve) => {
     awaited = resolve;
     trigger(event, data);
+    setTimeout(() => {
+      if (awaited === resolve) awaited = null;
+      resolve({ kind: 'refused' });
+    }, PATIENCE_MS);
   });
 }
 
-async function openRecord(record, remember = true) {
+function openRecord(record, remember = true) {
+  return inTurn(() => exchanged(record, remember));
+}
+
+async function exchanged(record, remember) {
   await leave();
   const before = { current, openId };
   const turns = fitting(record.turns);
@@ -103,18 +120,24 @@ async function openKept(id, remember = true) {
   return record ? openRecord(record, remember) : false;
 }
 
-async function begin(remember = true) {
+function begin(remember = true) {
+  return inTurn(() => begun(remember));
+}
+
+async function begun(remember) {
   await leave();
   const before = current;
   opened(null);
-  trigger('fresh', { conversation: openId });
+  const ready = sent('fresh', { conversation: openId });
   if (remember) history.pushState({}, '', bare());
   if (remember && before) toast(saying('begun'), saying('undo'), () => openKept(before.id));
+  await ready;
 }
 
 const letters = {
   keep,
   restored: (letter) => awaited?.(letter),
+  begun: (letter) => awaited?.(letter),
   refused: (letter) => (awaited ? awaited(letter) : toast(saying('not_readable'))),
   file: (letter) => awaited?.(letter),
   checked: ({ lost }) => lost && current && openRecord(current, false),
@@ -124,8 +147,10 @@ Object.assign(window.rujukan, {
   receive(text) {
     const letter = JSON.parse(text || '{}');
     letters[letter.kind]?.(letter);
-    if (['restored', 'refused', 'file'].includes(letter.kind)) awaited = null;
+    if (['restored', 'begun', 'refused', 'file'].includes(letter.kind)) awaited = null;
   },
+  // A question waits until the conversation that it belongs to is open.
+  settled: () => exchange,
   // After a reload, after Back from elsewhere, after the server was away: what was open is open again.
   async resume() {
     const { conversation } = history.state || {};

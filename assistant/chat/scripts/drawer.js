@@ -64,7 +64,7 @@ const rowActs = {
   async save(row, { ending }) {
     const record = await records.get(row.dataset.id);
     if (ending === 'json') return download(`${fileName(record.name)}.json`, asFile([record]), 'application/json');
-    const file = await sent('export', { ending, name: record.name, turns: fitting(record.turns) });
+    const file = await inTurn(() => sent('export', { ending, name: record.name, turns: fitting(record.turns) }));
     if (file.kind === 'file') download(file.name, bytesOf(file.data), file.type);
     else toast(saying('not_readable'));
   },

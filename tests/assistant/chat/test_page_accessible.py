@@ -43,6 +43,10 @@ def test_no_screen_has_a_fault_that_axe_finds(visit: Visits, locale: str) -> Non
     assert "button-name" in [rule for rule, _ in page.page.evaluate(RUN, TAGS)], "it finds a fault where there is one"
 
 
+COLOURS = "(element) => getComputedStyle(element).color"
+GROUND = "(element) => getComputedStyle(element).backgroundColor"
+
+
 def test_nothing_moves_for_who_wants_no_motion(visit: Visits) -> None:
     page = visit()
     page.page.emulate_media(reduced_motion="reduce")
@@ -78,3 +82,18 @@ def _screens(page: Page, ask: Any) -> Iterator[str]:
         expect(page.locator(f"dialog#{name}")).to_be_visible()
         yield name
         page.keyboard.press("Escape")
+
+
+def test_buttons_on_a_ground_of_their_own_can_be_read(visit: Visits) -> None:
+    """Words in the very colour of their ground are taken for hidden by axe, and are no fault to it."""
+    page = visit()
+    page.ask(PILOTS)
+    page.page.locator("#chips [data-do=filters]").click()
+    apply = page.page.locator("dialog#filters .primary")
+    expect(apply).to_be_visible()
+    assert apply.evaluate(COLOURS) != apply.evaluate(GROUND)
+    page.page.keyboard.press("Escape")
+    page.page.get_by_role("button", name="New conversation").click()
+    undo = page.page.locator("#toast button")
+    expect(undo).to_be_visible()
+    assert undo.evaluate(COLOURS) == page.page.locator("#toast").evaluate(COLOURS)

@@ -269,3 +269,33 @@ def test_a_first_question_edited_names_its_conversation_anew_and_leaves_the_one_
     page.page.locator("#ask textarea").fill(FOUNDED)
     page.page.keyboard.press("Enter")
     _wait_kept(page.page, [[PILOTS, [PILOTS]], [FOUNDED, [FOUNDED]]])
+
+
+def test_a_question_asked_at_once_is_of_the_conversation_just_begun(visit: Visits) -> None:
+    page = visit()
+    page.ask(PILOTS)
+    _wait_kept(page.page, [[PILOTS, [PILOTS]]])
+    page.page.evaluate(SLOW_LINE)
+    page.page.get_by_role("button", name="New conversation").click()
+    page.page.locator("#ask textarea").fill(FOUNDED)
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#chat .question")).to_have_text([f"You asked: {FOUNDED}"])
+    _wait_kept(page.page, [[PILOTS, [PILOTS]], [FOUNDED, [FOUNDED]]])
+
+
+def test_what_is_left_while_it_is_answered_keeps_its_filters(visit: Visits) -> None:
+    page = visit(locale="id-ID")
+    page.page.evaluate(SLOW_LINE)
+    page.page.get_by_role("button", name="Saring", exact=True).click()
+    page.page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
+    page.page.get_by_role("button", name="Terapkan").click()
+    expect(page.page.locator("#chips .chip[data-do=unfilter]")).to_have_text(["Indonesia ×"])
+    page.page.locator("#ask textarea").fill(PANDU)
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#chat .question")).to_contain_text(PANDU)
+    page.page.get_by_role("button", name="Percakapan baru").click()
+    expect(page.page.locator(".welcome")).to_be_visible()
+    _wait_kept(page.page, [[PANDU, [PANDU]]])
+    _drawer(page.page)
+    page.page.locator("#conversations .opening", has_text=PANDU).click()
+    expect(page.page.locator("#chips .chip[data-do=unfilter]")).to_have_text(["Indonesia ×"])

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer import Status
 from assistant.ask import Assistant
+from assistant.chat.asking.filters import ChatFilters
 from assistant.chat.conversations.record import MOST_TURNS, UnreadableRecordError, turn_record, turns_from_records
 from assistant.chat.conversations.standing import with_missing_quotes
 from assistant.chat.turns import ChatTurn, Trouble, closed, last_number, opened
@@ -26,6 +27,14 @@ def test_an_answered_turn_comes_back_as_it_was(question: str, assistant: Assista
     turns = closed(opened((), question), assistant, None)
     record = turn_record(turns[0], ENGLISH)
     assert turns_from_records([record]) == turns
+
+
+def test_what_an_answer_was_given_under_comes_back_with_it(assistant: Assistant) -> None:
+    rows = assistant.documents()
+    under = ChatFilters(documents=(rows[0].id,), since=2019, language="id")
+    record = turn_record(ChatTurn(1, "When?", ANSWER, filters=under), ENGLISH)
+    assert turns_from_records([record], rows)[0].filters == under
+    assert turns_from_records([record], rows[1:])[0].filters == replace(under, documents=())
 
 
 def test_each_citation_is_kept_with_its_whole_reference() -> None:
