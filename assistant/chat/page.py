@@ -22,7 +22,7 @@ HEAVY: dict[str, Any] = {
 """How questions run: all at once, as the desk has a line of its own, in which a reader is told the place."""
 
 
-LONGEST_NAME = 64
+LONGEST_ID = 64
 """Characters of a conversation's name in the page: it makes them of 32."""
 
 KEEP_BESIDES = "() => window.rujukan.keepBesides()"
@@ -48,4 +48,4 @@ def sent(event: gr.EventData) -> dict[str, Any]:
 def named_conversation(told: dict[str, Any]) -> str:
     """What the page calls the conversation that it opens; "" if it does not say."""
     name = told.get("conversation")
-    return name[:LONGEST_NAME] if isinstance(name, str) else ""
+    return name[:LONGEST_ID] if isinstance(name, str) else ""

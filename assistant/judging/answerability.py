@@ -39,13 +39,13 @@ AUC 0.75. The cosine alone has an AUC of 0.62 on `chapters`."""
 FOREIGN = -3.0
 """Below which the question is about something else than the documents."""
 
-
 UNREAD = 80.0
 """What the same cosine counts for where no reader has read the passages."""
 
 UNREAD_USUAL = 0.8
-"""The cosine from which something answers then. On `chapters` (180 and 86) 0.061 are refused wrongly and 0.116 rightly,
-from 0.81 on 0.128 and 0.163: it keeps strangers away, and tells little else (AUC 0.61; of `written` 0.59)."""
+"""The cosine from which something answers then. On `chapters` (180 and 86), `BIAS` left out, 0.061 are refused wrongly
+and 0.116 rightly, from 0.81 on 0.128 and 0.163: it keeps strangers away, and tells little else (AUC 0.61; of `written`
+0.59)."""
 
 
 @dataclass(frozen=True, slots=True)

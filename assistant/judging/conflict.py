@@ -60,9 +60,6 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 
-_OF_A_PART = re.compile(r"\s(?:[^\W\d_][\w’'-]*\s){1,3}(?:that|who|which|yang)\s", re.IGNORECASE)
-"""Behind a number: it counts only those that the clause tells of ("ten member states that have supported the fund")."""
-
 _IN_NAME = re.compile(r"\s*(?:/|tahun|of)\s*", re.IGNORECASE)
 """Between the number of a law and its year."""
 
@@ -151,7 +148,6 @@ def _values_answering(evidence: Evidence, language: Language | None = None) -> l
         for value in found
         if any(start <= value.start < end for start, end in ranges)
         and value.kind != "label"
-        and not _counts_a_part(evidence, value)
         and not (value.kind == "year" and any(_IN_NAME.fullmatch(evidence.text[end : value.start]) for end in names))
     ]
 
@@ -263,12 +259,7 @@ def _differ(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
 def _answers(evidence: Evidence) -> list[Quantity]:
     """The values that answer, of all that the sentence states."""
     places = {start - evidence.start for start, _ in evidence.answering}
-    found = [value for value in _values(evidence, COUNTED) if value.start in places]
-    return [value for value in found if not _counts_a_part(evidence, value)]
-
-
-def _counts_a_part(evidence: Evidence, value: Quantity) -> bool:
-    return value.kind in COUNTED and _OF_A_PART.match(evidence.text, value.end) is not None
+    return [value for value in _values(evidence, COUNTED) if value.start in places]
 
 
 def _series(one: Evidence, other: Evidence) -> bool:

@@ -19,24 +19,22 @@ KEPT = """async () => {
   const inOrder = all.result.sort((one, other) => one.created - other.created);
   return inOrder.map(({ name, turns }) => [name, turns.map((turn) => turn.question)]);
 }"""
-SLOW_LINE = """() => {
-  const fetched = window.fetch;
-  window.fetch = async (...asked) => {
-    const reply = await fetched(...asked);
-    await new Promise((done) => setTimeout(done, 100));
-    return reply;
-  };
-}"""
 NEED = "My employer took my passport and locks me in. Please help me"
 DIRECTOR = "Who is its director?"
 
 
-def _drawer(page: Page) -> None:
+def open_drawer(page: Page) -> None:
     page.locator("#masthead button[data-act=conversations]").click()
     expect(page.locator("#conversations")).to_be_visible()
 
 
-def _wait_kept(page: Page, expected: list[Any]) -> None:
+def only_indonesian(page: Page) -> None:
+    page.get_by_role("button", name="Saring", exact=True).click()
+    page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
+    page.get_by_role("button", name="Terapkan").click()
+
+
+def wait_kept(page: Page, expected: list[Any]) -> None:
     page.wait_for_function(f"async (wanted) => JSON.stringify(await ({KEPT})()) === wanted", arg=_plain(expected))
 
 
@@ -47,7 +45,7 @@ def _plain(value: object) -> str:
 def test_a_conversation_is_found_again_after_a_reload_and_goes_on(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
     page.page.locator("#ask textarea").fill("a draft")
     page.page.reload()
     page.page.locator("html.ready").wait_for()
@@ -56,13 +54,13 @@ def test_a_conversation_is_found_again_after_a_reload_and_goes_on(visit: Visits)
     expect(page.page.locator("#ask textarea")).to_have_value("a draft")
     page.ask(DIRECTOR)
     expect(page.page.locator("#chat .reply").last).to_contain_text("Ingrid Solberg")
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED, DIRECTOR]]])
+    wait_kept(page.page, [[FOUNDED, [FOUNDED, DIRECTOR]]])
 
 
 def test_a_new_conversation_can_be_undone_and_back_leads_between_them(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
     page.page.get_by_role("button", name="New conversation").click()
     expect(page.page.locator(".welcome")).to_be_visible()
     page.page.get_by_role("button", name="Undo").click()
@@ -76,7 +74,7 @@ def test_a_new_conversation_can_be_undone_and_back_leads_between_them(visit: Vis
 def test_a_letter_that_comes_late_changes_the_conversation_it_is_of_and_none_that_was_deleted(visit: Visits) -> None:
     page = visit()
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
     old = page.page.evaluate("history.state.conversation")
     page.page.get_by_role("button", name="New conversation").click()
     expect(page.page.locator(".welcome")).to_be_visible()
@@ -87,9 +85,9 @@ def test_a_letter_that_comes_late_changes_the_conversation_it_is_of_and_none_tha
         "turn": {"number": 2, "question": "Late?", "answer": {"text": ""}},
     }
     page.page.evaluate("(letter) => window.rujukan.receive(JSON.stringify(letter))", late)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED, "Late?"]]])
+    wait_kept(page.page, [[FOUNDED, [FOUNDED, "Late?"]]])
     assert page.page.evaluate("history.state") == {}
-    _drawer(page.page)
+    open_drawer(page.page)
     page.page.locator("#conversations ol button[data-row=delete]").click()
     expect(page.page.locator("#conversations li")).to_have_count(0)
     page.page.evaluate("(letter) => window.rujukan.receive(JSON.stringify(letter))", late)
@@ -100,8 +98,8 @@ def test_a_letter_that_comes_late_changes_the_conversation_it_is_of_and_none_tha
 def test_conversations_are_renamed_and_deleted_and_a_deletion_undone(visit: Visits) -> None:
     page = visit(locale="id-ID")
     page.ask(PILOTS)
-    _wait_kept(page.page, [[PILOTS, [PILOTS]]])
-    _drawer(page.page)
+    wait_kept(page.page, [[PILOTS, [PILOTS]]])
+    open_drawer(page.page)
     drawer = page.page.locator("#conversations")
     drawer.get_by_role("button", name="Ganti nama").click()
     page.page.keyboard.type("<b>Pandu</b>")
@@ -122,8 +120,8 @@ def test_conversations_are_renamed_and_deleted_and_a_deletion_undone(visit: Visi
 def test_a_conversation_is_saved_as_a_file_and_opened_from_it(visit: Visits, tmp_path: Path) -> None:
     page = visit()
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
-    _drawer(page.page)
+    wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    open_drawer(page.page)
     page.page.locator("#conversations ol summary").click()
     for ending in ("md", "html", "docx", "json"):
         with page.page.expect_download() as download:
@@ -131,7 +129,7 @@ def test_a_conversation_is_saved_as_a_file_and_opened_from_it(visit: Visits, tmp
         assert download.value.suggested_filename == f"When was the Northern Harbour Service founded.{ending}"
         download.value.save_as(tmp_path / f"kept.{ending}")
     other = visit()
-    _drawer(other.page)
+    drawer(other.page)
     other.page.locator("#conversations input[type=file]").set_input_files(tmp_path / "kept.json")
     expect(other.page.locator("#chat .reply")).to_contain_text("founded in 1907")
     expect(other.page.locator("#toast")).to_contain_text("1 added")
@@ -142,8 +140,8 @@ def test_a_file_that_somebody_has_tampered_with_is_refused_or_shown_for_what_it_
 ) -> None:
     page = visit()
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
-    _drawer(page.page)
+    wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    open_drawer(page.page)
     page.page.locator("#conversations ol summary").click()
     with page.page.expect_download() as download:
         page.page.locator("#conversations ol button[data-ending=json]").click()
@@ -168,7 +166,7 @@ def test_a_message_of_need_is_kept_nowhere(visit: Visits) -> None:
     page.ask(NEED)
     expect(page.page.locator("#chat .care")).to_be_visible()
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
+    wait_kept(page.page, [[FOUNDED, [FOUNDED]]])
 
 
 def test_on_paper_every_answer_has_its_sources(visit: Visits) -> None:
@@ -191,7 +189,7 @@ def test_suggestions_are_kept_of_a_conversation_that_is_left_as_soon_as_they_com
     page.page.wait_for_function("history.state?.conversation")
     page.page.get_by_role("button", name="Percakapan baru").click()
     expect(page.page.locator(".welcome")).to_be_visible()
-    _drawer(page.page)
+    open_drawer(page.page)
     page.page.locator("#conversations .opening", has_text=PANDU).click()
     expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
 
@@ -213,9 +211,7 @@ def test_suggestions_that_come_late_are_not_shown_in_the_conversation_that_was_b
 def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) -> None:
     page = visit(locale="id-ID")
     chips, suggested = page.page.locator("#chips .chip[data-do=unfilter]"), page.page.locator("#suggestions li")
-    page.page.get_by_role("button", name="Saring", exact=True).click()
-    page.page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
-    page.page.get_by_role("button", name="Terapkan").click()
+    only_indonesian(page.page)
     expect(chips).to_have_text(["Indonesia ×"])
     page.ask(PANDU)
     expect(suggested).to_contain_text(["Apa tugas Dinas Pelabuhan Utara?"])
@@ -225,8 +221,8 @@ def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) ->
     expect(chips).to_have_count(0)
     expect(suggested).to_have_count(0)
     page.ask(FOUNDED)
-    _wait_kept(page.page, [[PANDU, [PANDU]], [FOUNDED, [FOUNDED]]])
-    _drawer(page.page)
+    wait_kept(page.page, [[PANDU, [PANDU]], [FOUNDED, [FOUNDED]]])
+    open_drawer(page.page)
     page.page.locator("#conversations .opening", has_text=PANDU).click()
     expect(page.page.locator("#chat .question")).to_contain_text(PANDU)
     expect(chips).to_have_text(["Indonesia ×"])
@@ -240,62 +236,16 @@ def test_each_conversation_has_its_own_filters_and_suggestions(visit: Visits) ->
     expect(chips).to_have_count(0)
 
 
-def test_over_a_slow_line_too_a_page_asks_for_nothing_once_its_answer_stands(visit: Visits) -> None:
-    page = visit(locale="id-ID")
-    page.page.evaluate(SLOW_LINE)
-    page.page.get_by_role("button", name="Saring", exact=True).click()
-    page.page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
-    page.page.get_by_role("button", name="Terapkan").click()
-    page.ask(PANDU)
-    _wait_kept(page.page, [[PANDU, [PANDU]]])
-    expect(page.page.locator("#suggestions li")).to_have_count(1)
-    page.page.wait_for_timeout(1000)
-    asked: list[str] = []
-    page.page.on("request", lambda request: asked.append(request.url))
-    page.page.wait_for_timeout(1500)
-    assert asked == []
-
-
 def test_a_first_question_edited_names_its_conversation_anew_and_leaves_the_one_before_alone(visit: Visits) -> None:
     page = visit()
     page.ask(PILOTS)
-    _wait_kept(page.page, [[PILOTS, [PILOTS]]])
+    wait_kept(page.page, [[PILOTS, [PILOTS]]])
     page.page.get_by_role("button", name="New conversation").click()
     expect(page.page.locator(".welcome")).to_be_visible()
     page.ask(DIRECTOR)
-    _wait_kept(page.page, [[PILOTS, [PILOTS]], [DIRECTOR, [DIRECTOR]]])
+    wait_kept(page.page, [[PILOTS, [PILOTS]], [DIRECTOR, [DIRECTOR]]])
     page.page.locator("#ask textarea").press("ArrowUp")
     expect(page.page.locator("#notice .editing")).to_be_visible()
     page.page.locator("#ask textarea").fill(FOUNDED)
     page.page.keyboard.press("Enter")
-    _wait_kept(page.page, [[PILOTS, [PILOTS]], [FOUNDED, [FOUNDED]]])
-
-
-def test_a_question_asked_at_once_is_of_the_conversation_just_begun(visit: Visits) -> None:
-    page = visit()
-    page.ask(PILOTS)
-    _wait_kept(page.page, [[PILOTS, [PILOTS]]])
-    page.page.evaluate(SLOW_LINE)
-    page.page.get_by_role("button", name="New conversation").click()
-    page.page.locator("#ask textarea").fill(FOUNDED)
-    page.page.keyboard.press("Enter")
-    expect(page.page.locator("#chat .question")).to_have_text([f"You asked: {FOUNDED}"])
-    _wait_kept(page.page, [[PILOTS, [PILOTS]], [FOUNDED, [FOUNDED]]])
-
-
-def test_what_is_left_while_it_is_answered_keeps_its_filters(visit: Visits) -> None:
-    page = visit(locale="id-ID")
-    page.page.evaluate(SLOW_LINE)
-    page.page.get_by_role("button", name="Saring", exact=True).click()
-    page.page.locator("dialog#filters").get_by_label("Indonesia", exact=True).check()
-    page.page.get_by_role("button", name="Terapkan").click()
-    expect(page.page.locator("#chips .chip[data-do=unfilter]")).to_have_text(["Indonesia ×"])
-    page.page.locator("#ask textarea").fill(PANDU)
-    page.page.keyboard.press("Enter")
-    expect(page.page.locator("#chat .question")).to_contain_text(PANDU)
-    page.page.get_by_role("button", name="Percakapan baru").click()
-    expect(page.page.locator(".welcome")).to_be_visible()
-    _wait_kept(page.page, [[PANDU, [PANDU]]])
-    _drawer(page.page)
-    page.page.locator("#conversations .opening", has_text=PANDU).click()
-    expect(page.page.locator("#chips .chip[data-do=unfilter]")).to_have_text(["Indonesia ×"])
+    wait_kept(page.page, [[PILOTS, [PILOTS]], [FOUNDED, [FOUNDED]]])
