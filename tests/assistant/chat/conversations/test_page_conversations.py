@@ -129,7 +129,7 @@ def test_a_conversation_is_saved_as_a_file_and_opened_from_it(visit: Visits, tmp
         assert download.value.suggested_filename == f"When was the Northern Harbour Service founded.{ending}"
         download.value.save_as(tmp_path / f"kept.{ending}")
     other = visit()
-    drawer(other.page)
+    open_drawer(other.page)
     other.page.locator("#conversations input[type=file]").set_input_files(tmp_path / "kept.json")
     expect(other.page.locator("#chat .reply")).to_contain_text("founded in 1907")
     expect(other.page.locator("#toast")).to_contain_text("1 added")
